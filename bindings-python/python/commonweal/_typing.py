@@ -1,0 +1,29 @@
+"""Types of the arguments, for readers and type checkers; nothing here runs in a calculation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    from narwhals.typing import IntoSeries
+
+    from commonweal._core import Level
+
+    Floats: TypeAlias = Sequence[float] | Sequence[int] | np.ndarray[Any, Any] | IntoSeries | range
+    Levels: TypeAlias = float | Level | Sequence[float | Level]
+    Standard: TypeAlias = Literal["european-2013"] | Floats
+
+Order: TypeAlias = Literal["most-deprived-first", "least-deprived-first"]
+EventDistribution: TypeAlias = Literal["poisson", "binomial"]
+SlopeInterval: TypeAlias = Literal["automatic", "propagated", "regression", "simulated"]
+RateInterval: TypeAlias = Literal["byar-exact-under-10", "byar", "exact-poisson"]
+ProportionInterval: TypeAlias = Literal["wilson"]
+Scale: TypeAlias = Literal["linear", "log", "logit"]
+Noise: TypeAlias = Scale
+Variance: TypeAlias = Literal["classical", "hc0", "hc1", "hc2", "hc3"]
+Critical: TypeAlias = Literal["t", "normal"]
+Orientation: TypeAlias = Literal["least-minus-most", "gap"]
+Polarity: TypeAlias = Literal["higher-is-better", "lower-is-better", "neutral"]
+Nulls: TypeAlias = Literal["raise", "omit"]

@@ -1,0 +1,35 @@
+//! Python binding of `commonweal`: thin functions over the core, one file a family.
+//!
+//! The module is private (`commonweal._core`); the package in `python/commonweal` re-exports it.
+
+mod convert;
+mod errors;
+mod inequality;
+mod rates;
+mod results;
+
+use pyo3::prelude::*;
+
+#[pymodule(gil_used = false)]
+mod _core {
+    #[pymodule_export]
+    use super::catalog_json;
+    #[pymodule_export]
+    use super::convert::Level;
+    #[pymodule_export]
+    use super::inequality::{
+        gradient, relative_index, relative_index_groups, slope_index, slope_index_groups,
+    };
+    #[pymodule_export]
+    use super::rates::{
+        crude_rate, directly_standardised_rate, directly_standardised_rate_groups, proportion,
+    };
+    #[pymodule_export]
+    use super::results::{Caution, Estimate, Estimates, Gradient, Interval, IntervalColumn};
+}
+
+/// Every public operation with its parameters and defaults, as JSON.
+#[pyfunction]
+fn catalog_json() -> String {
+    serde_json::to_string(commonweal::catalog()).unwrap_or_default()
+}

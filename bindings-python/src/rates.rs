@@ -1,0 +1,209 @@
+//! Rates.
+
+use commonweal::{
+    CompleteRows, Counts, CrudeRate, DirectRate, Proportion, StandardPopulation, Strata,
+};
+use pyo3::inspect::PyStaticExpr;
+use pyo3::prelude::*;
+use pyo3::type_hint_identifier;
+use pyo3::types::{PyDict, PyString};
+
+use crate::convert::{
+    Floats, Levels, Nulls, ProportionInterval, RateInterval, Real, missing, optional,
+};
+use crate::errors::{Failure, refuse_unknown};
+use crate::results::{Estimate, Estimates};
+
+/// The name of a published standard population, or a column of its sizes.
+pub(crate) enum Standard<'py> {
+    Published(StandardPopulation),
+    Sizes(Floats<'py>),
+}
+
+impl<'py> FromPyObject<'_, 'py> for Standard<'py> {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("commonweal._typing", "Standard");
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        match object.cast::<PyString>() {
+            Ok(name) => Ok(Self::Published(
+                StandardPopulation::parse(name.to_str()?).map_err(Failure)?,
+            )),
+            Err(_) => Ok(Self::Sizes(object.extract()?)),
+        }
+    }
+}
+
+impl Default for Standard<'_> {
+    fn default() -> Self {
+        Self::Published(StandardPopulation::European2013)
+    }
+}
+
+impl Standard<'_> {
+    /// The size of each stratum.
+    fn sizes(&self, age: Option<&[f64]>, age_end: Option<f64>) -> Result<Vec<f64>, Failure> {
+        match self {
+            Self::Published(standard) => {
+                Ok(standard.weights(age.ok_or_else(|| missing("age"))?, age_end)?)
+            }
+            Self::Sizes(sizes) => Ok(sizes.get("standard_population")?.to_vec()),
+        }
+    }
+}
+
+/// Crude rate: events over people, per 100,000, row by row.
+///
+/// rate = per * events / population. Limits treat the events as a Poisson count: exact (Garwood 1936) under ten events and
+/// Byar's approximation (Breslow & Day 1987) from ten on, or one of them throughout (`interval`). Use it for the burden as
+/// it is; to compare places of different age structure use `directly_standardised_rate`.
+///
+/// >>> import commonweal as cw
+/// >>> rates = cw.crude_rate([812], [61234])
+/// >>> print(f"{rates.value[0]:.6f} ({rates.interval.lower[0]:.6f} to {rates.interval.upper[0]:.6f})")
+/// 1326.060685 (1236.408114 to 1420.495616)
+#[pyfunction]
+#[pyo3(signature = (events, population, *, per=Real::Number(100_000.0), level=Levels::default(), interval=RateInterval::default(), nulls=Nulls::default(), **unknown), text_signature = "(events, population, *, per=100000.0, level=0.95, interval='byar-exact-under-10', nulls='raise')")]
+pub(crate) fn crude_rate(
+    events: Floats,
+    population: Floats,
+    per: Real,
+    level: Levels,
+    interval: RateInterval,
+    nulls: Nulls,
+    unknown: Option<Bound<'_, PyDict>>,
+) -> Result<Estimates, Failure> {
+    refuse_unknown(unknown.as_ref(), "crude_rate")?;
+    let metric = CrudeRate::new()
+        .per(per.get("per")?)
+        .level(level.0)
+        .interval(interval.0);
+    let columns = [
+        ("events", events.get("events")?),
+        ("population", population.get("population")?),
+    ];
+    of_counts(&columns, nulls, |counts| metric.estimate(counts))
+}
+
+/// Proportion: people with the event over people, row by row.
+///
+/// Limits are Wilson's score interval (Wilson 1927), good from the smallest numbers on. `per=100` gives a percentage. Where
+/// one person can have several events use `crude_rate`.
+///
+/// >>> import commonweal as cw
+/// >>> share = cw.proportion([0], [28])
+/// >>> print(f"{share.value[0]:.6f} ({share.interval.lower[0]:.6f} to {share.interval.upper[0]:.6f})")
+/// 0.000000 (0.000000 to 0.120646)
+#[pyfunction]
+#[pyo3(signature = (events, population, *, per=Real::Number(1.0), level=Levels::default(), interval=ProportionInterval::default(), nulls=Nulls::default(), **unknown), text_signature = "(events, population, *, per=1.0, level=0.95, interval='wilson', nulls='raise')")]
+pub(crate) fn proportion(
+    events: Floats,
+    population: Floats,
+    per: Real,
+    level: Levels,
+    interval: ProportionInterval,
+    nulls: Nulls,
+    unknown: Option<Bound<'_, PyDict>>,
+) -> Result<Estimates, Failure> {
+    refuse_unknown(unknown.as_ref(), "proportion")?;
+    let metric = Proportion::new()
+        .per(per.get("per")?)
+        .level(level.0)
+        .interval(interval.0);
+    let columns = [
+        ("events", events.get("events")?),
+        ("population", population.get("population")?),
+    ];
+    of_counts(&columns, nulls, |counts| metric.estimate(counts))
+}
+
+fn of_counts(
+    columns: &[(&'static str, &[f64])],
+    nulls: Nulls,
+    estimate: impl Fn(&Counts<'_>) -> commonweal::Result<commonweal::Estimates>,
+) -> Result<Estimates, Failure> {
+    let rows = CompleteRows::of(columns, nulls.0)?;
+    let counts = Counts::new(rows.column(0), rows.column(1));
+    let mut estimates = counts
+        .and_then(|counts| estimate(&counts))
+        .map_err(|error| rows.restore(error))?;
+    rows.caution()
+        .into_iter()
+        .for_each(|caution| estimates.add_caution(caution));
+    Ok(estimates.into())
+}
+
+/// Directly standardised rate: the rate that a standard population would have with these age-specific rates.
+///
+/// DSR = sum(w x / n) / sum(w), limits by Dobson and others (1991). The standard population is "european-2013" (then `age`
+/// says at which age each row's band starts, in any order of rows) or a column with its size in each stratum.
+/// `minimum_events=10` withholds rates on fewer events, as English public health does.
+///
+/// >>> import commonweal as cw
+/// >>> rate = cw.directly_standardised_rate([2, 9, 40, 120], [5000, 12000, 8000, 4000], age=[0, 15, 45, 65])
+/// >>> print(f"{rate.value:.6f}")
+/// 750.375000
+#[pyfunction]
+#[pyo3(signature = (events, population, *, standard_population=Standard::default(), age=None, age_end=None, per=Real::Number(100_000.0), level=Levels::default(), minimum_events=Real::Number(0.0), nulls=Nulls::default(), **unknown), text_signature = "(events, population, *, standard_population='european-2013', age=None, age_end=None, per=100000.0, level=0.95, minimum_events=0.0, nulls='raise')")]
+#[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
+pub(crate) fn directly_standardised_rate(
+    events: Floats,
+    population: Floats,
+    standard_population: Standard<'_>,
+    age: Option<Floats>,
+    age_end: Option<Real>,
+    per: Real,
+    level: Levels,
+    minimum_events: Real,
+    nulls: Nulls,
+    unknown: Option<Bound<'_, PyDict>>,
+) -> Result<Estimate, Failure> {
+    refuse_unknown(unknown.as_ref(), "directly_standardised_rate")?;
+    let metric = DirectRate::new()
+        .per(per.get("per")?)
+        .level(level.0)
+        .minimum_events(minimum_events.get("minimum_events")?);
+    let age_end = age_end.map(|end| end.get("age_end")).transpose()?;
+    let (events, population) = (events.get("events")?, population.get("population")?);
+    let sizes = standard_population.sizes(optional(age.as_ref(), "age")?, age_end)?;
+    let columns = [
+        ("events", events),
+        ("population", population),
+        ("standard_population", sizes.as_slice()),
+    ];
+    let rows = CompleteRows::of(&columns, nulls.0)?;
+    let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2));
+    let mut estimate = strata
+        .and_then(|strata| metric.estimate(&strata))
+        .map_err(|error| rows.restore(error))?;
+    rows.caution()
+        .into_iter()
+        .for_each(|caution| estimate.add_caution(caution));
+    Ok(estimate.into())
+}
+
+/// Directly standardised rates of many groups: rows sorted by group, and where each group starts (for `cw.frames`).
+#[pyfunction]
+#[pyo3(signature = (events, population, standard_population, offsets, *, per, level, minimum_events))]
+#[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
+pub(crate) fn directly_standardised_rate_groups(
+    py: Python<'_>,
+    events: Floats,
+    population: Floats,
+    standard_population: Floats,
+    offsets: Vec<u64>,
+    per: Real,
+    level: Levels,
+    minimum_events: Real,
+) -> Result<Estimates, Failure> {
+    let metric = DirectRate::new()
+        .per(per.get("per")?)
+        .level(level.0)
+        .minimum_events(minimum_events.get("minimum_events")?);
+    let (events, population) = (events.get("events")?, population.get("population")?);
+    let sizes = standard_population.get("standard_population")?;
+    let offsets = crate::convert::offsets(&offsets);
+    Ok(py
+        .detach(|| metric.estimate_groups(&offsets, events, population, sizes))?
+        .into())
+}

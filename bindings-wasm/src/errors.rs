@@ -1,0 +1,57 @@
+//! Core errors as JavaScript errors with the same facts.
+
+use js_sys::{Error, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::convert::camel;
+
+/// Lets glue code write `?` on core results.
+#[derive(Debug)]
+pub struct Failure(pub(crate) commonweal::Error);
+
+impl From<commonweal::Error> for Failure {
+    fn from(error: commonweal::Error) -> Self {
+        Self(error)
+    }
+}
+
+impl From<Failure> for JsValue {
+    fn from(Failure(error): Failure) -> Self {
+        let js = Error::new(&camel_in_backticks(&error.to_string()));
+        js.set_name("CommonwealError");
+        let set = |key: &str, value: JsValue| {
+            // Setting a property of a new plain error cannot fail.
+            let _ = Reflect::set(&js, &key.into(), &value);
+        };
+        set("code", error.code().as_str().into());
+        set(
+            "param",
+            error
+                .param()
+                .map_or(JsValue::NULL, |param| camel(param).into()),
+        );
+        set(
+            "index",
+            error
+                .index()
+                .map_or(JsValue::NULL, |index| JsValue::from_f64(index as f64)),
+        );
+        js.into()
+    }
+}
+
+/// Parameters in a message stand in backticks; JavaScript knows them in camel case.
+fn camel_in_backticks(message: &str) -> String {
+    let parts: Vec<String> = message
+        .split('`')
+        .enumerate()
+        .map(|(place, part)| {
+            if place % 2 == 1 {
+                camel(part)
+            } else {
+                part.to_owned()
+            }
+        })
+        .collect();
+    parts.join("`")
+}

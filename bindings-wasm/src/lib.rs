@@ -1,0 +1,23 @@
+//! WebAssembly binding of `commonweal`: thin functions over the core, one file a family.
+//!
+//! Results are plain objects (clonable to workers, safe for JSON); errors are `Error` with `code`, `param` and `index`.
+
+mod convert;
+pub mod errors;
+pub mod inequality;
+pub mod rates;
+mod results;
+mod types;
+
+use wasm_bindgen::prelude::*;
+
+use errors::Failure;
+
+/// Every public operation with its parameters and defaults.
+///
+/// # Errors
+/// Never in practice: the catalogue is fixed.
+#[wasm_bindgen(unchecked_return_type = "Operation[]")]
+pub fn catalog() -> Result<JsValue, Failure> {
+    results::plain(commonweal::catalog())
+}

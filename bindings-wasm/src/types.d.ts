@@ -1,0 +1,197 @@
+/** A column of numbers; null and undefined are missing values. */
+export type Numbers = Float64Array | Float32Array | Int32Array | Uint32Array | ReadonlyArray<number | null | undefined>;
+/** A probability such as 0.95, or the number of standard errors on either side. */
+export type Level = number | { readonly z: number };
+/** Rows with a missing value: an error that names the first ("raise"), or left out and counted ("omit"). */
+export type Nulls = "raise" | "omit";
+export type Order = "most-deprived-first" | "least-deprived-first";
+export type Scale = "linear" | "log" | "logit";
+export type Polarity = "higher-is-better" | "lower-is-better" | "neutral";
+
+export type IntervalMethod =
+  | "exact-poisson"
+  | "byar"
+  | "wilson"
+  | "dobson"
+  | "propagated"
+  | "regression-classical"
+  | "regression-hc0"
+  | "regression-hc1"
+  | "regression-hc2"
+  | "regression-hc3"
+  | "simulated"
+  | "model-delta"
+  | "linearised";
+
+export type ErrorCode =
+  | "empty"
+  | "length-mismatch"
+  | "missing-value"
+  | "not-finite"
+  | "negative-value"
+  | "zero-denominator"
+  | "numerator-above-denominator"
+  | "out-of-range"
+  | "unknown-option"
+  | "missing-argument"
+  | "duplicate-key"
+  | "wrong-type"
+  | "wrong-shape"
+  | "too-few-groups"
+  | "too-few-events"
+  | "not-computable"
+  | "overflow"
+  | "too-much-work"
+  | "cancelled";
+
+/** What every function throws on input that cannot be used. */
+export interface CommonwealError extends Error {
+  readonly name: "CommonwealError";
+  readonly code: ErrorCode;
+  readonly param: string | null;
+  readonly index: number | null;
+}
+
+export interface Caution {
+  readonly code: string;
+  readonly message: string;
+  readonly row: number | null;
+}
+
+export interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+  readonly level: number;
+  readonly method: IntervalMethod;
+}
+
+export interface IntervalColumn {
+  readonly level: number;
+  readonly lower: (number | null)[];
+  readonly upper: (number | null)[];
+  readonly method: IntervalMethod[];
+}
+
+/** One number with everything that is needed to read it. */
+export interface Estimate {
+  readonly measure: string;
+  readonly value: number;
+  readonly standardError: number | null;
+  readonly interval: Interval | null;
+  readonly intervals: Interval[];
+  readonly noIntervalReason: string | null;
+  readonly method: string;
+  readonly citation: string;
+  readonly unit: string;
+  readonly per: number;
+  readonly direction: string;
+  readonly n: number;
+  readonly events: number | null;
+  readonly population: number | null;
+  readonly cautions: Caution[];
+  readonly seed: number | null;
+  readonly draws: number | null;
+}
+
+/** One measure for many rows, as columns; null where a value is withheld or does not exist. */
+export interface Estimates {
+  readonly measure: string;
+  readonly value: (number | null)[];
+  readonly standardError: (number | null)[];
+  readonly intervals: IntervalColumn[];
+  readonly noIntervalReason: string | null;
+  readonly method: string;
+  readonly citation: string;
+  readonly unit: string;
+  readonly per: number;
+  readonly direction: string;
+  readonly n: number[];
+  readonly events: (number | null)[];
+  readonly population: (number | null)[];
+  readonly cautions: Caution[];
+  readonly seed: number | null;
+  readonly draws: number | null;
+}
+
+/** Groups on the population scale of deprivation, the line through them, and both indices. */
+export interface Gradient {
+  readonly rank: number[];
+  readonly value: number[];
+  readonly population: number[];
+  readonly ridit: number[];
+  readonly fitted: number[];
+  readonly mostDeprived: number;
+  readonly leastDeprived: number;
+  readonly intercept: number;
+  readonly slope: number;
+  readonly scale: Scale;
+  readonly slopeIndex: Estimate;
+  readonly relativeIndex: Estimate | null;
+  readonly noRelativeIndexReason: string | null;
+}
+
+export interface CrudeRateOptions {
+  readonly per?: number;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "byar-exact-under-10" | "byar" | "exact-poisson";
+  readonly nulls?: Nulls;
+}
+
+export interface ProportionOptions {
+  readonly per?: number;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "wilson";
+  readonly nulls?: Nulls;
+}
+
+export interface DirectlyStandardisedRateOptions {
+  readonly standardPopulation?: "european-2013" | Numbers;
+  readonly age?: Numbers;
+  readonly ageEnd?: number;
+  readonly per?: number;
+  readonly level?: Level | readonly Level[];
+  readonly minimumEvents?: number;
+  readonly nulls?: Nulls;
+}
+
+export interface SlopeOptions {
+  readonly rank: Numbers;
+  readonly order: Order;
+  readonly level?: Level | readonly Level[];
+  readonly standardErrors?: Numbers;
+  readonly events?: Numbers;
+  readonly eventDistribution?: "poisson" | "binomial";
+  readonly lowerLimits?: Numbers;
+  readonly upperLimits?: Numbers;
+  readonly limitsLevel?: number;
+  readonly interval?: "automatic" | "propagated" | "regression" | "simulated";
+  readonly scale?: Scale;
+  readonly noise?: Scale;
+  readonly variance?: "classical" | "hc0" | "hc1" | "hc2" | "hc3";
+  readonly critical?: "t" | "normal";
+  readonly orientation?: "least-minus-most" | "gap";
+  readonly polarity?: Polarity;
+  readonly per?: number;
+  readonly draws?: number;
+  readonly seed?: number;
+  readonly progress?: (done: number, total: number) => boolean | void;
+  readonly unit?: string;
+  readonly nulls?: Nulls;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly role: "data" | "option";
+  readonly takes: string | { readonly choice: readonly string[] };
+  readonly default: string | null;
+  readonly meaning: string;
+}
+
+export interface Operation {
+  readonly name: string;
+  readonly family: string;
+  readonly summary: string;
+  readonly parameters: Parameter[];
+  readonly result: string;
+  readonly citation: string;
+}

@@ -1,0 +1,87 @@
+//! Numbers as people read them.
+
+use crate::estimate::{Estimate, Interval};
+
+/// A value with a sensible number of digits and thousands separators: three significant digits, at most four decimals, and
+/// never fewer digits than the whole number has.
+///
+/// ```
+/// use commonweal::chart::value_text;
+/// assert_eq!(value_text(9.4035), "9.40");
+/// assert_eq!(value_text(-672.211), "-672");
+/// assert_eq!(value_text(1326.06), "1,326");
+/// assert_eq!(value_text(0.0123), "0.0123");
+/// ```
+#[must_use]
+pub fn value_text(value: f64) -> String {
+    if !value.is_finite() {
+        return if value.is_nan() {
+            "withheld".to_owned()
+        } else {
+            value.to_string()
+        };
+    }
+    let size = value.abs();
+    let decimals = match size {
+        _ if size >= 100.0 || size == 0.0 => 0,
+        _ if size >= 10.0 => 1,
+        _ if size >= 1.0 => 2,
+        _ if size >= 0.1 => 3,
+        _ => 4,
+    };
+    grouped(&format!("{value:.decimals$}"))
+}
+
+/// The limits and level of an interval: "95% CI 8.12 to 10.7".
+///
+/// ```
+/// use commonweal::{Interval, IntervalMethod, Level, chart::interval_text};
+/// let interval = Interval::new(8.123, 10.68, Level::P95, IntervalMethod::Propagated);
+/// assert_eq!(interval_text(&interval), "95% CI 8.12 to 10.7");
+/// ```
+#[must_use]
+pub fn interval_text(interval: &Interval) -> String {
+    let percent = interval.level * 100.0;
+    let percent = format!("{percent:.6}");
+    let percent = percent.trim_end_matches('0').trim_end_matches('.');
+    format!(
+        "{percent}% CI {} to {}",
+        value_text(interval.lower),
+        value_text(interval.upper)
+    )
+}
+
+/// Value, unit and interval in one line.
+pub(super) fn estimate_text(estimate: &Estimate) -> String {
+    let interval = estimate
+        .interval
+        .as_ref()
+        .map(|i| format!(" ({})", interval_text(i)))
+        .unwrap_or_default();
+    let unit = match estimate.unit.as_ref() {
+        "input units" | "ratio" | "proportion" => String::new(),
+        unit => format!(" {unit}"),
+    };
+    format!("{}{unit}{interval}", value_text(estimate.value))
+}
+
+fn grouped(text: &str) -> String {
+    let (sign, rest) = text
+        .strip_prefix('-')
+        .map_or(("", text), |rest| ("-", rest));
+    let (whole, fraction) = rest
+        .split_once('.')
+        .map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut out = String::from(sign);
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}

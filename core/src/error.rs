@@ -1,0 +1,247 @@
+//! The one error type.
+
+use std::borrow::Cow;
+
+use crate::named::named_enum;
+
+/// A result whose error is [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+named_enum! {
+    /// What kind of thing is wrong. The name of a code never changes its meaning.
+    ///
+    /// ```
+    /// use commonweal::{Counts, ErrorCode};
+    /// let error = Counts::new(&[3.0, 1.0], &[10.0, 0.0]).unwrap_err();
+    /// assert_eq!(error.code(), ErrorCode::ZeroDenominator);
+    /// assert_eq!(error.code().as_str(), "zero-denominator");
+    /// assert_eq!((error.param(), error.index()), (Some("population"), Some(1)));
+    /// ```
+    pub enum ErrorCode("code") {
+        /// There are no rows.
+        Empty = "empty",
+        /// Two columns that belong together differ in length.
+        LengthMismatch = "length-mismatch",
+        /// A value is missing: null, None or NaN.
+        MissingValue = "missing-value",
+        /// A value is infinite.
+        NotFinite = "not-finite",
+        /// A value that counts or weighs something is below zero.
+        NegativeValue = "negative-value",
+        /// A denominator or population is zero.
+        ZeroDenominator = "zero-denominator",
+        /// More events than people, in a measure where that cannot be.
+        NumeratorAboveDenominator = "numerator-above-denominator",
+        /// A value or an option lies outside its allowed range.
+        OutOfRange = "out-of-range",
+        /// An option, or the value of an option, has a name that is not known.
+        UnknownOption = "unknown-option",
+        /// An argument that the measure cannot do without was not given.
+        MissingArgument = "missing-argument",
+        /// The same key stands twice where each may stand once.
+        DuplicateKey = "duplicate-key",
+        /// An argument is of the wrong type: text where numbers are needed, for example.
+        WrongType = "wrong-type",
+        /// An argument has the wrong shape: a table where a column is needed, for example.
+        WrongShape = "wrong-shape",
+        /// Too few groups to fit what was asked for.
+        TooFewGroups = "too-few-groups",
+        /// Too few events to publish, under the suppression rule that was asked for.
+        TooFewEvents = "too-few-events",
+        /// The data are valid, but the measure has no value for them.
+        NotComputable = "not-computable",
+        /// A sum or a result is too large for a number.
+        Overflow = "overflow",
+        /// The work asked for is above the stated cap.
+        TooMuchWork = "too-much-work",
+        /// The caller cancelled the work.
+        Cancelled = "cancelled",
+    }
+}
+
+/// What is wrong, where, and what to do.
+///
+/// ```
+/// use commonweal::{OrderedGroups, Ranks};
+/// let error = OrderedGroups::new(&[1.0, f64::NAN], &[10.0, 10.0], Ranks::most_deprived_first(&[1.0, 2.0])).unwrap_err();
+/// assert_eq!(error.code().as_str(), "missing-value");
+/// assert_eq!(error.to_string(), "`values` row 1 is missing (NaN or null): drop the row, or ask for nulls=\"omit\"");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Error {
+    code: ErrorCode,
+    param: Option<Cow<'static, str>>,
+    index: Option<usize>,
+    message: String,
+}
+
+impl Error {
+    /// An error from its facts. Parameters in the message stand in backticks, in snake case.
+    #[must_use]
+    pub fn new(
+        code: ErrorCode,
+        param: impl Into<Cow<'static, str>>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            param: Some(param.into()),
+            index: None,
+            message: message.into(),
+        }
+    }
+
+    /// An error that no single parameter causes.
+    #[must_use]
+    pub fn general(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            param: None,
+            index: None,
+            message: message.into(),
+        }
+    }
+
+    /// The same error with the row where it was found (counted from 0).
+    #[must_use]
+    pub fn at(mut self, index: usize) -> Self {
+        self.index = Some(index);
+        self
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// The parameter at fault, in snake case.
+    #[must_use]
+    pub fn param(&self) -> Option<&str> {
+        self.param.as_deref()
+    }
+
+    /// The row at fault, counted from 0.
+    #[must_use]
+    pub fn index(&self) -> Option<usize> {
+        self.index
+    }
+
+    /// The same error with its row replaced by `map(row)`, in the message too: for callers who passed a part of their rows.
+    #[must_use]
+    pub fn map_index(mut self, map: impl Fn(usize) -> usize) -> Self {
+        if let Some(old) = self.index {
+            let new = map(old);
+            self.message =
+                self.message
+                    .replacen(&format!(" row {old} "), &format!(" row {new} "), 1);
+            self.index = Some(new);
+        }
+        self
+    }
+
+    /// The same error about a parameter of another name, for options that share a type.
+    #[must_use]
+    pub fn about(mut self, param: &'static str) -> Self {
+        if let Some(old) = &self.param {
+            self.message = self
+                .message
+                .replacen(&format!("`{old}`"), &format!("`{param}`"), 1);
+        }
+        self.param = Some(Cow::Borrowed(param));
+        self
+    }
+
+    pub(crate) fn empty(param: &'static str) -> Self {
+        Self::new(
+            ErrorCode::Empty,
+            param,
+            format!("`{param}` has no rows: give at least one"),
+        )
+    }
+
+    pub(crate) fn length(
+        param: &'static str,
+        found: usize,
+        other: &'static str,
+        expected: usize,
+    ) -> Self {
+        Self::new(
+            ErrorCode::LengthMismatch,
+            param,
+            format!(
+                "`{param}` has {found} rows but `{other}` has {expected}: give one value a row in both"
+            ),
+        )
+    }
+
+    pub(crate) fn missing(param: &'static str, index: usize) -> Self {
+        let message = format!(
+            "`{param}` row {index} is missing (NaN or null): drop the row, or ask for nulls=\"omit\""
+        );
+        Self::new(ErrorCode::MissingValue, param, message).at(index)
+    }
+
+    pub(crate) fn value(
+        code: ErrorCode,
+        param: &'static str,
+        index: usize,
+        value: f64,
+        reason: &str,
+    ) -> Self {
+        Self::new(
+            code,
+            param,
+            format!("`{param}` row {index} is {value}: {reason}"),
+        )
+        .at(index)
+    }
+
+    pub(crate) fn overflow(param: &'static str, what: &str) -> Self {
+        Self::new(
+            ErrorCode::Overflow,
+            param,
+            format!(
+                "{what} is too large for a number: check the units and the values of `{param}`"
+            ),
+        )
+    }
+
+    pub(crate) fn out_of_range(param: &'static str, value: f64, allowed: &str) -> Self {
+        Self::new(
+            ErrorCode::OutOfRange,
+            param,
+            format!("`{param}` is {value}: it must be {allowed}"),
+        )
+    }
+
+    pub(crate) fn unknown_choice(param: &'static str, found: &str, choices: &[&str]) -> Self {
+        let list = choices
+            .iter()
+            .map(|choice| format!("\"{choice}\""))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let found: String = found.chars().take(60).collect();
+        Self::new(
+            ErrorCode::UnknownOption,
+            param,
+            format!("`{param}` is \"{found}\": choose one of {list}"),
+        )
+    }
+}
+
+/// The error for an argument that an operation cannot do without.
+///
+/// ```
+/// let error = commonweal::missing_argument("rank");
+/// assert_eq!((error.code().as_str(), error.param()), ("missing-argument", Some("rank")));
+/// ```
+#[must_use]
+pub fn missing_argument(param: &'static str) -> Error {
+    Error::new(
+        ErrorCode::MissingArgument,
+        param,
+        format!("`{param}` is needed: give it by name"),
+    )
+}

@@ -1,0 +1,79 @@
+//! Cautions: what a careful reader must know about a result.
+
+use super::Text;
+use crate::named::named_enum;
+
+named_enum! {
+    /// What kind of caution it is.
+    ///
+    /// ```
+    /// use commonweal::CautionCode;
+    /// assert_eq!(CautionCode::FewEvents.as_str(), "few-events");
+    /// ```
+    pub enum CautionCode("code") {
+        /// Fewer than ten events stand behind the value.
+        FewEvents = "few-events",
+        /// Some strata have no event: their contribution to the variance is zero.
+        ZeroEventStrata = "zero-event-strata",
+        /// Limits come from the scatter of the groups, not from the uncertainty of each group.
+        ScatterOnly = "scatter-only",
+        /// Too few groups for limits from scatter to be trusted.
+        FewGroups = "few-groups",
+        /// Some groups share a rank; they share its midpoint.
+        TiedRanks = "tied-ranks",
+        /// The value is not shown, because too few events stand behind it.
+        Suppressed = "suppressed",
+        /// Rows with a missing value were left out, as asked for.
+        RowsOmitted = "rows-omitted",
+        /// A fitted value lies outside the possible range.
+        FittedOutOfRange = "fitted-out-of-range",
+        /// Values of a whole population: there is no sample to generalise from.
+        WholePopulation = "whole-population",
+    }
+}
+
+/// A coded caution with a sentence that says what to do.
+///
+/// ```
+/// use commonweal::{Caution, CautionCode};
+/// let caution = Caution::rows_omitted(3);
+/// assert_eq!(caution.code, CautionCode::RowsOmitted);
+/// assert!(caution.message.starts_with("3 rows"));
+/// ```
+#[non_exhaustive]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Caution {
+    /// The stable code.
+    pub code: CautionCode,
+    /// What it means here, and what to do.
+    pub message: Text,
+    /// The row of a table of results that it belongs to; none where it belongs to the whole.
+    pub row: Option<u64>,
+}
+
+impl Caution {
+    /// A caution from its parts.
+    #[must_use]
+    pub fn new(code: CautionCode, message: impl Into<Text>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            row: None,
+        }
+    }
+
+    /// The caution that rows with missing values were left out on request.
+    #[must_use]
+    pub fn rows_omitted(count: usize) -> Self {
+        let rows = if count == 1 {
+            "1 row was"
+        } else {
+            &format!("{count} rows were")
+        };
+        Self::new(
+            CautionCode::RowsOmitted,
+            format!("{rows} left out for missing values: check that they are missing at random"),
+        )
+    }
+}

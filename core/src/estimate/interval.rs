@@ -1,0 +1,101 @@
+//! Intervals and the methods that make them.
+
+use super::level::Level;
+use crate::named::named_enum;
+
+named_enum! {
+    /// How the limits of an interval were made. The name stands in every result.
+    ///
+    /// ```
+    /// use commonweal::IntervalMethod;
+    /// assert_eq!(IntervalMethod::Wilson.as_str(), "wilson");
+    /// assert!(IntervalMethod::Wilson.source().contains("Wilson 1927"));
+    /// ```
+    pub enum IntervalMethod("method") {
+        /// Exact Poisson limits from the chi-square distribution (Garwood 1936).
+        ExactPoisson = "exact-poisson",
+        /// Byar's approximation to the exact Poisson limits (Breslow & Day 1987).
+        Byar = "byar",
+        /// Wilson's score interval for a proportion (Wilson 1927).
+        Wilson = "wilson",
+        /// Limits of the event count scaled to a standardised rate (Dobson and others 1991).
+        Dobson = "dobson",
+        /// Standard errors of the groups carried through the fit (delta method where the scale is curved).
+        Propagated = "propagated",
+        /// Scatter of the groups about the fitted line, equal variances.
+        RegressionClassical = "regression-classical",
+        /// Scatter of the groups about the fitted line, heteroscedasticity-consistent HC0 (White 1980).
+        RegressionHc0 = "regression-hc0",
+        /// HC0 times n / (n - 2) (MacKinnon & White 1985).
+        RegressionHc1 = "regression-hc1",
+        /// Squared residuals over 1 - leverage (MacKinnon & White 1985).
+        RegressionHc2 = "regression-hc2",
+        /// Squared residuals over (1 - leverage) squared (MacKinnon & White 1985).
+        RegressionHc3 = "regression-hc3",
+        /// Percentiles of the measure over seeded draws of the group values.
+        Simulated = "simulated",
+        /// Model-based covariance of a generalised linear model, delta method.
+        ModelDelta = "model-delta",
+        /// Linearised (influence-function) variance of a sample of units.
+        Linearised = "linearised",
+    }
+}
+
+impl IntervalMethod {
+    /// The source of the method, in words.
+    #[must_use]
+    pub fn source(self) -> &'static str {
+        match self {
+            Self::ExactPoisson => "Garwood 1936, Biometrika 28:437",
+            Self::Byar => "Breslow & Day 1987, Statistical Methods in Cancer Research II, p. 69",
+            Self::Wilson => "Wilson 1927, J Am Stat Assoc 22:209; Newcombe & Altman 2000",
+            Self::Dobson => "Dobson, Kuulasmaa, Eberle & Scherer 1991, Stat Med 10:457",
+            Self::Propagated => "error propagation through the weighted least-squares fit",
+            Self::RegressionClassical => "weighted least squares, equal variances",
+            Self::RegressionHc0 => "White 1980, Econometrica 48:817",
+            Self::RegressionHc1 | Self::RegressionHc2 | Self::RegressionHc3 => {
+                "MacKinnon & White 1985, J Econometrics 29:305"
+            }
+            Self::Simulated => "percentiles over seeded draws (xoshiro256++)",
+            Self::ModelDelta => "McCullagh & Nelder 1989, delta method",
+            Self::Linearised => "Deville 1999, Survey Methodology 25:193",
+        }
+    }
+}
+
+/// Two limits, their level and how they were made.
+///
+/// ```
+/// use commonweal::{Interval, IntervalMethod, Level};
+/// let interval = Interval::new(8.1, 10.7, Level::P95, IntervalMethod::Propagated);
+/// assert_eq!((interval.lower, interval.upper, interval.level), (8.1, 10.7, 0.95));
+/// ```
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Interval {
+    /// Lower limit.
+    #[cfg_attr(feature = "serde", serde(with = "super::real"))]
+    pub lower: f64,
+    /// Upper limit.
+    #[cfg_attr(feature = "serde", serde(with = "super::real"))]
+    pub upper: f64,
+    /// Two-sided confidence level as a probability.
+    #[cfg_attr(feature = "serde", serde(with = "super::real"))]
+    pub level: f64,
+    /// How the limits were made.
+    pub method: IntervalMethod,
+}
+
+impl Interval {
+    /// An interval from its parts.
+    #[must_use]
+    pub fn new(lower: f64, upper: f64, level: Level, method: IntervalMethod) -> Self {
+        Self {
+            lower,
+            upper,
+            level: level.probability(),
+            method,
+        }
+    }
+}

@@ -1,0 +1,509 @@
+//! The line, its two ends, and the limits of both indices.
+
+use super::options::{Critical, Options, Orientation, Scale, SlopeInterval, Variance};
+use super::simulate::{Draws, Progress, simulate};
+use crate::error::{Error, ErrorCode, Result};
+use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, Level, Text};
+use crate::input::{OrderedGroups, Uncertainty};
+use crate::numeric::regression::{self, WeightedFit, line_weights};
+use crate::numeric::special::t;
+use crate::numeric::{math, sum};
+
+impl Scale {
+    /// From the unit of the values to the scale of the line.
+    pub(super) fn forward(self, value: f64, per: f64) -> f64 {
+        match self {
+            Self::Linear => value,
+            Self::Log => math::ln(value),
+            Self::Logit => {
+                let p = value / per;
+                math::ln(p) - math::ln_1p(-p)
+            }
+        }
+    }
+
+    /// From the scale of the line to the unit of the values.
+    pub(super) fn inverse(self, x: f64, per: f64) -> f64 {
+        match self {
+            Self::Linear => x,
+            Self::Log => math::exp(x),
+            // Both branches avoid exp of a large number.
+            Self::Logit if x >= 0.0 => per / (1.0 + math::exp(-x)),
+            Self::Logit => {
+                let odds = math::exp(x);
+                per * odds / (1.0 + odds)
+            }
+        }
+    }
+
+    /// Derivative of [`inverse`](Self::inverse) where it takes `value`.
+    pub(super) fn slope_at(self, value: f64, per: f64) -> f64 {
+        match self {
+            Self::Linear => 1.0,
+            Self::Log => value,
+            Self::Logit => value * (1.0 - value / per),
+        }
+    }
+
+    /// Values that this scale can hold, or the row and reason why not.
+    pub(super) fn check(self, param: &'static str, values: &[f64], per: f64) -> Result<()> {
+        let (bad, reason) = match self {
+            Self::Linear => return Ok(()),
+            Self::Log => (
+                values.iter().position(|&v| v <= 0.0),
+                "the log scale needs values above 0".to_owned(),
+            ),
+            Self::Logit => (
+                values.iter().position(|&v| v <= 0.0 || v >= per),
+                format!("the logit scale needs values above 0 and below {per} (`per`)"),
+            ),
+        };
+        match bad {
+            None => Ok(()),
+            Some(index) => {
+                let value = values.get(index).copied().unwrap_or(f64::NAN);
+                Err(Error::value(
+                    ErrorCode::OutOfRange,
+                    param,
+                    index,
+                    value,
+                    &reason,
+                ))
+            }
+        }
+    }
+}
+
+/// Which of the two indices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Index {
+    Slope,
+    Relative,
+}
+
+/// A line through the groups on the scale asked for.
+#[derive(Debug)]
+pub(super) struct Line<'g, 'a> {
+    groups: &'g OrderedGroups<'a>,
+    options: Options,
+    pub(super) intercept: f64,
+    pub(super) slope: f64,
+    /// Fitted value at the most and the least deprived end, in the unit of the values.
+    pub(super) most: f64,
+    pub(super) least: f64,
+    scaled: Vec<f64>,
+    /// The intercept is the sum of these times the scaled values; the same for the slope.
+    intercept_weights: Vec<f64>,
+    slope_weights: Vec<f64>,
+}
+
+impl<'g, 'a> Line<'g, 'a> {
+    pub(super) fn fit(groups: &'g OrderedGroups<'a>, options: Options) -> Result<Self> {
+        options.check(groups.len())?;
+        options
+            .scale
+            .check("values", groups.values(), options.per)?;
+        let too_few = |found: usize| {
+            Error::new(
+                ErrorCode::TooFewGroups,
+                "rank",
+                format!(
+                    "`rank` has {found} different ranks: a line needs at least 2 groups in an order"
+                ),
+            )
+        };
+        let distinct = groups.distinct_ranks();
+        if distinct < 2 {
+            return Err(too_few(distinct));
+        }
+        // Shares, not heads: the line is the same, and the largest populations do not overflow.
+        let shares: Vec<f64> = groups
+            .population()
+            .iter()
+            .map(|people| people / groups.total_population())
+            .collect();
+        let weights = line_weights(groups.ridits(), &shares).ok_or_else(|| too_few(distinct))?;
+        let scaled: Vec<f64> = groups
+            .values()
+            .iter()
+            .map(|&v| options.scale.forward(v, options.per))
+            .collect();
+        let combine =
+            |weights: &[f64]| sum::sum_of(weights.iter().zip(&scaled).map(|(c, y)| c * y));
+        let (intercept, slope) = (combine(&weights.intercept), combine(&weights.slope));
+        let most = options.scale.inverse(intercept, options.per);
+        let least = options.scale.inverse(intercept + slope, options.per);
+        if !(most.is_finite() && least.is_finite() && slope.is_finite()) {
+            return Err(Error::overflow("values", "the fitted line"));
+        }
+        Ok(Self {
+            groups,
+            options,
+            intercept,
+            slope,
+            most,
+            least,
+            scaled,
+            intercept_weights: weights.intercept,
+            slope_weights: weights.slope,
+        })
+    }
+
+    /// The fitted value at a place on the population scale.
+    pub(super) fn at(&self, ridit: f64) -> f64 {
+        self.options
+            .scale
+            .inverse(self.intercept + self.slope * ridit, self.options.per)
+    }
+
+    /// Derivatives of the index (of its logarithm, for the relative one) by intercept and slope.
+    fn derivatives(&self, index: Index) -> (f64, f64) {
+        let scale = self.options.scale;
+        let (at_most, at_least) = (
+            scale.slope_at(self.most, self.options.per),
+            scale.slope_at(self.least, self.options.per),
+        );
+        match index {
+            Index::Slope => (at_least - at_most, at_least),
+            Index::Relative => (
+                at_least / self.least - at_most / self.most,
+                at_least / self.least,
+            ),
+        }
+    }
+
+    fn value(&self, index: Index) -> Result<f64> {
+        match index {
+            Index::Slope => Ok(self.least - self.most),
+            Index::Relative if self.most > 0.0 && self.least > 0.0 => Ok(self.least / self.most),
+            Index::Relative => Err(Error::new(
+                ErrorCode::NotComputable,
+                "values",
+                format!(
+                    "the relative index needs fitted `values` above 0 at both ends, but they are {} (most deprived) and {} \
+                     (least deprived): use scale=\"log\" or \"logit\", or the slope index",
+                    self.most, self.least
+                ),
+            )),
+        }
+    }
+
+    /// Standard errors of the groups on a scale; an error that says what to give where there are none.
+    pub(super) fn group_errors(&self, on: Scale) -> Result<Vec<f64>> {
+        let (values, per) = (self.groups.values(), self.options.per);
+        match &self.groups.uncertainty {
+            Uncertainty::None => Err(Error::new(
+                ErrorCode::MissingArgument,
+                "standard_errors",
+                "`standard_errors`, `events` or limits of the groups are needed for propagated and simulated limits: give one, \
+                 or ask for interval=\"regression\"",
+            )),
+            Uncertainty::StandardErrors(errors) => {
+                on.check("values", values, per)?;
+                Ok(errors
+                    .iter()
+                    .zip(values)
+                    .map(|(error, &value)| error / on.slope_at(value, per))
+                    .collect())
+            }
+            Uncertainty::Limits { lower, upper, z } => {
+                let noise = self.options.noise.unwrap_or(self.options.scale);
+                noise.check("lower_limits", lower, per)?;
+                noise.check("upper_limits", upper, per)?;
+                noise.check("values", values, per)?;
+                let errors = lower
+                    .iter()
+                    .zip(*upper)
+                    .zip(values)
+                    .map(|((&low, &high), &value)| {
+                        let error =
+                            (noise.forward(high, per) - noise.forward(low, per)) / (2.0 * z);
+                        if noise == on {
+                            error
+                        } else {
+                            error * noise.slope_at(value, per) / on.slope_at(value, per)
+                        }
+                    });
+                Ok(errors.collect())
+            }
+        }
+    }
+
+    /// Standard error by propagation: independent errors of the groups through the weights of the line.
+    fn propagated(&self, index: Index) -> Result<f64> {
+        let errors = self.group_errors(self.options.scale)?;
+        let (by_intercept, by_slope) = self.derivatives(index);
+        let terms = self
+            .intercept_weights
+            .iter()
+            .zip(&self.slope_weights)
+            .zip(&errors);
+        Ok(sum::sum_of(terms.map(|((c0, c1), error)| {
+            let term = (by_intercept * c0 + by_slope * c1) * error;
+            term * term
+        }))
+        .sqrt())
+    }
+
+    /// Standard error from the scatter of the groups about the line.
+    fn regression(&self, index: Index) -> Result<f64> {
+        let groups = self.groups.len();
+        if groups < 3 {
+            return Err(Error::new(
+                ErrorCode::TooFewGroups,
+                "values",
+                "regression limits need at least 3 groups in `values`: give `standard_errors` or `events` for propagated limits",
+            ));
+        }
+        let ones = vec![1.0; groups];
+        let shares: Vec<f64> = self
+            .groups
+            .population()
+            .iter()
+            .map(|people| people / self.groups.total_population())
+            .collect();
+        let kind = match self.options.variance {
+            Variance::Classical => regression::Variance::Classical,
+            Variance::Hc0 => regression::Variance::Hc0,
+            Variance::Hc1 => regression::Variance::Hc1,
+            Variance::Hc2 => regression::Variance::Hc2,
+            Variance::Hc3 => regression::Variance::Hc3,
+        };
+        let covariance = WeightedFit::fit(&[&ones, self.groups.ridits()], &self.scaled, &shares)
+            .and_then(|fit| fit.covariance(kind))
+            .ok_or_else(|| {
+                Error::new(
+                    ErrorCode::NotComputable,
+                    "variance",
+                    "this `variance` has no value here (a group alone decides its own fit): use \"classical\" or \"hc1\"",
+                )
+            })?;
+        let (a, b) = self.derivatives(index);
+        let entry = |row: usize, column: usize| {
+            covariance
+                .get(row)
+                .and_then(|r| r.get(column))
+                .copied()
+                .unwrap_or(f64::NAN)
+        };
+        Ok(
+            (a * a * entry(0, 0) + 2.0 * a * b * entry(0, 1) + b * b * entry(1, 1))
+                .max(0.0)
+                .sqrt(),
+        )
+    }
+
+    fn critical(&self, level: Level) -> f64 {
+        match self.options.critical {
+            Critical::Normal => level.z(),
+            Critical::T => t::quantile(
+                self.groups.len() as f64 - 2.0,
+                1.0 - level.tail(),
+                level.tail(),
+            ),
+        }
+    }
+
+    fn interval_kind(&self) -> SlopeInterval {
+        match (self.options.interval, &self.groups.uncertainty) {
+            (SlopeInterval::Automatic, Uncertainty::None) => SlopeInterval::Regression,
+            (SlopeInterval::Automatic, _) => SlopeInterval::Propagated,
+            (kind, _) => kind,
+        }
+    }
+
+    /// Limits of one index before it is turned round: standard error, and lower and upper by level.
+    fn limits(
+        &self,
+        index: Index,
+        value: f64,
+        draws: Option<&mut Draws>,
+    ) -> Result<(f64, Vec<Interval>)> {
+        let levels = self.options.levels;
+        let kind = self.interval_kind();
+        if let (SlopeInterval::Simulated, Some(draws)) = (kind, draws) {
+            let error = draws.standard_error(index);
+            let intervals = levels.iter().map(|level| {
+                let (lower, upper) = draws.percentiles(index, level)?;
+                Ok(Interval::new(
+                    lower,
+                    upper,
+                    level,
+                    IntervalMethod::Simulated,
+                ))
+            });
+            return Ok((error, intervals.collect::<Result<_>>()?));
+        }
+        let (error, method) = match kind {
+            SlopeInterval::Regression => (self.regression(index)?, self.regression_method()),
+            _ => (self.propagated(index)?, IntervalMethod::Propagated),
+        };
+        let regression = kind == SlopeInterval::Regression;
+        let intervals = levels.iter().map(|level| {
+            let reach = error
+                * if regression {
+                    self.critical(level)
+                } else {
+                    level.z()
+                };
+            let (lower, upper) = match index {
+                Index::Slope => (value - reach, value + reach),
+                Index::Relative => (value * math::exp(-reach), value * math::exp(reach)),
+            };
+            Interval::new(lower, upper, level, method)
+        });
+        Ok((error, intervals.collect()))
+    }
+
+    fn regression_method(&self) -> IntervalMethod {
+        match self.options.variance {
+            Variance::Classical => IntervalMethod::RegressionClassical,
+            Variance::Hc0 => IntervalMethod::RegressionHc0,
+            Variance::Hc1 => IntervalMethod::RegressionHc1,
+            Variance::Hc2 => IntervalMethod::RegressionHc2,
+            Variance::Hc3 => IntervalMethod::RegressionHc3,
+        }
+    }
+
+    /// Draws for simulated limits; none for the other kinds. Both indices read the same draws.
+    pub(super) fn draws(&self, indices: &[Index], progress: Progress<'_>) -> Result<Option<Draws>> {
+        if self.interval_kind() != SlopeInterval::Simulated {
+            return Ok(None);
+        }
+        let noise = self.options.noise.unwrap_or(self.options.scale);
+        let errors = self.group_errors(noise)?;
+        let weights = (
+            self.intercept_weights.as_slice(),
+            self.slope_weights.as_slice(),
+        );
+        simulate(
+            &self.options,
+            noise,
+            self.groups.values(),
+            &errors,
+            weights,
+            (self.intercept, self.slope),
+            indices,
+            progress,
+        )
+        .map(Some)
+    }
+
+    /// The estimate of one index.
+    pub(super) fn estimate(&self, index: Index, draws: Option<&mut Draws>) -> Result<Estimate> {
+        let value = self.value(index)?;
+        let (error, mut intervals) = self.limits(index, value, draws)?;
+        let turned = self.options.turned();
+        let told = match (index, turned) {
+            (_, false) => value,
+            (Index::Slope, true) => -value,
+            (Index::Relative, true) => value.recip(),
+        };
+        if turned {
+            for interval in &mut intervals {
+                (interval.lower, interval.upper) = match index {
+                    Index::Slope => (-interval.upper, -interval.lower),
+                    Index::Relative => (interval.upper.recip(), interval.lower.recip()),
+                };
+            }
+        }
+        let measure = match index {
+            Index::Slope => "slope index of inequality",
+            Index::Relative => "relative index of inequality",
+        };
+        let mut estimate = Estimate::new(measure, told, "values")?;
+        if !error.is_finite() {
+            return Err(Error::overflow("values", "a standard error"));
+        }
+        estimate.standard_error = Some(error);
+        estimate.set_intervals(intervals, "values")?;
+        estimate.method = Text::Borrowed(match self.options.scale {
+            Scale::Linear => "weighted least squares on population ridits",
+            Scale::Log => "weighted least squares of the logarithm on population ridits",
+            Scale::Logit => "weighted least squares of the log odds on population ridits",
+        });
+        estimate.citation = Text::Borrowed(match index {
+            Index::Slope => "low-low-2004",
+            Index::Relative => "mackenbach-kunst-1997",
+        });
+        if index == Index::Relative {
+            estimate.unit = Text::Borrowed("ratio");
+        }
+        estimate.direction = Text::Borrowed(direction(index, self.options.orientation, turned));
+        estimate.n = self.groups.len() as u64;
+        estimate.population = Some(self.groups.total_population());
+        estimate.events = self
+            .groups
+            .events()
+            .map(sum::sum)
+            .filter(|events| events.is_finite());
+        if self.interval_kind() == SlopeInterval::Simulated {
+            estimate.seed = Some(self.options.seed);
+            estimate.draws = Some(self.options.draws);
+        }
+        self.add_cautions(&mut estimate);
+        Ok(estimate)
+    }
+
+    fn add_cautions(&self, estimate: &mut Estimate) {
+        let mut add = |code, message: Text| estimate.add_caution(Caution::new(code, message));
+        if self.interval_kind() == SlopeInterval::Regression {
+            if matches!(self.groups.uncertainty, Uncertainty::None) {
+                let message = "limits come from the scatter of the groups about the line, not from their own uncertainty: give \
+                               standard_errors or events for propagated limits";
+                add(CautionCode::ScatterOnly, Text::Borrowed(message));
+            }
+            if self.groups.len() < 5 {
+                let message = "fewer than 5 groups: limits from their scatter are a rough guide; give standard_errors or events";
+                add(CautionCode::FewGroups, Text::Borrowed(message));
+            }
+        }
+        let distinct = self.groups.distinct_ranks();
+        if distinct < self.groups.len() {
+            let message = format!(
+                "{} groups share {distinct} ranks: tied groups stand at one midpoint",
+                self.groups.len()
+            );
+            add(CautionCode::TiedRanks, Text::Owned(message));
+        }
+        if self
+            .groups
+            .events()
+            .is_some_and(|events| events.contains(&0.0))
+        {
+            let message = "some groups have no event, so their standard error is taken as zero and limits are too narrow: pool \
+                           years or groups";
+            add(CautionCode::ZeroEventStrata, Text::Borrowed(message));
+        }
+        let below = self.most.min(self.least) < 0.0
+            && self.groups.values().iter().all(|value| *value >= 0.0);
+        if below {
+            let message = "the fitted line falls below zero at one end although no value does: look at the chart, and try \
+                           scale=\"log\" or \"logit\"";
+            add(CautionCode::FittedOutOfRange, Text::Borrowed(message));
+        }
+    }
+}
+
+fn direction(index: Index, orientation: Orientation, turned: bool) -> &'static str {
+    match (index, orientation, turned) {
+        (Index::Slope, Orientation::LeastMinusMost, _) => {
+            "least deprived minus most deprived: positive means higher among the least deprived"
+        }
+        (Index::Relative, Orientation::LeastMinusMost, _) => {
+            "least deprived over most deprived: above 1 means higher among the least deprived"
+        }
+        (Index::Slope, Orientation::Gap, true) => {
+            "most deprived minus least deprived: larger means worse for the most deprived"
+        }
+        (Index::Slope, Orientation::Gap, false) => {
+            "least deprived minus most deprived: larger means worse for the most deprived"
+        }
+        (Index::Relative, Orientation::Gap, true) => {
+            "most deprived over least deprived: larger means worse for the most deprived"
+        }
+        (Index::Relative, Orientation::Gap, false) => {
+            "least deprived over most deprived: larger means worse for the most deprived"
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! Options that the slope index, the relative index and the gradient share.
+
+use crate::error::{Error, ErrorCode, Result};
+use crate::estimate::{Levels, Polarity};
+use crate::named::named_enum;
+
+named_enum! {
+    /// The scale on which the line is straight.
+    ///
+    /// ```
+    /// use commonweal::Scale;
+    /// assert_eq!(Scale::Logit.as_str(), "logit");
+    /// ```
+    pub enum Scale("scale") {
+        /// The values themselves.
+        Linear = "linear",
+        /// Logarithm of the values, for rates: the fitted line cannot fall below zero.
+        Log = "log",
+        /// Log odds of the values, for proportions: the fitted line stays between 0 and `per`.
+        Logit = "logit",
+    }
+}
+
+named_enum! {
+    /// How the limits of the slope and relative index are made.
+    ///
+    /// ```
+    /// use commonweal::SlopeInterval;
+    /// assert_eq!(SlopeInterval::Propagated.as_str(), "propagated");
+    /// ```
+    pub enum SlopeInterval("interval") {
+        /// Propagated where the groups' uncertainty is given, from regression otherwise (with a caution).
+        Automatic = "automatic",
+        /// Standard errors of the groups carried through the fit: how sure are we of these groups' gradient?
+        Propagated = "propagated",
+        /// Scatter of the groups about the line: how well does a straight line describe them?
+        Regression = "regression",
+        /// Percentiles over seeded normal draws of the groups' values on the scale of `noise`.
+        Simulated = "simulated",
+    }
+}
+
+named_enum! {
+    /// The variance behind regression limits.
+    ///
+    /// ```
+    /// use commonweal::Variance;
+    /// assert_eq!(Variance::Hc1.as_str(), "hc1");
+    /// ```
+    pub enum Variance("variance") {
+        /// Residual variance, the same for all groups after weighting.
+        Classical = "classical",
+        /// White's estimator.
+        Hc0 = "hc0",
+        /// White's estimator times n / (n - 2).
+        Hc1 = "hc1",
+        /// Residuals scaled by 1 - leverage.
+        Hc2 = "hc2",
+        /// Residuals scaled by (1 - leverage) squared.
+        Hc3 = "hc3",
+    }
+}
+
+named_enum! {
+    /// The distribution of the critical value of regression limits.
+    ///
+    /// ```
+    /// use commonweal::Critical;
+    /// assert_eq!(Critical::T.as_str(), "t");
+    /// ```
+    pub enum Critical("critical") {
+        /// Student's t with n - 2 degrees of freedom: right for few groups.
+        T = "t",
+        /// Normal: what some packages use whatever the number of groups; too narrow for ten.
+        Normal = "normal",
+    }
+}
+
+named_enum! {
+    /// Which way round the indices are told.
+    ///
+    /// ```
+    /// use commonweal::Orientation;
+    /// assert_eq!(Orientation::Gap.as_str(), "gap");
+    /// ```
+    pub enum Orientation("orientation") {
+        /// Least deprived minus (over) most deprived.
+        LeastMinusMost = "least-minus-most",
+        /// Larger means worse for the most deprived; needs `polarity`.
+        Gap = "gap",
+    }
+}
+
+/// The most draws times groups that one simulation makes.
+pub(super) const WORK_CAP: u64 = 1_000_000_000;
+/// The most draws, which are held in memory.
+pub(super) const DRAWS_CAP: u32 = 10_000_000;
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Options {
+    pub(super) levels: Levels,
+    pub(super) interval: SlopeInterval,
+    pub(super) scale: Scale,
+    pub(super) noise: Option<Scale>,
+    pub(super) variance: Variance,
+    pub(super) critical: Critical,
+    pub(super) orientation: Orientation,
+    pub(super) polarity: Polarity,
+    pub(super) per: f64,
+    pub(super) draws: u32,
+    pub(super) seed: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            levels: Levels::default(),
+            interval: SlopeInterval::Automatic,
+            scale: Scale::Linear,
+            noise: None,
+            variance: Variance::Hc1,
+            critical: Critical::T,
+            orientation: Orientation::LeastMinusMost,
+            polarity: Polarity::Neutral,
+            per: 1.0,
+            draws: 100_000,
+            seed: 1,
+        }
+    }
+}
+
+impl Options {
+    /// Options whose meaning does not depend on the data.
+    pub(super) fn check(&self, groups: usize) -> Result<()> {
+        if !(self.per.is_finite() && self.per > 0.0) {
+            return Err(Error::out_of_range(
+                "per",
+                self.per,
+                "a number above 0, such as 100 for percentages",
+            ));
+        }
+        if self.orientation == Orientation::Gap && self.polarity == Polarity::Neutral {
+            let message = "`polarity` is needed for orientation=\"gap\": say \"higher-is-better\" or \"lower-is-better\"";
+            return Err(Error::new(ErrorCode::MissingArgument, "polarity", message));
+        }
+        if self.interval == SlopeInterval::Simulated {
+            if self.draws < 1_000 || self.draws > DRAWS_CAP {
+                return Err(Error::new(
+                    if self.draws > DRAWS_CAP {
+                        ErrorCode::TooMuchWork
+                    } else {
+                        ErrorCode::OutOfRange
+                    },
+                    "draws",
+                    format!(
+                        "`draws` is {}: it must be from 1,000 to 10,000,000",
+                        self.draws
+                    ),
+                ));
+            }
+            if groups as u64 * u64::from(self.draws) > WORK_CAP {
+                return Err(Error::new(
+                    ErrorCode::TooMuchWork,
+                    "draws",
+                    format!(
+                        "`draws` ({}) times groups ({groups}) is above the cap of 1,000,000,000: ask for fewer draws, or for \
+                         interval=\"propagated\", which needs none",
+                        self.draws
+                    ),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the gap orientation turns the indices round: more is worse, so the gap is most over least deprived.
+    pub(super) fn turned(&self) -> bool {
+        self.orientation == Orientation::Gap && self.polarity == Polarity::LowerIsBetter
+    }
+}
+
+/// The setters are the same for the three; one definition keeps them so.
+macro_rules! slope_options {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, Default)]
+        pub struct $name {
+            pub(super) options: Options,
+        }
+
+        impl $name {
+            /// Linear scale, 95 % limits, propagated where the groups' uncertainty is given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+
+            /// Confidence level, or levels.
+            #[must_use]
+            pub fn level(mut self, levels: impl Into<Levels>) -> Self {
+                self.options.levels = levels.into();
+                self
+            }
+
+            /// How limits are made.
+            #[must_use]
+            pub fn interval(mut self, interval: SlopeInterval) -> Self {
+                self.options.interval = interval;
+                self
+            }
+
+            /// The scale on which the line is straight.
+            #[must_use]
+            pub fn scale(mut self, scale: Scale) -> Self {
+                self.options.scale = scale;
+                self
+            }
+
+            /// The scale on which the groups' values vary about their truth, in simulation and where limits are turned
+            /// into standard errors; the scale of the fit unless set.
+            #[must_use]
+            pub fn noise(mut self, noise: Scale) -> Self {
+                self.options.noise = Some(noise);
+                self
+            }
+
+            /// The variance behind regression limits.
+            #[must_use]
+            pub fn variance(mut self, variance: Variance) -> Self {
+                self.options.variance = variance;
+                self
+            }
+
+            /// The critical value of regression limits.
+            #[must_use]
+            pub fn critical(mut self, critical: Critical) -> Self {
+                self.options.critical = critical;
+                self
+            }
+
+            /// Which way round the indices are told.
+            #[must_use]
+            pub fn orientation(mut self, orientation: Orientation) -> Self {
+                self.options.orientation = orientation;
+                self
+            }
+
+            /// Whether more of the indicator is good or bad.
+            #[must_use]
+            pub fn polarity(mut self, polarity: Polarity) -> Self {
+                self.options.polarity = polarity;
+                self
+            }
+
+            /// What 1 is in the unit of the values, for the logit scale: 100 for percentages.
+            #[must_use]
+            pub fn per(mut self, per: f64) -> Self {
+                self.options.per = per;
+                self
+            }
+
+            /// How many draws a simulation makes (1,000 to 10,000,000).
+            #[must_use]
+            pub fn draws(mut self, draws: u32) -> Self {
+                self.options.draws = draws;
+                self
+            }
+
+            /// The seed of a simulation; echoed in the result.
+            #[must_use]
+            pub fn seed(mut self, seed: u32) -> Self {
+                self.options.seed = seed;
+                self
+            }
+        }
+    };
+}
+
+slope_options! {
+    /// Slope index of inequality (SII): the difference between the two ends of deprivation, using every group.
+    ///
+    /// **Use it** for groups in an order (deprivation deciles), to say in the indicator's own unit how far apart the ends
+    /// are. **Not** for unordered groups, nor for a relation that is clearly not a line (look at the chart), nor to
+    /// present a difference in age structure as one in health.
+    ///
+    /// - Formula: weighted least squares of value on ridit, weights = population; `SII = g(b0 + b1) - g(b0)` with `g` the
+    ///   inverse of the scale. Sign: least minus most deprived (`orientation`).
+    /// - Input: [`OrderedGroups`](crate::OrderedGroups). Unit: that of the values.
+    /// - Interval: [`SlopeInterval`]; by default propagated from the groups' uncertainty, else from regression (HC1, t).
+    /// - Errors: those of the input; `too-few-groups` under 2 ranks (3 groups for regression limits); `out-of-range` for
+    ///   values that the log or logit scale cannot hold, with the row; `missing-argument` for what an interval needs.
+    /// - Sources: Preston, Haines & Pamuk 1981; Low & Low 2004, J Public Health 26:388.
+    ///
+    /// ```
+    /// use commonweal::{OrderedGroups, Ranks, SlopeIndex};
+    /// let rate = [1326.060685, 1189.950772, 1142.209434, 1014.637384, 968.301981];
+    /// let people = [61_234.0, 58_910.0, 57_345.0, 60_120.0, 55_871.0];
+    /// let events = [812.0, 701.0, 655.0, 610.0, 541.0];
+    /// let groups = OrderedGroups::new(&rate, &people, Ranks::most_deprived_first(&[1.0, 2.0, 3.0, 4.0, 5.0]))?
+    ///     .with_events(&events, commonweal::EventDistribution::Poisson)?;
+    /// let sii = SlopeIndex::new().estimate(&groups)?;
+    /// assert!((sii.value - -450.171437).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    #[doc(alias = "SII")]
+    SlopeIndex
+}
+
+slope_options! {
+    /// Relative index of inequality (RII): the ratio between the two ends of deprivation, using every group.
+    ///
+    /// **Use it** beside the slope index, to compare indicators of different units or levels. **Not** alone: a ratio hides
+    /// how many people it is about.
+    ///
+    /// - Formula: the line of [`SlopeIndex`]; `RII = g(b0 + b1) / g(b0)`, least over most deprived (`orientation`).
+    ///   The ratio most over least (Kunst & Mackenbach) is its inverse.
+    /// - Interval: as [`SlopeIndex`]; propagated and regression limits are symmetric on the logarithmic scale.
+    /// - Standard error: of the logarithm of the index.
+    /// - Errors: as [`SlopeIndex`]; `not-computable` where a fitted end is not above zero.
+    /// - Sources: Mackenbach & Kunst 1997, Soc Sci Med 44:757; Pamuk 1985.
+    ///
+    /// ```
+    /// use commonweal::{OrderedGroups, Ranks, RelativeIndex};
+    /// let groups = OrderedGroups::new(&[30.0, 25.0, 20.0], &[1.0; 3], Ranks::most_deprived_first(&[1.0, 2.0, 3.0]))?
+    ///     .with_standard_errors(&[1.0, 1.0, 1.0])?;
+    /// let rii = RelativeIndex::new().estimate(&groups)?;
+    /// assert!((rii.value - 0.538462).abs() < 1e-6); // 17.5 over 32.5
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    #[doc(alias = "RII")]
+    RelativeIndex
+}
+
+slope_options! {
+    /// The whole gradient: groups on the population scale, the fitted line, and both indices with their limits.
+    ///
+    /// **Use it** to draw or tabulate what [`SlopeIndex`] and [`RelativeIndex`] summarise; options, interval and errors are
+    /// theirs.
+    ///
+    /// ```
+    /// use commonweal::{GradientModel, OrderedGroups, Ranks};
+    /// let groups = OrderedGroups::new(&[30.0, 25.0, 20.0], &[1.0; 3], Ranks::most_deprived_first(&[1.0, 2.0, 3.0]))?
+    ///     .with_standard_errors(&[1.0, 1.0, 1.0])?;
+    /// let gradient = GradientModel::new().estimate(&groups)?;
+    /// assert!((gradient.most_deprived - 32.5).abs() < 1e-12 && (gradient.least_deprived - 17.5).abs() < 1e-12);
+    /// assert!((gradient.slope_index.value - -15.0).abs() < 1e-12);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    GradientModel
+}

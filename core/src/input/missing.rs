@@ -1,0 +1,136 @@
+//! Missing values: an error by default, left out only when asked for.
+
+use std::borrow::Cow;
+
+use crate::error::{Error, Result};
+use crate::estimate::Caution;
+use crate::named::named_enum;
+
+named_enum! {
+    /// What to do with rows that have a missing value.
+    ///
+    /// ```
+    /// use commonweal::Nulls;
+    /// assert_eq!(Nulls::parse("omit")?, Nulls::Omit);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    pub enum Nulls("nulls") {
+        /// An error that names the first such row.
+        Raise = "raise",
+        /// Leave these rows out; the result says how many.
+        Omit = "omit",
+    }
+}
+
+/// Columns with or without the rows in which a value is missing, as was asked for, and where the rows came from.
+///
+/// ```
+/// use commonweal::{CompleteRows, Nulls};
+/// let (events, people) = ([1.0, f64::NAN, 3.0], [10.0, 20.0, 30.0]);
+/// let rows = CompleteRows::of(&[("events", &events), ("population", &people)], Nulls::Omit)?;
+/// assert_eq!(rows.column(1), [10.0, 30.0]);
+/// assert_eq!(rows.omitted(), 1);
+/// assert_eq!(rows.original_row(1), 2);
+/// let all = CompleteRows::of(&[("events", &events), ("population", &people)], Nulls::Raise)?;
+/// assert_eq!(all.column(1).len(), 3); // the measure itself names the missing row
+/// # Ok::<(), commonweal::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct CompleteRows<'a> {
+    columns: Vec<Cow<'a, [f64]>>,
+    /// Where the kept rows stood; none where all rows were kept.
+    kept: Option<Vec<usize>>,
+    rows: usize,
+}
+
+impl<'a> CompleteRows<'a> {
+    /// Under [`Nulls::Omit`], keeps the rows in which no column is NaN; under [`Nulls::Raise`], all.
+    ///
+    /// # Errors
+    /// Under `Omit`: `length-mismatch` where the columns differ in length, `empty` where no row is complete.
+    pub fn of(columns: &[(&'static str, &'a [f64])], nulls: Nulls) -> Result<Self> {
+        let Some(&(first, model)) = columns.first() else {
+            return Err(Error::empty("values"));
+        };
+        let borrowed = || {
+            columns
+                .iter()
+                .map(|&(_, column)| Cow::Borrowed(column))
+                .collect()
+        };
+        if nulls == Nulls::Raise {
+            return Ok(Self {
+                columns: borrowed(),
+                kept: None,
+                rows: model.len(),
+            });
+        }
+        for &(name, column) in columns {
+            super::same_length(name, column, first, model.len())?;
+        }
+        let kept: Vec<usize> = (0..model.len())
+            .filter(|&row| {
+                columns
+                    .iter()
+                    .all(|(_, column)| column.get(row).is_some_and(|value| !value.is_nan()))
+            })
+            .collect();
+        if kept.is_empty() {
+            return Err(Error::empty(first));
+        }
+        if kept.len() == model.len() {
+            return Ok(Self {
+                columns: borrowed(),
+                kept: None,
+                rows: model.len(),
+            });
+        }
+        let pick = |column: &[f64]| {
+            kept.iter()
+                .filter_map(|&row| column.get(row).copied())
+                .collect()
+        };
+        let columns = columns
+            .iter()
+            .map(|(_, column)| Cow::Owned(pick(column)))
+            .collect();
+        Ok(Self {
+            columns,
+            kept: Some(kept),
+            rows: model.len(),
+        })
+    }
+
+    /// One of the columns, in the order they were given; empty for a column that does not exist.
+    #[must_use]
+    pub fn column(&self, index: usize) -> &[f64] {
+        self.columns.get(index).map_or(&[], |column| column)
+    }
+
+    /// How many rows were left out.
+    #[must_use]
+    pub fn omitted(&self) -> usize {
+        self.kept.as_ref().map_or(0, |kept| self.rows - kept.len())
+    }
+
+    /// Where a kept row stood in the input.
+    #[must_use]
+    pub fn original_row(&self, row: usize) -> usize {
+        self.kept
+            .as_ref()
+            .and_then(|kept| kept.get(row).copied())
+            .unwrap_or(row)
+    }
+
+    /// The caution that rows were left out, where any were.
+    #[must_use]
+    pub fn caution(&self) -> Option<Caution> {
+        (self.omitted() > 0).then(|| Caution::rows_omitted(self.omitted()))
+    }
+
+    /// An error about a kept row, told of the row of the input.
+    #[must_use]
+    pub fn restore(&self, error: Error) -> Error {
+        error.map_index(|row| self.original_row(row))
+    }
+}

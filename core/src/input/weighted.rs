@@ -1,0 +1,76 @@
+//! Values of units, each with the number of people it stands for.
+
+use std::borrow::Cow;
+
+use super::{finite, not_empty, not_negative, same_length};
+use crate::error::{Error, ErrorCode, Result};
+use crate::numeric::sum;
+
+/// Values and their weights (people a value stands for; all 1 where none are given): checked once, borrowed.
+///
+/// ```
+/// use commonweal::WeightedValues;
+/// let values = WeightedValues::new(&[2.0, 8.0], Some(&[3.0, 1.0]))?;
+/// assert_eq!(values.total_weight(), 4.0);
+/// assert_eq!(WeightedValues::new(&[2.0], Some(&[0.0])).unwrap_err().code().as_str(), "zero-denominator");
+/// # Ok::<(), commonweal::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct WeightedValues<'a> {
+    values: &'a [f64],
+    weights: Cow<'a, [f64]>,
+    total: f64,
+}
+
+impl<'a> WeightedValues<'a> {
+    /// Checks and borrows the columns. A weight of 3 means the same as standing three times (frequency meaning);
+    /// weights need not be whole, and a row of weight 0 counts for nothing.
+    ///
+    /// # Errors
+    /// `empty`, `length-mismatch`, `missing-value`, `not-finite`, `negative-value` (a weight), `zero-denominator`
+    /// (all weights zero), `overflow`.
+    pub fn new(values: &'a [f64], weights: Option<&'a [f64]>) -> Result<Self> {
+        not_empty("values", values)?;
+        finite("values", values)?;
+        let weights = match weights {
+            Some(weights) => {
+                same_length("weights", weights, "values", values.len())?;
+                not_negative("weights", weights)?;
+                Cow::Borrowed(weights)
+            }
+            None => Cow::Owned(vec![1.0; values.len()]),
+        };
+        let total = sum::sum(&weights);
+        if total == 0.0 {
+            let message =
+                "`weights` sum to zero: give the number of people that each value stands for";
+            return Err(Error::new(ErrorCode::ZeroDenominator, "weights", message));
+        }
+        if !total.is_finite() {
+            return Err(Error::overflow("weights", "the sum of the weights"));
+        }
+        Ok(Self {
+            values,
+            weights,
+            total,
+        })
+    }
+
+    /// The values.
+    #[must_use]
+    pub fn values(&self) -> &'a [f64] {
+        self.values
+    }
+
+    /// The weights.
+    #[must_use]
+    pub fn weights(&self) -> &[f64] {
+        &self.weights
+    }
+
+    /// The sum of the weights.
+    #[must_use]
+    pub fn total_weight(&self) -> f64 {
+        self.total
+    }
+}

@@ -1,0 +1,85 @@
+//! The mathematics of improving health and care across a system.
+//!
+//! `commonweal` measures **inequality** and **variation** and models **systems**, **partnerships** and
+//! **interventions**: one verified implementation whose numbers, names and errors are the same in Rust, in
+//! Python and in the browser.
+//!
+//! Every function takes data first and named options after it; every result carries its interval, the method
+//! that made it, its unit and direction, and its cautions. Bad input is an [`Error`] that says what is wrong,
+//! where, and what to do; it is never a panic, a NaN or a silent drop.
+//!
+//! ```
+//! use commonweal::{Level, OrderedGroups, Ranks, SlopeIndex};
+//!
+//! // Life expectancy of males at birth by national deprivation decile, England 2015 to 2017 (ONS 2019).
+//! let years = [73.9735, 76.1241, 77.4743, 78.7620, 79.7043, 80.4527, 81.0909, 81.5761, 82.2410, 83.3175];
+//! let people = [1.0; 10]; // deciles: ten equal groups
+//! let decile = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0];
+//!
+//! let groups = OrderedGroups::new(&years, &people, Ranks::most_deprived_first(&decile))?;
+//! let sii = SlopeIndex::new().level(Level::P95).estimate(&groups)?;
+//! assert!((sii.value - 9.403524).abs() < 1e-6); // published: 9.4 years
+//! # Ok::<(), commonweal::Error>(())
+//! ```
+//!
+//! | family | what it answers |
+//! |---|---|
+//! | [`rates`] | how often, per person or per 100,000, standardised for age |
+//! | [`inequality`] | how unfair is it, and to whom |
+//! | `chart` (feature `chart`) | a Vega-Lite picture of a result |
+#![forbid(unsafe_code)]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
+#![deny(
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::unreachable,
+    clippy::indexing_slicing
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::print_stdout,
+        clippy::indexing_slicing
+    )
+)]
+
+mod batch;
+mod catalog;
+#[cfg(feature = "chart")]
+pub mod chart;
+mod error;
+mod estimate;
+pub mod inequality;
+mod input;
+mod named;
+mod numeric;
+pub mod rates;
+
+pub use batch::estimate_each;
+pub use catalog::{Family, Operation, Parameter, Role, Type, catalog, unknown_option};
+pub use error::{Error, ErrorCode, Result, missing_argument};
+pub use estimate::{
+    Caution, CautionCode, Estimate, Estimates, Interval, IntervalColumn, IntervalMethod, Level,
+    Levels, Polarity, Text,
+};
+pub use inequality::slope::{
+    Critical, Gradient, GradientModel, Orientation, RelativeIndex, Scale, SlopeIndex,
+    SlopeInterval, Variance,
+};
+pub use input::{
+    CompleteRows, Counts, EventDistribution, Nulls, Order, OrderedGroups, Ranks, Strata,
+    WeightedValues,
+};
+pub use rates::{
+    CrudeRate, DirectRate, DirectRatePartial, Proportion, ProportionInterval, RateInterval,
+    StandardPopulation,
+};

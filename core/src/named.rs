@@ -1,0 +1,46 @@
+//! Enumerations whose variants have one fixed kebab-case name in every language.
+
+/// Declares a public enumeration with a stable text name per variant: `as_str`, `parse` (an [`crate::Error`] that
+/// lists the choices), `ALL`, `Display`, and serde by name. One definition, so that Rust, Python, JS and JSON
+/// cannot drift apart.
+macro_rules! named_enum {
+    ($(#[$meta:meta])* pub enum $name:ident($param:literal) { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        pub enum $name {
+            $($(#[$vmeta])* #[cfg_attr(feature = "serde", serde(rename = $text))] $variant,)+
+        }
+
+        impl $name {
+            /// Every variant, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name used in Python, JavaScript and JSON.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// Reads a name.
+            ///
+            /// # Errors
+            /// `unknown-option` with the list of names, where `text` is none of them.
+            pub fn parse(text: &str) -> $crate::Result<Self> {
+                match text {
+                    $($text => Ok(Self::$variant),)+
+                    _ => Err($crate::Error::unknown_choice($param, text, &[$($text),+])),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use named_enum;

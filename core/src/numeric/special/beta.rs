@@ -1,0 +1,391 @@
+//! The beta distribution (and with it binomial, F and t): incomplete beta functions and their inverse.
+//!
+//! Methods by region, so that the cost does not grow with the parameters:
+//! - both large: an integral of a smooth, falling, log-concave function by a fixed Gauss-Legendre rule;
+//! - otherwise a power series on the side of the smaller argument, or the continued fraction of DiDonato & Morris
+//!   (1992), *Significant digit computation of the incomplete beta function ratios*, ACM TOMS 18: 360-373, both of
+//!   which need a number of terms that depends on the smaller parameter only.
+//!
+//! Arguments come as `x` and `y = 1 - x`. The smaller of the two is taken as exact and the other one as its
+//! complement: one rounding of the larger would show in the tails of large parameters.
+
+use super::super::math::{exp, exp_m1, ln, ln_1p, pow, sqrt};
+use super::inverse::{MAX_STEPS, converged, halley};
+use super::legendre::RULE;
+use super::normal;
+use super::scale::{
+    LARGE, ROOT_2PI_INVERSE, deviance, exp_minus, ln_1p_minus, ln_gamma_1p, poisson_density,
+    stirling_error,
+};
+
+/// From this on, both parameters count as large.
+const BOTH_LARGE: f64 = 40.0;
+
+/// Bounds every loop; none comes near it (see the tests).
+const MAX_TERMS: u32 = 2000;
+
+/// A point of the distribution with everything that the methods need.
+#[derive(Clone, Copy, Debug)]
+struct Point {
+    a: f64,
+    b: f64,
+    x: f64,
+    y: f64,
+    /// `a y - b x`, positive below the mean, without the rounding of its two large terms.
+    lead: f64,
+}
+
+impl Point {
+    fn new(a: f64, b: f64, x: f64, y: f64) -> Self {
+        let lead = if x <= y {
+            excess(a, b, x)
+        } else {
+            -excess(b, a, y)
+        };
+        Self { a, b, x, y, lead }
+    }
+
+    /// The same point seen from the other end.
+    fn mirrored(self) -> Self {
+        Self {
+            a: self.b,
+            b: self.a,
+            x: self.y,
+            y: self.x,
+            lead: -self.lead,
+        }
+    }
+}
+
+/// `a - (a + b) x`, from exact sums and products.
+fn excess(a: f64, b: f64, x: f64) -> f64 {
+    let (sum, sum_low) = two_sum(a, b);
+    let (product, product_low) = two_product(sum, x);
+    let (difference, difference_low) = two_sum(a, -product);
+    difference + (difference_low - product_low - sum_low * x)
+}
+
+/// The sum and its rounding error (Knuth).
+fn two_sum(a: f64, b: f64) -> (f64, f64) {
+    let sum = a + b;
+    let part = sum - a;
+    (sum, (a - (sum - part)) + (b - part))
+}
+
+/// The product and its rounding error (Dekker, Veltkamp).
+fn two_product(a: f64, b: f64) -> (f64, f64) {
+    let split = |x: f64| {
+        let scaled = x * 134_217_729.0; // 2^27 + 1
+        let high = scaled - (scaled - x);
+        (high, x - high)
+    };
+    let product = a * b;
+    let ((a1, a2), (b1, b2)) = (split(a), split(b));
+    (product, ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2)
+}
+
+/// The regularised incomplete beta function: the probability below `x`.
+pub(crate) fn lower(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    tails(a, b, x, y).0
+}
+
+/// The probability above `x`.
+pub(crate) fn upper(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    tails(a, b, x, y).1
+}
+
+/// The probabilities below and above `x`, where `x + y = 1`. NaN unless both parameters are positive and finite
+/// and both arguments numbers.
+pub(crate) fn tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
+    let valid = |shape: f64| shape > 0.0 && shape < f64::INFINITY;
+    if !(valid(a) && valid(b)) || x.is_nan() || y.is_nan() {
+        return (f64::NAN, f64::NAN);
+    }
+    if x <= 0.0 {
+        return (0.0, 1.0);
+    }
+    if y <= 0.0 {
+        return (1.0, 0.0);
+    }
+    let point = Point::new(a, b, x, y);
+    if a >= BOTH_LARGE && b >= BOTH_LARGE {
+        return if point.lead >= 0.0 {
+            let below = integral(point);
+            (below, 1.0 - below)
+        } else {
+            let above = integral(point.mirrored());
+            (1.0 - above, above)
+        };
+    }
+    if b <= a {
+        smaller_second(point)
+    } else {
+        let (above, below) = smaller_second(point.mirrored());
+        (below, above)
+    }
+}
+
+/// Both tails where `b` is the smaller parameter, below [`BOTH_LARGE`].
+fn smaller_second(point: Point) -> (f64, f64) {
+    let Point { a, b, x, y, lead } = point;
+    if lead <= 0.0 {
+        let above = series(point.mirrored());
+        (1.0 - above, above)
+    } else if x <= 0.5 {
+        let below = series(point);
+        (below, 1.0 - below)
+    } else if b < 1.0 && (a + b) * y < 1.5 {
+        small_parameter(point)
+    } else {
+        let below = fraction(point);
+        (below, 1.0 - below)
+    }
+}
+
+/// `x^a y^b / B(a, b)`, the density of `logit x`: Loader's form where the parameters are large, powers elsewhere.
+fn logit_density(point: Point) -> f64 {
+    let Point { a, b, x, y, lead } = if point.a < point.b {
+        point.mirrored()
+    } else {
+        point
+    };
+    let total = a + b;
+    if b >= LARGE {
+        let exponent = a * deviance(a, total * x, -lead) + b * deviance(b, total * y, lead);
+        let errors = stirling_error(total) - stirling_error(a) - stirling_error(b);
+        return ROOT_2PI_INVERSE * sqrt(a / total * b) * exp(errors - exponent);
+    }
+    if a >= LARGE {
+        let exponent = a * deviance(a, total * x, -lead);
+        let errors = stirling_error(total) - stirling_error(a);
+        return b * poisson_density(b, total * y) * sqrt(a / total) * exp(errors - exponent);
+    }
+    // B(a, b) from gamma functions of arguments of at least 1, none of which overflows or cancels.
+    let gamma_1p = |x: f64| {
+        if x < 1.0 {
+            exp(ln_gamma_1p(x))
+        } else {
+            libm::tgamma(1.0 + x)
+        }
+    };
+    let beta = gamma_1p(a) * gamma_1p(b) / gamma_1p(total);
+    // One over B is ab / ((a + b) B') with B' of parameters one larger.
+    pow(x, a) * pow(y, b) * (a / total * b) / beta
+}
+
+/// `x^a y^b / (a B) sum (a + b)_n / (a + 1)_n x^n`, for `x` up to the mean or a half.
+fn series(point: Point) -> f64 {
+    let Point { a, b, x, .. } = point;
+    let total = a + b;
+    let mut term = 1.0;
+    let mut sum = 1.0;
+    let mut n = 0.0;
+    for _ in 0..MAX_TERMS {
+        term *= (total + n) / (a + 1.0 + n) * x;
+        sum += term;
+        n += 1.0;
+        if term <= f64::EPSILON / 8.0 * sum {
+            break;
+        }
+    }
+    logit_density(point) / a * sum
+}
+
+/// DiDonato & Morris (1992), equation 9: the even part of the classical fraction, with `lead` in it.
+fn fraction(point: Point) -> f64 {
+    let Point { a, b, x, y, lead } = point;
+    // The modified Lentz method.
+    let mut c = f64::INFINITY;
+    let mut d = 1.0 / (a / (a + 1.0) * (lead + 1.0));
+    let mut value = d;
+    let mut n = 0.0;
+    for _ in 0..MAX_TERMS {
+        n += 1.0;
+        let odd = a + 2.0 * n - 1.0;
+        let both = n * (b - n) * x;
+        let numerator = (a + n - 1.0) / odd * ((a + b + n - 1.0) / odd) * both * x;
+        let denominator = n + both / odd + (a + n) / (odd + 2.0) * (lead + 1.0 + n * (1.0 + y));
+        d = 1.0 / (denominator + numerator * d);
+        c = denominator + numerator / c;
+        let step = c * d;
+        value *= step;
+        if (step - 1.0).abs() <= f64::EPSILON / 2.0 {
+            break;
+        }
+    }
+    logit_density(point) * value
+}
+
+/// `b < 1` and `y` near zero, where the probability below `x` is a small difference: with
+/// `w = ln(y^b / (b B(a, b)))` and `J = -b sum (1 - a)_n y^n / (n! (b + n))`, the probability above is
+/// `e^w (1 - J)` and the one below `e^w J - (e^w - 1)`.
+fn small_parameter(point: Point) -> (f64, f64) {
+    let Point { a, b, y, .. } = point;
+    let mut power = 1.0;
+    let mut j = 0.0;
+    let mut n = 0.0;
+    for _ in 0..MAX_TERMS {
+        n += 1.0;
+        power *= (n - a) / n * y;
+        let term = power / (b + n);
+        j -= term;
+        if term.abs() <= f64::EPSILON / 8.0 * j.abs() {
+            break;
+        }
+    }
+    let j = b * j;
+    let w = b * ln(y) - ln_gamma_1p(b) + ln_gamma_ratio(a, b);
+    let above = exp(w) * (1.0 - j);
+    if w < -1.0 {
+        return (1.0 - above, above);
+    }
+    let rise = exp_m1(w);
+    (j + rise * j - rise, above)
+}
+
+/// `ln(Gamma(a + b) / Gamma(a))` for `b < 1`, without the cancellation of two large logarithms.
+fn ln_gamma_ratio(a: f64, b: f64) -> f64 {
+    let mut a = a;
+    let mut shift = 0.0;
+    while a < LARGE {
+        shift -= ln_1p(b / a);
+        a += 1.0;
+    }
+    let u = b / a;
+    shift
+        + b * ln(a)
+        + a * ln_1p_minus(u)
+        + (b - 0.5) * ln_1p(u)
+        + (stirling_error(a + b) - stirling_error(a))
+}
+
+/// The probability below `x` for large parameters and `x` up to the mean.
+///
+/// Substituting `logit t = logit x - u` makes it the density of `logit x` times the integral over `u > 0` of
+/// `exp(-g(u))` with `g(u) = a u + (a + b) ln(y + x e^-u)`, which is convex and rises from 0. It is cut where it is
+/// below 1e-16, and written without the difference of large terms:
+/// `g = lead u + (a + b) (l(v) + x e(-u))`, `v = x (e^-u - 1)`, or
+/// `g = lead u + (a + b) (l(v) + y e(u))`, `v = y (e^u - 1)`,
+/// with `l(v) = ln(1 + v) - v` and `e(u) = e^u - 1 - u`, by whether `x` or `y` is the smaller.
+fn integral(point: Point) -> f64 {
+    const CUT: f64 = 38.0;
+    let Point { a, b, x, y, lead } = point;
+    let total = a + b;
+    let (share, sign) = if x <= y { (x, -1.0) } else { (y, 1.0) };
+    let g = |u: f64| {
+        let u = sign * u;
+        let e = exp_minus(u);
+        sign * lead * u + total * (ln_1p_minus(share * (u + e)) + share * e)
+    };
+    // Where g reaches the cut: from its second-order expansion, then by Newton, which on a convex function ends at
+    // or beyond the root.
+    let curve = total * x * y;
+    let mut end = 2.0 * CUT / (lead + sqrt(lead * lead + 2.0 * CUT * curve));
+    for _ in 0..2 {
+        let odds = y + x * exp(-end);
+        let slope = lead + total * x * y * (1.0 - exp(-end)) / odds;
+        end += (CUT - g(end)) / slope;
+    }
+    let sum = RULE
+        .iter()
+        .map(|(node, weight)| weight * exp(-g(node * end)))
+        .fold(0.0, |sum, term| sum + term);
+    logit_density(point) * end * sum
+}
+
+/// The value below which the probability is `p` and above which it is `q`, where `p + q = 1`.
+pub(crate) fn quantile(a: f64, b: f64, p: f64, q: f64) -> f64 {
+    quantile_both(a, b, p, q).0
+}
+
+/// As [`quantile`], with its complement; NaN if a parameter or a tail is out of range.
+///
+/// Halley's method on the logarithm of the smaller tail as a function of `logit x`, kept inside a bracket.
+pub(crate) fn quantile_both(a: f64, b: f64, p: f64, q: f64) -> (f64, f64) {
+    let valid = |shape: f64| shape > 0.0 && shape < f64::INFINITY;
+    let tail = if p < q { p } else { q };
+    if !(valid(a) && valid(b) && tail >= 0.0) {
+        return (f64::NAN, f64::NAN);
+    }
+    if p == 0.0 {
+        return (0.0, 1.0);
+    }
+    if q == 0.0 {
+        return (1.0, 0.0);
+    }
+    let below = p < q;
+    let target = ln(tail);
+    let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
+    let mut logit = start(a, b, p, q);
+    let (mut x, mut y) = from_logit(logit);
+    for _ in 0..MAX_STEPS {
+        let (lower, upper) = tails(a, b, x, y);
+        let found = if below { lower } else { upper };
+        let excess = ln(found) - target;
+        if (excess > 0.0) == below {
+            high = logit
+        } else {
+            low = logit
+        }
+        let point = Point::new(a, b, x, y);
+        let s = logit_density(point) / found;
+        let (first, second) = if below {
+            (s, s * (point.lead - s))
+        } else {
+            (-s, -s * (point.lead + s))
+        };
+        let step = halley(excess, first, second);
+        let next = logit + step;
+        if next > low && next < high {
+            logit = next;
+            // Moving x and y themselves keeps the digits that their logit has no room for.
+            let factor = exp(-step);
+            let total = x + y * factor;
+            (x, y) = (x / total, y * factor / total);
+            if converged(step, a.min(b)) {
+                break;
+            }
+        } else {
+            let next = if low == f64::NEG_INFINITY {
+                2.0 * high.min(-1.0)
+            } else if high == f64::INFINITY {
+                2.0 * low.max(1.0)
+            } else {
+                0.5 * (low + high)
+            };
+            if next == logit {
+                break;
+            }
+            logit = next;
+            (x, y) = from_logit(logit);
+        }
+    }
+    (x, y)
+}
+
+fn from_logit(logit: f64) -> (f64, f64) {
+    let e = exp(-logit.abs());
+    let (small, large) = (e / (1.0 + e), 1.0 / (1.0 + e));
+    if logit < 0.0 {
+        (small, large)
+    } else {
+        (large, small)
+    }
+}
+
+/// A first guess at the logit of the quantile: normal on that scale for parameters of at least 1, otherwise from the
+/// leading term of the smaller side's series.
+fn start(a: f64, b: f64, p: f64, q: f64) -> f64 {
+    if a >= 1.0 && b >= 1.0 {
+        let z = normal::quantile_both(p, q);
+        return ln((a - 0.4) / (b - 0.4)) + z * sqrt(1.0 / (a - 0.4) + 1.0 / (b - 0.4));
+    }
+    let ln_beta = libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b);
+    let near_zero = (ln(p * a) + ln_beta) / a;
+    let near_one = -(ln(q * b) + ln_beta) / b;
+    if p * b < q * a {
+        near_zero.min(700.0).max(-700.0)
+    } else {
+        near_one.min(700.0).max(-700.0)
+    }
+}

@@ -1,0 +1,16 @@
+//! Distribution functions and quantiles, accurate in the tails and at a flat cost for large shapes.
+//!
+//! Tails come in pairs. Whoever knows `1 - p` better than `p` passes both, and every function returns
+//! the tail asked for without subtracting the other from one.
+
+pub(crate) mod beta;
+pub(crate) mod gamma;
+mod gamma_temme;
+mod inverse;
+mod legendre;
+pub(crate) mod normal;
+mod scale;
+pub(crate) mod t;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,47 @@
+//! Student's t distribution, through the beta distribution.
+
+use super::super::math::sqrt;
+use super::{beta, normal};
+
+/// The probability below `x` with `df` degrees of freedom; infinite `df` is the normal distribution.
+pub(crate) fn cdf(df: f64, x: f64) -> f64 {
+    sf(df, -x)
+}
+
+/// The probability above `x`.
+pub(crate) fn sf(df: f64, x: f64) -> f64 {
+    if df == f64::INFINITY {
+        return normal::sf(x);
+    }
+    let (near, far) = beyond(df, x);
+    if x > 0.0 { 0.5 * far } else { 0.5 + 0.5 * near }
+}
+
+/// The probabilities of a size up to that of `x` and beyond it.
+fn beyond(df: f64, x: f64) -> (f64, f64) {
+    // The ratio to the root of df neither overflows nor vanishes where its square would.
+    let ratio = x / sqrt(df);
+    let square = ratio * ratio;
+    let (inside, outside) = if square < f64::INFINITY {
+        (1.0 / (1.0 + square), square / (1.0 + square))
+    } else {
+        (0.0, 1.0)
+    };
+    beta::tails(0.5, 0.5 * df, outside, inside)
+}
+
+/// The value below which the probability is `p` and above which it is `q`, where `p + q = 1`; NaN if `df` is not
+/// positive or a tail is out of range.
+pub(crate) fn quantile(df: f64, p: f64, q: f64) -> f64 {
+    let tail = if p < q { p } else { q };
+    if !(df > 0.0 && tail >= 0.0) {
+        return f64::NAN;
+    }
+    if df == f64::INFINITY {
+        return normal::quantile_both(p, q);
+    }
+    // Twice the tail lies beyond the size of the quantile, the difference of the tails within it.
+    let (outside, inside) = beta::quantile_both(0.5, 0.5 * df, (p - q).abs(), 2.0 * tail);
+    let size = sqrt(df) * sqrt(outside / inside);
+    if p < q { -size } else { size }
+}

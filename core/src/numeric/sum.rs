@@ -1,0 +1,152 @@
+//! Sums that are exact until the one rounding at the end.
+//!
+//! The result is the double nearest to the true sum (ties to even), so it does not depend on the
+//! order of the values, on how they were split between threads or machines, or on the platform.
+//!
+//! Two ways lead to it. Short blocks go through an error-free extraction in plain floating point
+//! (Rump, Ogita & Oishi 2008, *Accurate floating-point summation part I*, SIAM J. Sci. Comput. 31:
+//! 189-224), which costs little more than a plain loop; whatever it cannot prove exact goes through
+//! the accumulator of Neal (2015), see [`ExactSum`].
+
+mod exact;
+#[cfg(feature = "serde")]
+mod wire;
+
+pub(crate) use exact::ExactSum;
+
+/// The longest block that the extraction handles at once: long enough to hide its fixed cost, short
+/// enough to stay in the first-level cache and to leave 37 bits between the largest and smallest value.
+const BLOCK: usize = 248;
+
+/// Values that `sum_of` first looks at; most sums in this crate are over age bands or area groups.
+const SHORT: usize = 32;
+
+/// Lanes that are independent of each other, so that the compiler can use vector instructions.
+const LANES: usize = 4;
+
+/// The double nearest to the exact sum of the values; zero when there are none.
+///
+/// Intermediate overflow cannot happen. A sum beyond the largest double is infinite; infinities of one
+/// sign give that infinity, of both signs NaN, and a NaN anywhere gives NaN.
+#[inline]
+pub(crate) fn sum(values: &[f64]) -> f64 {
+    if values.len() <= BLOCK
+        && let Some((high, low)) = split_block(values)
+    {
+        // `high + low` is the exact sum, so this is its only rounding.
+        return high + low;
+    }
+    sum_slowly(values)
+}
+
+/// As [`sum`], of whatever an iterator yields.
+#[inline]
+pub(crate) fn sum_of(values: impl Iterator<Item = f64>) -> f64 {
+    if values.size_hint().0 <= SHORT {
+        gather::<SHORT>(values)
+    } else {
+        gather::<BLOCK>(values)
+    }
+}
+
+#[cold]
+fn sum_slowly(values: &[f64]) -> f64 {
+    let mut total = ExactSum::new();
+    total.add_all(values);
+    total.value()
+}
+
+#[inline]
+fn gather<const N: usize>(mut values: impl Iterator<Item = f64>) -> f64 {
+    let mut buffer = [0.0; N];
+    let filled = fill(&mut buffer, &mut values);
+    if filled < N {
+        return sum(buffer.get(..filled).unwrap_or(&[]));
+    }
+    let mut total = ExactSum::new();
+    total.add_all(&buffer);
+    loop {
+        let filled = fill(&mut buffer, &mut values);
+        total.add_all(buffer.get(..filled).unwrap_or(&[]));
+        if filled < N {
+            return total.value();
+        }
+    }
+}
+
+/// Fills the buffer from the iterator and returns how many values there were.
+#[inline]
+fn fill(buffer: &mut [f64], values: &mut impl Iterator<Item = f64>) -> usize {
+    let mut filled = 0;
+    for (slot, value) in buffer.iter_mut().zip(values) {
+        *slot = value;
+        filled += 1;
+    }
+    filled
+}
+
+/// Splits the sum of a block into two doubles whose exact sum it is, or `None` where that is not
+/// certain (values too far apart, too near the ends of the range, or not finite).
+///
+/// With `2^m >= n + 2` and `s = 2^(m+e+1)`, where `2^e` is the largest binary exponent in the block,
+/// `q = (s + x) - s` is `x` rounded to a multiple of `2^-53 s`, and both `q` and `x - q` are exact
+/// (Rump, Ogita & Oishi 2008, lemma 3.3). All sums of the `q` are multiples of `2^-53 s` below `s`, so they
+/// are exact in any order. The remainders are at most `2^-53 s` each and multiples of the smallest
+/// value's last bit, `2^(f-52)`; their sums are at most `2^(m-53) s = 2^(2m+e-52)`, so they are exact as
+/// long as that is no more than `2^53` such bits: `e - f <= 53 - 2m`.
+#[inline]
+fn split_block(values: &[f64]) -> Option<(f64, f64)> {
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    let mut last = [0.0; LANES]; // zeros change neither the sums nor the range
+    for (slot, &value) in last.iter_mut().zip(rest) {
+        *slot = value;
+    }
+
+    let mut largest = [0.0; LANES];
+    let mut smallest = [f64::INFINITY; LANES];
+    for chunk in chunks.iter().chain([&last]) {
+        for ((large, small), &value) in largest.iter_mut().zip(&mut smallest).zip(chunk) {
+            let size = value.abs();
+            *large = if size > *large { size } else { *large };
+            let size = if size == 0.0 { f64::INFINITY } else { size };
+            *small = if size < *small { size } else { *small };
+        }
+    }
+    let largest = fold(largest, |a, b| if a > b { a } else { b });
+    let smallest = fold(smallest, |a, b| if a < b { a } else { b });
+
+    let top = largest.to_bits() >> 52; // biased exponents; the sign bit is clear
+    let bottom = smallest.to_bits() >> 52;
+    let m = u64::from(usize::BITS - (values.len() + 1).leading_zeros());
+    if largest == 0.0 {
+        // A NaN compares as neither larger nor smaller and would get here too.
+        return values.iter().all(|x| *x == 0.0).then_some((0.0, 0.0));
+    }
+    // The upper bound keeps the shift and every sum finite, the lower one all bits above the underflow.
+    if bottom == 0 || top + 2 * m > bottom + 53 || top + m + 1 > 2046 {
+        return None;
+    }
+    let shift = f64::from_bits((top + m + 1) << 52);
+
+    let mut high = [0.0; LANES];
+    let mut low = [0.0; LANES];
+    for chunk in chunks.iter().chain([&last]) {
+        for ((high, low), &value) in high.iter_mut().zip(&mut low).zip(chunk) {
+            let head = (shift + value) - shift;
+            *high += head;
+            *low += value - head;
+        }
+    }
+    let high = fold(high, |a, b| a + b);
+    let low = fold(low, |a, b| a + b);
+    // Infinities were refused above by their exponent; a NaN shows here.
+    (high + low).is_finite().then_some((high, low))
+}
+
+#[inline]
+fn fold([a, b, c, d]: [f64; LANES], combine: impl Fn(f64, f64) -> f64) -> f64 {
+    combine(combine(a, b), combine(c, d))
+}
+
+#[cfg(test)]
+mod tests;

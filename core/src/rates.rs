@@ -1,0 +1,76 @@
+//! How often something happens: crude rates, proportions and directly standardised rates.
+//!
+//! | question | use |
+//! |---|---|
+//! | How many events per 100,000 people or person-years? | [`CrudeRate`] |
+//! | What share of people has it? (no more events than people) | [`Proportion`] |
+//! | Which of two places is higher, had they the same age structure? | [`DirectRate`] |
+//! | The same, from many machines or batches | [`DirectRatePartial`] |
+
+mod crude;
+mod direct;
+mod partial;
+mod poisson;
+mod proportion;
+mod standard;
+
+pub use crude::{CrudeRate, RateInterval};
+pub use direct::DirectRate;
+pub use partial::DirectRatePartial;
+pub use proportion::{Proportion, ProportionInterval};
+pub use standard::StandardPopulation;
+
+use crate::error::{Error, Result};
+use crate::estimate::Text;
+
+/// The multiplier of a unit: finite and above zero.
+fn checked_per(per: f64) -> Result<f64> {
+    if per.is_finite() && per > 0.0 {
+        Ok(per)
+    } else {
+        Err(Error::out_of_range(
+            "per",
+            per,
+            "a number above 0, such as 100000",
+        ))
+    }
+}
+
+/// "per 100,000", with separators that people read.
+fn per_unit(per: f64) -> Text {
+    if per == 100_000.0 {
+        return Text::Borrowed("per 100,000");
+    }
+    if per.fract() != 0.0 || per >= 1e15 {
+        return Text::Owned(format!("per {per}"));
+    }
+    let digits = format!("{per:.0}");
+    let mut grouped = String::with_capacity(digits.len() + 8);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    Text::Owned(format!("per {grouped}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_written_for_people() {
+        assert_eq!(per_unit(100_000.0), "per 100,000");
+        assert_eq!(per_unit(1_000_000.0), "per 1,000,000");
+        assert_eq!(per_unit(100.0), "per 100");
+        assert_eq!(per_unit(2.5), "per 2.5");
+    }
+
+    #[test]
+    fn a_multiplier_must_be_a_positive_number() {
+        for bad in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            assert_eq!(checked_per(bad).unwrap_err().param(), Some("per"));
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Directly standardised rates from parts of the data.
+
+use super::DirectRate;
+use crate::error::{Error, ErrorCode, Result};
+use crate::estimate::Estimate;
+use crate::input::{Strata, not_empty, not_negative, same_length};
+use crate::numeric::sum::ExactSum;
+
+/// What a directly standardised rate needs to know of the data: events and people by stratum, summed exactly.
+///
+/// Feed it rows in batches ([`update`](Self::update)), join what other machines found ([`merge`](Self::merge)), and ask
+/// for the rate ([`finish`](Self::finish)). However the rows were split and in whatever order they came, the result is the
+/// same to the last bit as [`DirectRate::estimate`] over all of them.
+///
+/// ```
+/// use commonweal::{DirectRate, DirectRatePartial, Strata};
+/// let standard = [3.0, 1.0];
+/// let mut here = DirectRatePartial::new(&standard)?;
+/// here.update(&[0, 1, 1], &[4.0, 10.0, 10.0], &[400.0, 700.0, 300.0])?; // stratum, events, people of each row
+/// let mut there = DirectRatePartial::new(&standard)?;
+/// there.update(&[0], &[6.0], &[600.0])?;
+/// here.merge(&there)?;
+/// let rate = here.finish(&DirectRate::new())?;
+/// assert_eq!(rate.value, 1250.0);
+/// let at_once = DirectRate::new().estimate(&Strata::new(&[10.0, 20.0], &[1_000.0, 1_000.0], &standard)?)?;
+/// assert_eq!(rate, at_once);
+/// # Ok::<(), commonweal::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "Stored")
+)]
+pub struct DirectRatePartial {
+    standard: Vec<f64>,
+    events: Vec<ExactSum>,
+    population: Vec<ExactSum>,
+    rows: u64,
+}
+
+impl DirectRatePartial {
+    /// Nothing seen yet; strata are numbered from 0 in the order of the standard population.
+    ///
+    /// # Errors
+    /// `empty`, `missing-value`, `not-finite`, `negative-value`.
+    pub fn new(standard: &[f64]) -> Result<Self> {
+        not_empty("standard_population", standard)?;
+        not_negative("standard_population", standard)?;
+        let none = vec![ExactSum::new(); standard.len()];
+        Ok(Self {
+            standard: standard.to_vec(),
+            events: none.clone(),
+            population: none,
+            rows: 0,
+        })
+    }
+
+    /// Adds rows. A person is a row with a population of 1; a table has as many as it counted. Nothing is added where a
+    /// row is bad.
+    ///
+    /// # Errors
+    /// `length-mismatch`, `missing-value`, `not-finite`, `negative-value`; `out-of-range` for a stratum that is not in the
+    /// standard population; each with its row.
+    pub fn update(&mut self, stratum: &[u32], events: &[f64], population: &[f64]) -> Result<()> {
+        same_length("events", events, "stratum", stratum.len())?;
+        same_length("population", population, "stratum", stratum.len())?;
+        not_negative("events", events)?;
+        not_negative("population", population)?;
+        if let Some((index, &value)) = stratum
+            .iter()
+            .enumerate()
+            .find(|&(_, &s)| s as usize >= self.standard.len())
+        {
+            let reason = format!(
+                "the standard population has strata 0 to {}",
+                self.standard.len() - 1
+            );
+            return Err(Error::value(
+                ErrorCode::OutOfRange,
+                "stratum",
+                index,
+                f64::from(value),
+                &reason,
+            ));
+        }
+        for ((&stratum, &x), &n) in stratum.iter().zip(events).zip(population) {
+            if let (Some(a), Some(b)) = (
+                self.events.get_mut(stratum as usize),
+                self.population.get_mut(stratum as usize),
+            ) {
+                a.add(x);
+                b.add(n);
+            }
+        }
+        self.rows += stratum.len() as u64;
+        Ok(())
+    }
+
+    /// Adds what another partial has seen.
+    ///
+    /// # Errors
+    /// `out-of-range` where the other has another standard population.
+    pub fn merge(&mut self, other: &Self) -> Result<()> {
+        if self.standard != other.standard {
+            let message = "`standard_population` of the two parts differs: use the same strata and weights in every part";
+            return Err(Error::new(
+                ErrorCode::OutOfRange,
+                "standard_population",
+                message,
+            ));
+        }
+        for (mine, theirs) in self.events.iter_mut().zip(&other.events) {
+            mine.merge(theirs);
+        }
+        for (mine, theirs) in self.population.iter_mut().zip(&other.population) {
+            mine.merge(theirs);
+        }
+        self.rows += other.rows;
+        Ok(())
+    }
+
+    /// How many rows were seen.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// The rate of everything seen.
+    ///
+    /// # Errors
+    /// As [`DirectRate::estimate`]; `zero-denominator` names the first stratum in which nobody was seen.
+    pub fn finish(&self, options: &DirectRate) -> Result<Estimate> {
+        let totals = |sums: &[ExactSum]| sums.iter().map(ExactSum::value).collect::<Vec<_>>();
+        options.estimate(&Strata::new(
+            &totals(&self.events),
+            &totals(&self.population),
+            &self.standard,
+        )?)
+    }
+}
+
+/// What is read from storage, before it is trusted.
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize)]
+struct Stored {
+    standard: Vec<f64>,
+    events: Vec<ExactSum>,
+    population: Vec<ExactSum>,
+    rows: u64,
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<Stored> for DirectRatePartial {
+    type Error = Error;
+
+    fn try_from(stored: Stored) -> Result<Self> {
+        let mut partial = Self::new(&stored.standard)?;
+        for (param, sums) in [
+            ("events", &stored.events),
+            ("population", &stored.population),
+        ] {
+            if sums.len() != stored.standard.len() {
+                return Err(Error::length(
+                    param,
+                    sums.len(),
+                    "standard_population",
+                    stored.standard.len(),
+                ));
+            }
+        }
+        partial.events = stored.events;
+        partial.population = stored.population;
+        partial.rows = stored.rows;
+        Ok(partial)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_split_in_any_order_gives_the_same_bits(
+            rows in proptest::collection::vec((0u32..5, 0.0..50.0f64, 0.1..9_000.0f64, 0u8..4), 5..60),
+        ) {
+            let standard = [5.0, 4.0, 3.0, 2.0, 1.0];
+            // One row for every stratum, so that each has people.
+            let mut rows = rows;
+            rows.extend((0..5).map(|stratum| (stratum, 1.0, 100.0, 0)));
+            let mut whole = DirectRatePartial::new(&standard).unwrap();
+            let mut parts = vec![DirectRatePartial::new(&standard).unwrap(); 4];
+            for &(stratum, events, people, part) in &rows {
+                whole.update(&[stratum], &[events], &[people]).unwrap();
+            }
+            for &(stratum, events, people, part) in rows.iter().rev() {
+                parts[usize::from(part)].update(&[stratum], &[events], &[people]).unwrap();
+            }
+            let mut left = parts[0].clone();
+            for part in &parts[1..] { left.merge(part).unwrap(); }
+            let mut right = parts[3].clone();
+            right.merge(&parts[2]).unwrap();
+            let stored = serde_json::to_string(&parts[1]).unwrap();
+            right.merge(&serde_json::from_str(&stored).unwrap()).unwrap();
+            right.merge(&parts[0]).unwrap();
+            let options = DirectRate::new();
+            let expected = whole.finish(&options).unwrap();
+            prop_assert_eq!(&left.finish(&options).unwrap(), &expected);
+            prop_assert_eq!(&right.finish(&options).unwrap(), &expected);
+        }
+    }
+
+    #[test]
+    fn bad_rows_add_nothing() {
+        let mut partial = DirectRatePartial::new(&[1.0, 2.0]).unwrap();
+        let error = partial
+            .update(&[0, 2], &[1.0, 1.0], &[1.0, 1.0])
+            .unwrap_err();
+        assert_eq!((error.param(), error.index()), (Some("stratum"), Some(1)));
+        assert_eq!(partial.rows(), 0);
+        assert_eq!(
+            partial
+                .finish(&DirectRate::new())
+                .unwrap_err()
+                .code()
+                .as_str(),
+            "zero-denominator"
+        );
+    }
+
+    #[test]
+    fn stored_parts_are_checked() {
+        let partial = DirectRatePartial::new(&[1.0, 2.0]).unwrap();
+        let text = serde_json::to_string(&partial)
+            .unwrap()
+            .replace("[1.0,2.0]", "[1.0]");
+        assert!(serde_json::from_str::<DirectRatePartial>(&text).is_err());
+    }
+}

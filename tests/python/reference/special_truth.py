@@ -1,0 +1,251 @@
+"""Makes core/src/numeric/special/truth.csv, the reference for the special functions.
+
+Every value comes from Arb ball arithmetic (python-flint) at whatever precision makes its error smaller than
+2^-80, relatively: the incomplete functions from their series of positive terms with a geometric bound on the rest, and
+the other tail as one minus it. Where Arb's own hypergeometric functions succeed, the two are compared.
+
+Rows give the point, both tails as doubles, and the quantile of those doubles (the smaller one counts), so that one row
+tests the function and its inverse:
+
+    normal,x,,,p,q,x'          gamma,a,x,,p,q,x'         beta,a,b,x or -y,p,q,logit'
+    t,df,x,,p,q,x'             ln_gamma,x,,,value,,
+
+In a beta row the smaller of x and y = 1 - x is given, y with a minus sign. The quantile of a beta row is the
+smaller argument again. Deterministic; takes a few minutes.
+"""
+
+import math
+import random
+from pathlib import Path
+
+from flint import arb, ctx
+
+TARGET_BITS = 80
+random.seed(20250101)
+
+
+def precise(function):
+    """The function's values at the lowest precision (doubling) at which all are known to TARGET_BITS."""
+    for bits in (256, 512, 1024, 2048, 4096):
+        ctx.prec = bits
+        values = function()
+        if all(v.rel_accuracy_bits() >= TARGET_BITS for v in values):
+            return values
+    raise ArithmeticError("no certified value")
+
+
+def geometric(ratio, limit):
+    """1 + r(1) + r(1) r(2) + ..., for ratios r(n) that tend to a limit below 1 and from 1 on do so from one side."""
+    tiny = arb(2) ** -(ctx.prec - 8)
+    total = term = arb(1)
+    n = 0
+    while True:
+        n += 1
+        r = ratio(n)
+        term = term * r
+        total = total + term
+        if n % 16 == 0:
+            most = r.max(limit)
+            if most < 0.999999 and term < tiny * total * (1 - most):
+                return total + arb(0, (term * most / (1 - most)).upper())
+
+
+def gamma_tails(a, x):
+    a, x = arb(a), arb(x)
+
+    def both():
+        lead = (a * x.log() - x - (a + 1).lgamma()).exp()
+        p = lead * geometric(lambda n: x / (a + n), arb(0))
+        return p, 1 - p, lead * a
+
+    return precise(both)
+
+
+def beta_tails(a, b, small):
+    """Tails below and above the point whose smaller argument is given (y with a minus sign), and the logit density."""
+    mirrored = small < 0
+    x = arb(abs(small))
+    a, b = (arb(b), arb(a)) if mirrored else (arb(a), arb(b))
+
+    def both():
+        density = (a * x.log() + b * (1 - x).log() + (a + b).lgamma() - a.lgamma() - b.lgamma()).exp()
+        p = density / a * geometric(lambda n: (a + b + n - 1) / (a + n) * x, x)
+        return p, 1 - p, density
+
+    p, q, density = precise(both)
+    return (q, p, density) if mirrored else (p, q, density)
+
+
+def normal_tails(x):
+    x = arb(x)
+
+    def both():
+        root = arb(2).sqrt()
+        return (-x / root).erfc() / 2, (x / root).erfc() / 2, (-x * x / 2).exp() / (2 * arb.pi()).sqrt()
+
+    return precise(both)
+
+
+def t_tails(df, x):
+    df, x = arb(df), arb(x)
+
+    def both():
+        # Half the beta probability beyond the square, by the series in the smaller argument.
+        square = x * x
+        inside, outside = df / (df + square), square / (df + square)
+        a, b = df / 2, arb(0.5)
+        density = (a * inside.log() + b * outside.log() + (a + b).lgamma() - a.lgamma() - b.lgamma()).exp()
+        if inside < 0.5:
+            far = density / a * geometric(lambda n: (a + b + n - 1) / (a + n) * inside, inside)
+        else:
+            far = 1 - density / b * geometric(lambda n: (a + b + n - 1) / (b + n) * outside, outside)
+        half = far / 2
+        p, q = (half, 1 - half) if x < 0 else (1 - half, half)
+        return p, q, density / abs(x)
+
+    return precise(both)
+
+
+def nearest(value):
+    return float(value.mid())
+
+
+def shifted(x, p, q, density):
+    """The quantile of the smaller tail as rounded to a double: the point and a first-order step, the next being 1e-30."""
+    if p < q:
+        step = (arb(nearest(p)) - p) / density
+    else:
+        step = -(arb(nearest(q)) - q) / density
+    return nearest(arb(x) + step)
+
+
+def large_deviation(size, distance, low, high):
+    """Where a rate function reaches a size, by bisection between the mean (low) and the far end (high)."""
+    for _ in range(200):
+        middle = 0.5 * (low + high)
+        if distance(middle) < size:
+            low = middle
+        else:
+            high = middle
+    return 0.5 * (low + high)
+
+
+def sizes(count):
+    """Logarithms of tails: near one half, down to 1e-15, and down to 1e-300."""
+    for i in range(count):
+        kind = i % 5
+        top = (1.5, 35, 35, 200, 680)[kind]
+        yield (-1) ** (i // 5) * random.uniform(0.01 if kind == 0 else 0.5, top)
+
+
+def round_numbers(x):
+    """Sometimes a whole or half number, as counts and degrees of freedom are."""
+    kind = random.random()
+    if kind < 0.3 and x > 0.6:
+        return max(1.0, float(round(x)))
+    if kind < 0.5 and x > 0.6:
+        return max(0.5, round(2 * x) / 2)
+    return x
+
+
+rows = []
+
+
+def add(name, arguments, p, q, quantile):
+    p, q = nearest(p), nearest(q)
+    if min(p, q) < 1e-300:
+        return
+    rows.append(",".join([name, *(repr(float(v)) if v != "" else "" for v in arguments), repr(p), repr(q), repr(quantile)]))
+
+
+def normal_rows(count):
+    for i in range(count):
+        x = random.uniform(-8, 8) if i % 2 else random.uniform(-37, 37)
+        if i % 10 == 0:
+            x = random.choice([-1, 1]) * 10 ** random.uniform(-18, 0)
+        p, q, density = normal_tails(x)
+        if x == 0 or abs(x) < 0.1:
+            # Near the middle the doubles nearest to the tails no longer determine x; test the function only.
+            add("normal", [x, "", ""], p, q, math.nan)
+        else:
+            add("normal", [x, "", ""], p, q, shifted(x, p, q, density))
+
+
+def gamma_rows(count):
+    for size in sizes(count):
+        a = round_numbers(10 ** random.uniform(-3, 7))
+        rate = lambda r: a * (math.expm1(r) - r)  # r = ln(x / a)
+        r = large_deviation(abs(size), rate, 0.0, math.copysign(720.0, size)) if size < 0 else large_deviation(size, rate, 0.0, 50.0)
+        x = a * math.exp(r)
+        if not 1e-300 < x < 1e300:
+            continue
+        p, q, density = gamma_tails(a, x)
+        add("gamma", [a, x, ""], p, q, shifted(x, p, q, density / x))
+
+
+def beta_rows(count):
+    for size in sizes(count):
+        a, b = (round_numbers(10 ** random.uniform(-3, 7)) for _ in range(2))
+        mean = math.log(a / b)
+
+        def rate(logit):
+            # a ln(x0 / x) + b ln(y0 / y)
+            soft = lambda v: max(v, 0) + math.log1p(math.exp(-abs(v)))
+            return a * (soft(-logit) - soft(-mean)) + b * (soft(logit) - soft(mean))
+
+        logit = large_deviation(abs(size), rate, mean, math.copysign(690.0, size))
+        e = math.exp(-abs(logit))
+        small = math.copysign(e / (1 + e), -logit)
+        if not 1e-300 < abs(small) < 0.5:
+            continue
+        p, q, density = beta_tails(a, b, small)
+        other = 1 - abs(small)
+        slope = density / (arb(abs(small)) * (1 - arb(abs(small))))
+        value = shifted(abs(small), p, q, slope if small > 0 else -slope)
+        add("beta", [a, b, small], p, q, math.copysign(value, small))
+
+
+def t_rows(count):
+    for size in sizes(count):
+        df = round_numbers(10 ** random.uniform(-1, 7.3))
+        rate = lambda r: (df + 1) / 2 * math.log1p(math.exp(2 * r) / df)
+        x = math.exp(large_deviation(abs(size), rate, -12.0, 350.0))
+        if not 1e-4 < x < 1e150:
+            continue
+        x = math.copysign(x, size)
+        p, q, density = t_tails(df, x)
+        add("t", [df, x, ""], p, q, shifted(x, p, q, density))
+
+
+def ln_gamma_rows(count):
+    for i in range(count):
+        x = round_numbers(10 ** random.uniform(-3, 9)) if i % 4 else random.uniform(0.5, 3)
+        (value,) = precise(lambda: (arb(x).lgamma(),)) if x not in (1.0, 2.0) else (arb(0),)
+        rows.append(f"ln_gamma,{x!r},,,{nearest(value)!r},,")
+
+
+def check_against_arb():
+    """Arb's own functions, where they are quick."""
+    for _ in range(40):
+        a, b, x = 10 ** random.uniform(-2, 2.5), 10 ** random.uniform(-2, 2.5), random.uniform(0.05, 0.95)
+        x = min(x, 1 - x)
+        ours = beta_tails(a, b, x)[0]
+        ctx.prec = 512
+        theirs = arb(x).beta_lower(arb(a), arb(b), regularized=True)
+        assert abs(ours / theirs - 1) < 1e-24, (a, b, x, ours, theirs)
+        ours = gamma_tails(a, a * 2 * x)[0]
+        ctx.prec = 512
+        theirs = arb(a * 2 * x).gamma_lower(arb(a), regularized=True)
+        assert abs(ours / theirs - 1) < 1e-24, (a, x, ours, theirs)
+
+
+if __name__ == "__main__":
+    check_against_arb()
+    normal_rows(160)
+    gamma_rows(550)
+    beta_rows(550)
+    t_rows(260)
+    ln_gamma_rows(80)
+    target = Path(__file__).resolve().parents[3] / "core/src/numeric/special/truth.csv"
+    target.write_text("\n".join(["function,a,b,x,p,q,quantile", *rows]) + "\n")
+    print(len(rows), "rows,", target.stat().st_size, "bytes")

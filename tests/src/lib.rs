@@ -1,0 +1,3 @@
+//! What stands behind `cargo verify` and `cargo demo`.
+
+pub mod verify;

@@ -1,0 +1,139 @@
+//! The browser build: the wasm module, its JavaScript glue, the npm package around them, its
+//! weight, and its tests in Node.
+
+use std::path::{Path, PathBuf};
+
+use super::layout::{self, Layout, copy_into, files_below};
+use super::node::Node;
+use super::outcome::{Attempt, Tally};
+use super::session::Session;
+use super::toolchain::{self, WASM, cargo};
+use super::{counts, node};
+
+/// The most that the wasm module may weigh on its way to a page, in bytes after gzip.
+const BUDGET: usize = 120_000;
+
+/// What is imported where: a page loads `web`, Node loads `node`.
+const TARGETS: [(&str, &str); 2] = [("web", "web"), ("nodejs", "node")];
+
+/// The compiled module, as wasm-bindgen names it.
+const MODULE: &str = "commonweal_wasm_bg.wasm";
+
+pub(crate) fn run(session: &Session) -> Attempt<Tally> {
+    let node = session.node()?;
+    let package = session.npm_package()?;
+    let bytes = gzipped(&session.layout, node, &package.join("web").join(MODULE))?;
+    let name = format!("weight after gzip, {bytes} of {BUDGET} bytes");
+    let weight = session.check("wasm", &name, |_| {
+        if bytes <= BUDGET {
+            Ok(())
+        } else {
+            Err(format!(
+                "the wasm module weighs {bytes} bytes after gzip, more than its budget of {BUDGET}"
+            ))
+        }
+    });
+    let tests = node::tests(session, node, "tests/js")?;
+    Ok(weight + session.tests("wasm", "tests in Node", tests, counts::tap, false))
+}
+
+/// The size of a file after gzip at its strongest, as a server would send it.
+fn gzipped(layout: &Layout, node: &Node, file: &Path) -> Attempt<usize> {
+    let script = "console.log(require('zlib').gzipSync(require('fs').readFileSync(process.argv[1]), { level: 9 }).length)";
+    node.node()
+        .args(["-e", script])
+        .arg(file)
+        .succeed(layout, "wasm-weight", "weighing the wasm module")?
+        .trim()
+        .parse()
+        .map_err(|_| "the weight of the wasm module could not be read".to_owned())
+}
+
+/// Builds the npm package in `target/verify/npm/commonweal`, as it would be published.
+pub(crate) fn npm_package(session: &Session) -> Attempt<PathBuf> {
+    let node = session.node()?;
+    let compiler = toolchain::wasm_compiler(session)?;
+    let module = session.prepare(
+        "wasm module",
+        |_| String::new(),
+        |layout| {
+            compiler
+                .build(session)
+                .args(["--profile", "wasm", "--package", "commonweal-wasm"])
+                .succeed(layout, "wasm-build", "building the wasm module")?;
+            Ok(layout
+                .made("wasm-target")
+                .join(WASM)
+                .join("wasm/commonweal_wasm.wasm"))
+        },
+    )?;
+    session.prepare(
+        "glue generator",
+        |()| String::new(),
+        |layout| {
+            glue(session, "build")
+                .succeed(layout, "glue-build", "building the glue generator")
+                .map(drop)
+        },
+    )?;
+    session.prepare(
+        "npm package",
+        |_| String::new(),
+        |layout| {
+            let package = layout.made("npm/commonweal");
+            layout::empty_folder(&package)?;
+            for (target, folder) in TARGETS {
+                glue(session, "run")
+                    .arg("--")
+                    .arg(&module)
+                    .arg(target)
+                    .arg(package.join(folder))
+                    .succeed(layout, "glue", "generating the glue")?;
+            }
+            // Node's glue is CommonJS inside a package of modules.
+            layout::write(
+                &package.join("node/package.json"),
+                b"{ \"type\": \"commonjs\" }\n",
+            )?;
+            optimise(layout, node, &package)?;
+            let sources = layout.at("bindings-wasm");
+            copy_into(&sources.join("package.json"), &package)?;
+            copy_into(&sources.join("README.md"), &package)?;
+            for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+                copy_into(&layout.at(licence), &package)?;
+            }
+            for file in files_below(&sources.join("js"), &[".js", ".d.ts"]) {
+                copy_into(&file, &package)?;
+            }
+            Ok(package)
+        },
+    )
+}
+
+/// The glue generator, behind its feature so that nothing else builds it.
+fn glue(session: &Session, command: &str) -> super::process::Task {
+    cargo(session).args([
+        command,
+        "--quiet",
+        "--package",
+        "verify",
+        "--features",
+        "glue",
+        "--bin",
+        "glue",
+    ])
+}
+
+/// Shrinks the module. Both targets get the same bytes from the glue generator, so once is enough.
+fn optimise(layout: &Layout, node: &Node, package: &Path) -> Attempt<()> {
+    let [web, for_node] = TARGETS.map(|(_, folder)| package.join(folder).join(MODULE));
+    if layout::read(&web)? != layout::read(&for_node)? {
+        return Err("the glue generator made two different modules from one".to_owned());
+    }
+    node.script("binaryen/bin/wasm-opt")
+        .args(["-Os", "-o"])
+        .arg(&for_node)
+        .arg(&web)
+        .succeed(layout, "wasm-opt", "shrinking the wasm module")?;
+    layout::write(&web, &layout::read(&for_node)?)
+}
