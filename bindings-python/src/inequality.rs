@@ -222,7 +222,7 @@ slope_function! {
     /// >>> years = [73.9735, 76.1241, 77.4743, 78.7620, 79.7043, 80.4527, 81.0909, 81.5761, 82.2410, 83.3175]
     /// >>> sii = cw.slope_index(years, [1] * 10, rank=range(1, 11), order="most-deprived-first", unit="years")
     /// >>> print(f"{sii.value:.6f}")
-    /// 9.403524
+    /// 9.403539
     slope_index, SlopeIndex, Estimate, slope_index_groups
 }
 

@@ -93,7 +93,7 @@ pub(crate) fn crude_rate(
 /// >>> import commonweal as cw
 /// >>> share = cw.proportion([0], [28])
 /// >>> print(f"{share.value[0]:.6f} ({share.interval.lower[0]:.6f} to {share.interval.upper[0]:.6f})")
-/// 0.000000 (0.000000 to 0.120646)
+/// 0.000000 (0.000000 to 0.120643)
 #[pyfunction]
 #[pyo3(signature = (events, population, *, per=Real::Number(1.0), level=Levels::default(), interval=ProportionInterval::default(), nulls=Nulls::default(), **unknown), text_signature = "(events, population, *, per=1.0, level=0.95, interval='wilson', nulls='raise')")]
 pub(crate) fn proportion(
@@ -142,7 +142,7 @@ fn of_counts(
 /// >>> import commonweal as cw
 /// >>> rate = cw.directly_standardised_rate([2, 9, 40, 120], [5000, 12000, 8000, 4000], age=[0, 15, 45, 65])
 /// >>> print(f"{rate.value:.6f}")
-/// 750.375000
+/// 752.400000
 #[pyfunction]
 #[pyo3(signature = (events, population, *, standard_population=Standard::default(), age=None, age_end=None, per=Real::Number(100_000.0), level=Levels::default(), minimum_events=Real::Number(0.0), nulls=Nulls::default(), **unknown), text_signature = "(events, population, *, standard_population='european-2013', age=None, age_end=None, per=100000.0, level=0.95, minimum_events=0.0, nulls='raise')")]
 #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]

@@ -45,7 +45,7 @@ named_enum! {
 /// let rate = CrudeRate::new().estimate(&Counts::new(&[12.0], &[4_000.0])?)?.row(0).unwrap();
 /// let interval = rate.interval.as_ref().unwrap();
 /// assert_eq!(rate.value, 300.0);
-/// assert!((interval.lower - 154.837217).abs() < 1e-6 && (interval.upper - 524.076653).abs() < 1e-6);
+/// assert!((interval.lower - 154.837746).abs() < 1e-6 && (interval.upper - 524.071451).abs() < 1e-6);
 /// assert_eq!(rate.unit, "per 100,000");
 /// # Ok::<(), commonweal::Error>(())
 /// ```

@@ -1,7 +1,7 @@
 """One call from the installed wheel, away from the checkout, with no compiler on the path.
 
-Male life expectancy at birth by national deprivation decile, England 2015 to 2017 (Office for National Statistics,
-27 March 2019): the slope index published with it is 9.4 years.
+Male life expectancy at birth by national deprivation decile, England 2015 to 2017 (Office for National
+Statistics, 27 March 2019): the slope index published with it is 9.4 years.
 """
 
 import shutil

@@ -1,6 +1,9 @@
 //! Numbers in JSON: finite ones as numbers, the others as "Infinity", "-Infinity" and "NaN" (JSON has no such
 //! numbers, and writing null would lose which one it was).
 
+// serde's `with` fixes the signatures below.
+#![expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "the signatures are serde's")]
+
 use serde::de::{Error, Visitor};
 use serde::{Deserializer, Serializer};
 

@@ -192,7 +192,7 @@ mod tests {
             rows.extend((0..5).map(|stratum| (stratum, 1.0, 100.0, 0)));
             let mut whole = DirectRatePartial::new(&standard).unwrap();
             let mut parts = vec![DirectRatePartial::new(&standard).unwrap(); 4];
-            for &(stratum, events, people, part) in &rows {
+            for &(stratum, events, people, _) in &rows {
                 whole.update(&[stratum], &[events], &[people]).unwrap();
             }
             for &(stratum, events, people, part) in rows.iter().rev() {

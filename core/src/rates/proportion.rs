@@ -26,7 +26,7 @@ named_enum! {
 ///
 /// - Formula: `p = x / n`; Wilson limits `(2x + z^2 -+ z sqrt(z^2 + 4x(1 - x/n))) / (2(n + z^2))`.
 /// - Input: events and population, one row a place. Range: 0 to `per` (1 by default; 100 for a percentage).
-/// - Interval: Wilson's score interval, at 0 and at all of n too (0 of 28: upper limit 0.120656).
+/// - Interval: Wilson's score interval, at 0 and at all of n too (0 of 28: upper limit 0.120643).
 /// - Errors: those of [`Counts`]; `numerator-above-denominator` with its row; `out-of-range` for `per`.
 /// - Sources: Wilson 1927; Newcombe & Altman 2000.
 ///
@@ -34,7 +34,7 @@ named_enum! {
 /// use commonweal::{Counts, Proportion};
 /// let share = Proportion::new().estimate(&Counts::new(&[0.0, 610.0], &[28.0, 2_212.0])?)?;
 /// assert_eq!(share.value[0], 0.0);
-/// assert!((share.intervals[0].upper[0] - 0.120646).abs() < 1e-6);
+/// assert!((share.intervals[0].upper[0] - 0.120643).abs() < 1e-6);
 /// assert!((share.value[1] - 0.275769).abs() < 1e-6);
 /// # Ok::<(), commonweal::Error>(())
 /// ```

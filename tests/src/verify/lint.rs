@@ -130,7 +130,7 @@ fn text_and_python(session: &Session, interpreter: &Path) -> Tally {
         + tool(
             session,
             "stubtest",
-            module("mypy.stubtest").arg("commonweal"),
+            module("mypy.stubtest").args(["commonweal", "--mypy-config-file", ".mypy.ini"]),
         )
 }
 

@@ -62,6 +62,8 @@ fn clean_environment(layout: &Layout, wheel: &Path) -> Attempt<()> {
             "--only-binary=:all:",
         ])
         .arg(wheel)
+        .arg("--constraint")
+        .arg(layout.at("tests/python/requirements.txt"))
         .succeed(layout, "package-wheel-install", "installing the wheel")?;
     task()
         .arg("-I")

@@ -116,7 +116,7 @@ pub(crate) fn wasm_compiler(session: &Session) -> Attempt<WasmCompiler> {
         system::install(
             layout,
             &DEBIAN_PACKAGES,
-            "a Rust compiler for wasm32-unknown-unknown (`rustup target add wasm32-unknown-unknown` did not give one)",
+            "a Rust compiler for wasm (one that `rustup target add wasm32-unknown-unknown` completes)",
         )?;
         debian_compiler().ok_or_else(|| {
             "Debian's packages for wasm are installed, but the compiler, its sources or wasm-ld is not where it should be; run `rustup target add wasm32-unknown-unknown`".to_owned()
