@@ -1,0 +1,85 @@
+// The same bits in Rust, Python and JavaScript: seeded random inputs, hashed results.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import * as commonweal from "commonweal";
+
+const file = JSON.parse(readFileSync(new URL("../golden/agreement.json", import.meta.url), "utf8"));
+const camel = (snake) => snake.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** mulberry32: small enough to be the same in every language. */
+class Draw {
+	constructor(seed) {
+		this.state = seed;
+	}
+
+	next() {
+		this.state = (this.state + 0x6d2b79f5) >>> 0;
+		let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+		return (t ^ (t >>> 14)) >>> 0;
+	}
+
+	between(low, high) {
+		return low + (this.next() % (high - low + 1));
+	}
+}
+
+function drawArguments(operation, draw) {
+	const rows = draw.between(...operation.rows);
+	const data = [];
+	const options = {};
+	for (const wanted of operation.draws) {
+		if (wanted.maybe && draw.next() % 2 === 0) continue;
+		let value;
+		if (wanted.choose) {
+			value = wanted.choose[draw.next() % wanted.choose.length];
+		} else {
+			const { low, high, by } = wanted.column;
+			value = Array.from({ length: rows }, () => draw.between(low, high) / by);
+		}
+		if (wanted.role === "data") data.push(value);
+		else if (value !== null) options[camel(wanted.name)] = value;
+	}
+	return [...data, options];
+}
+
+const bits = new DataView(new ArrayBuffer(8));
+
+/** Text that is the same for the same bits: numbers as the hexadecimal of their bits, keys sorted. */
+function canonical(value) {
+	if (value === null) return "null";
+	if (typeof value === "boolean") return String(value);
+	if (typeof value === "string") return `"${value}"`;
+	if (typeof value === "number") {
+		bits.setFloat64(0, value);
+		return bits.getBigUint64(0).toString(16).padStart(16, "0");
+	}
+	if (Array.isArray(value)) return `[${value.map((item) => `${canonical(item)},`).join("")}]`;
+	const fields = Object.entries(value).map(([key, field]) => [snake(key), field]);
+	fields.sort(([a], [b]) => (a < b ? -1 : 1));
+	return `{${fields.map(([key, field]) => `${key}:${canonical(field)},`).join("")}}`;
+}
+
+for (const operation of file.operations) {
+	test(`${operation.name}: random inputs give the recorded bits`, () => {
+		const draw = new Draw(operation.seed);
+		const sha = createHash("sha256");
+		const compute = commonweal[camel(operation.name)];
+		for (let number = 0; number < file.cases; number += 1) {
+			let text;
+			const args = drawArguments(operation, draw);
+			try {
+				text = canonical(compute(...args));
+			} catch (error) {
+				if (error.code === undefined) throw error;
+				const param = error.param === null ? null : snake(error.param);
+				text = canonical({ code: error.code, param, index: error.index });
+			}
+			sha.update(`${text}\n`);
+		}
+		assert.equal(sha.digest("hex"), file.sha256[operation.name]);
+	});
+}

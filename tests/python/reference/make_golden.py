@@ -1,0 +1,309 @@
+"""Makes the golden cases of tests/golden from the published formulas in 50-digit arithmetic.
+
+Nothing here calls commonweal: it is a second implementation, in mpmath. Run it from the top of the checkout:
+
+    target/verify/venv/bin/python tests/python/reference/make_golden.py
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from mpmath import mp, mpf
+from scipy.special import gammaincinv
+
+mp.dps = 50
+FOLDER = Path(__file__).parents[2] / "golden"
+Case = dict[str, Any]
+
+
+def z_of(level: str) -> mpf:
+    return mp.sqrt(2) * mp.erfinv(mpf(level))
+
+
+def t_of(level: str, df: int) -> mpf:
+    """Quantile of Student's t by root finding on the regularised incomplete beta function."""
+    tail = (1 - mpf(level)) / 2
+
+    def upper(t: mpf) -> mpf:
+        return mp.betainc(mpf(df) / 2, mpf(1) / 2, 0, df / (df + t * t), regularized=True) / 2 - tail
+
+    return mp.findroot(upper, z_of(level) * mpf("1.2"))
+
+
+def gamma_quantile(shape: mpf, p: mpf) -> mpf:
+    """Newton's method in 50 digits from scipy's answer in 15."""
+    x = mpf(float(gammaincinv(float(shape), float(p))))
+    for _ in range(4):
+        density = mp.exp((shape - 1) * mp.log(x) - x - mp.loggamma(shape))
+        x -= (mp.gammainc(shape, 0, x, regularized=True) - p) / density
+    return x
+
+
+def byar(x: mpf, z: mpf) -> tuple[mpf, mpf]:
+    lower = x * (1 - 1 / (9 * x) - z / (3 * mp.sqrt(x))) ** 3 if x else mpf(0)
+    n = x + 1
+    return max(lower, mpf(0)), n * (1 - 1 / (9 * n) + z / (3 * mp.sqrt(n))) ** 3
+
+
+def exact(x: mpf, level: str) -> tuple[mpf, mpf]:
+    tail = (1 - mpf(level)) / 2
+    return (gamma_quantile(x, tail) if x else mpf(0)), gamma_quantile(x + 1, 1 - tail)
+
+
+def wilson(x: mpf, n: mpf, z: mpf) -> tuple[mpf, mpf]:
+    root = z * mp.sqrt(z * z + 4 * x * (1 - x / n))
+    return (2 * x + z * z - root) / (2 * (n + z * z)), (2 * x + z * z + root) / (2 * (n + z * z))
+
+
+def line(y: list[mpf], ridit: list[mpf], weight: list[mpf]) -> tuple[mpf, mpf, list[mpf], list[mpf]]:
+    """Intercept, slope, and the weights that each y has in them."""
+    total = sum(weight)
+    centre = sum(w * x for w, x in zip(weight, ridit)) / total
+    spread = sum(w * (x - centre) ** 2 for w, x in zip(weight, ridit))
+    slope_weights = [w * (x - centre) / spread for w, x in zip(weight, ridit)]
+    intercept_weights = [w / total - centre * c for w, c in zip(weight, slope_weights)]
+    combine = lambda cs: sum(c * v for c, v in zip(cs, y))  # noqa: E731
+    return combine(intercept_weights), combine(slope_weights), intercept_weights, slope_weights
+
+
+def ridits(rank: list[float], population: list[mpf], most_first: bool) -> list[mpf]:
+    key = rank if most_first else [-r for r in rank]
+    total = sum(population)
+    before = lambda k: sum(n for r, n in zip(key, population) if r < k)  # noqa: E731
+    block = lambda k: sum(n for r, n in zip(key, population) if r == k)  # noqa: E731
+    return [(before(k) + block(k) / 2) / total for k in key]
+
+
+def error(name: str, args: Case, options: Case, code: str, param: str | None, index: int | None = None) -> Case:
+    return {"name": name, "args": args, "options": options, "error": {"code": code, "param": param, "index": index}}
+
+
+def write(operation: str, relative: float, cases: list[Case]) -> None:
+    def plain(value: Any) -> Any:
+        return float(value) if isinstance(value, mp.mpf) else value
+
+    for case in cases:
+        if "expect" in case:
+            case["expect"] = {path: plain(value) for path, value in case["expect"].items()}
+    text = {
+        "operation": operation,
+        "tolerance": {"relative": relative},
+        "provenance": "published formulas in 50-digit arithmetic, tests/python/reference/make_golden.py",
+        "cases": cases,
+    }
+    (FOLDER / f"{operation}.json").write_text(json.dumps(text, indent=1) + "\n")
+
+
+def count_errors(extra: list[Case]) -> list[Case]:
+    """Input that every measure of events among people refuses in the same words."""
+    two = {"events": [1, 2], "population": [10, 20]}
+    return [
+        error("no rows", {"events": [], "population": []}, {}, "empty", "events"),
+        error("lengths differ", {"events": [1, 2], "population": [10]}, {}, "length-mismatch", "population"),
+        error("missing value", {"events": [1, None], "population": [10, 20]}, {}, "missing-value", "events", 1),
+        error("infinite value", {"events": [1, 2], "population": ["Infinity", 20]}, {}, "not-finite", "population", 0),
+        error("negative population", {"events": [1, 2], "population": [10, -20]}, {}, "negative-value", "population", 1),
+        error("nobody", {"events": [1, 0], "population": [10, 0]}, {}, "zero-denominator", "population", 1),
+        error("level 0", two, {"level": 0}, "out-of-range", "level"),
+        error("level 1", two, {"level": 1}, "out-of-range", "level"),
+        error("per 0", two, {"per": 0}, "out-of-range", "per"),
+        error("unknown interval", two, {"interval": "magic"}, "unknown-option", "interval"),
+        error("unknown nulls", two, {"nulls": "ignore"}, "unknown-option", "nulls"),
+        error("nothing left", {"events": [None], "population": [10]}, {"nulls": "omit"}, "empty", "events"),
+        *extra,
+    ]
+
+
+def crude_rate() -> None:
+    cases: list[Case] = []
+    for level in ["0.9", "0.95", "0.998"]:
+        for x, n in [(0, 500), (1, 800.5), (4, 10_000), (9.5, 2_000), (10, 2_000), (812, 61_234), (1_000_000, 50_000_000)]:
+            x_, n_ = mpf(x), mpf(n)
+            for name in ["byar-exact-under-10", "byar", "exact-poisson"]:
+                if name == "exact-poisson" and x > 1e5:
+                    continue
+                use_exact = name == "exact-poisson" or (name == "byar-exact-under-10" and x < 10)
+                lower, upper = exact(x_, level) if use_exact else byar(x_, z_of(level))
+                expect = {
+                    "value.0": x_ / n_ * 100_000,
+                    "intervals.0.lower.0": lower / n_ * 100_000,
+                    "intervals.0.upper.0": upper / n_ * 100_000,
+                    "intervals.0.method.0": "exact-poisson" if use_exact else "byar",
+                }
+                cases.append({"name": f"{x} of {n}, {name}, {level}", "args": {"events": [x], "population": [n]},
+                              "options": {"interval": name, "level": float(level)}, "expect": expect})
+    cases.append({"name": "rows with nulls are left out when asked for", "args": {"events": [5, None, 12], "population": [1000, 10, 4000]},
+                  "options": {"nulls": "omit"}, "expect": {"value.0": 500, "value.1": 300, "cautions.1.code": "rows-omitted"}})
+    huge = error("too large for a number", {"events": [1e308], "population": [1e-300]}, {}, "overflow", "events", 0)
+    write("crude_rate", 1e-12, cases + count_errors([huge]))
+
+
+def proportion() -> None:
+    cases: list[Case] = []
+    for level in ["0.9", "0.95", "0.999"]:
+        for x, n in [(0, 28), (1, 9), (3, 7), (610, 2_212), (997, 1_000), (1_000, 1_000), (957_058, 3_000_432)]:
+            lower, upper = wilson(mpf(x), mpf(n), z_of(level))
+            expect = {"value.0": mpf(x) / n * 100, "intervals.0.lower.0": lower * 100 if x else 0, "intervals.0.upper.0": upper * 100,
+                      "intervals.0.method.0": "wilson", "unit": "per 100"}
+            cases.append({"name": f"{x} of {n}, {level}", "args": {"events": [x], "population": [n]},
+                          "options": {"per": 100, "level": float(level)}, "expect": expect})
+    above = error("more events than people", {"events": [1, 12], "population": [10, 10]}, {}, "numerator-above-denominator", "events", 1)
+    write("proportion", 1e-12, cases + count_errors([above]))
+
+
+EUROPEAN_2013 = [5000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000, 7000, 7000, 6500, 6000, 5500, 5000, 4000, 2500, 1500, 1000]
+
+
+def directly_standardised_rate() -> None:
+    cases: list[Case] = []
+    ages = [5 * band for band in range(19)]
+    people = [9000 - 450 * band for band in range(19)]
+    for name, factor in [("large", 1), ("small", 20)]:
+        events = [(band * 7 + 2) // factor for band in range(19)]
+        for level in ["0.95", "0.998"]:
+            w, x, n = [[mpf(v) for v in column] for column in (EUROPEAN_2013, events, people)]
+            total = sum(w)
+            rate = sum(a * b / c for a, b, c in zip(w, x, n)) / total
+            variance = sum(a * a * b / c**2 for a, b, c in zip(w, x, n)) / total**2
+            count = sum(x)
+            limits = [rate + mp.sqrt(variance / count) * (limit - count) for limit in byar(count, z_of(level))]
+            expect = {"value": rate * 100_000, "intervals.0.lower": limits[0] * 100_000, "intervals.0.upper": limits[1] * 100_000,
+                      "standard_error": mp.sqrt(variance) * 100_000, "interval.method": "dobson", "events": count, "n": 19}
+            for how, options in [("named", {"age": ages}), ("sizes", {"standard_population": EUROPEAN_2013})]:
+                cases.append({"name": f"{name}, {level}, {how}", "args": {"events": events, "population": people},
+                              "options": {"level": float(level), **options}, "expect": dict(expect)})
+    none = {"name": "no event has no interval", "args": {"events": [0, 0], "population": [10, 20]}, "options": {"standard_population": [1, 2]},
+            "expect": {"value": 0, "interval": None}}
+    two = {"events": [1, 2], "population": [10, 20]}
+    same = {"standard_population": [1, 2]}
+    with_sizes = [{**case, "options": {**same, **case["options"]}} for case in count_errors([])
+                  if case["name"] not in ("unknown interval", "nothing left")]
+    for case in with_sizes:
+        # A column of sizes as long as the events, so that only the named fault is there.
+        case["options"]["standard_population"] = [1] * len(case["args"]["events"])
+    more = [
+        error("no ages for a published standard", two, {}, "missing-argument", "age"),
+        error("no band starts at 7", two, {"age": [0, 7]}, "out-of-range", "age", 1),
+        error("a band stands twice", two, {"age": [5, 5]}, "duplicate-key", "age", 1),
+        error("unknown standard", two, {"standard_population": "mars-2013"}, "unknown-option", "standard_population"),
+        error("a standard of nobody", two, {"standard_population": [0, 0]}, "zero-denominator", "standard_population"),
+        error("withheld", two, {**same, "minimum_events": 10}, "too-few-events", "events"),
+    ]
+    write("directly_standardised_rate", 1e-12, [*cases, none, *with_sizes, *more])
+
+
+YEARS = [73.9735, 76.1241, 77.4743, 78.7620, 79.7043, 80.4527, 81.0909, 81.5761, 82.2410, 83.3175]
+HEALTHY = [51.7182, 56.6479, 58.7618, 61.6578, 63.8382, 64.6954, 66.4610, 67.9231, 68.8129, 70.4463]
+PEOPLE = [61234, 58910, 57345, 60120, 55871, 54430, 56012, 53987, 52110, 49876]
+ADMITTED = [812, 701, 655, 610, 541, 498, 477, 430, 398, 341]
+RATES = [1326.0606852402, 1189.9507723646, 1142.2094341268, 1014.6373918829, 968.3019813499, 914.9366158369, 851.6032278797,
+         796.4880434179, 763.7689502974, 683.6955650012]
+SHARES = [27.5768535262, 24.2788461538, 21.2197580645, 17.0565302144, 14.0583554377]
+
+
+def slope_cases(which: str) -> list[Case]:
+    """Both indices on every scale, with propagated and regression limits."""
+    cases: list[Case] = []
+    tables = [
+        ("life expectancy", YEARS, [1] * 10, [0.1 + 0.01 * i for i in range(10)], ["linear", "log"]),
+        ("healthy life expectancy", HEALTHY, [1] * 10, [0.3] * 10, ["linear"]),
+        ("admissions", RATES, PEOPLE, [46.5, 44.9, 44.6, 41.1, 41.6, 41.0, 39.0, 38.4, 38.3, 37.0], ["linear", "log"]),
+        ("smoking, percent", SHARES, [2212, 2080, 1984, 2052, 1885], [0.95, 0.94, 0.92, 0.83, 0.8], ["linear", "log", "logit"]),
+    ]
+    for name, values, people, errors, scales in tables:
+        rank = list(range(1, len(values) + 1))
+        for scale in scales:
+            for order in ["most-deprived-first", "least-deprived-first"]:
+                y, n, se = [[mpf(v) for v in column] for column in (values, people, errors)]
+                x = ridits(rank, n, order == "most-deprived-first")
+                hundred = mpf(100)
+                forward = {"linear": lambda v: v, "log": mp.log, "logit": lambda v: mp.log(v / (hundred - v))}[scale]
+                inverse = {"linear": lambda v: v, "log": mp.exp, "logit": lambda v: hundred / (1 + mp.exp(-v))}[scale]
+                rate_of = {"linear": lambda v: mpf(1), "log": lambda v: v, "logit": lambda v: v * (1 - v / hundred)}[scale]
+                scaled = [forward(v) for v in y]
+                a, b, c0, c1 = line(scaled, x, n)
+                most, least = inverse(a), inverse(a + b)
+                if which == "slope":
+                    value, d0, d1 = least - most, rate_of(least) - rate_of(most), rate_of(least)
+                else:
+                    value, d0, d1 = least / most, rate_of(least) / least - rate_of(most) / most, rate_of(least) / least
+                weights = [d0 * p + d1 * q for p, q in zip(c0, c1)]
+                propagated = mp.sqrt(sum((w * s / rate_of(v)) ** 2 for w, s, v in zip(weights, se, y)))
+                residual = [v - a - b * r for v, r in zip(scaled, x)]
+                k = len(y)
+                hc1 = mp.sqrt(sum((w * e) ** 2 for w, e in zip(weights, residual)) * k / (k - 2))
+                for kind, sigma, critical in [("propagated", propagated, z_of("0.95")), ("regression", hc1, t_of("0.95", k - 2))]:
+                    reach = sigma * critical
+                    lower, upper = (value - reach, value + reach) if which == "slope" else (value * mp.exp(-reach), value * mp.exp(reach))
+                    expect = {"value": value, "standard_error": sigma, "interval.lower": lower, "interval.upper": upper,
+                              "interval.method": "propagated" if kind == "propagated" else "regression-hc1", "n": k}
+                    cases.append({"name": f"{name}, {scale}, {order}, {kind}", "args": {"values": values, "population": people},
+                                  "options": {"rank": rank, "order": order, "scale": scale, "per": 100, "standard_errors": errors,
+                                              "interval": kind}, "expect": expect})
+    return cases
+
+
+def slope_errors() -> list[Case]:
+    args = {"values": [3.0, 2.0, 1.0], "population": [10, 20, 30]}
+    good = {"rank": [1, 2, 3], "order": "most-deprived-first"}
+    bad = lambda name, change, code, param, index=None: error(name, {**args, **change}, good, code, param, index)  # noqa: E731
+    option = lambda name, change, code, param, index=None: error(name, args, {**good, **change}, code, param, index)  # noqa: E731
+    return [
+        error("no rows", {"values": [], "population": []}, {**good, "rank": []}, "empty", "values"),
+        bad("lengths differ", {"population": [10, 20]}, "length-mismatch", "population"),
+        option("ranks differ in length", {"rank": [1, 2]}, "length-mismatch", "rank"),
+        bad("missing value", {"values": [3, None, 1]}, "missing-value", "values", 1),
+        bad("infinite value", {"values": [3, 2, "Infinity"]}, "not-finite", "values", 2),
+        bad("negative population", {"population": [10, -20, 30]}, "negative-value", "population", 1),
+        bad("a group of nobody", {"population": [10, 20, 0]}, "zero-denominator", "population", 2),
+        bad("too large for a number", {"values": [1e308, -1e308, -1e308]}, "overflow", "values"),
+        bad("populations too large for a number", {"population": [1e308, 1e308, 1e308]}, "overflow", "population"),
+        error("no ranks", args, {"order": "most-deprived-first"}, "missing-argument", "rank"),
+        error("no order", args, {"rank": [1, 2, 3]}, "missing-argument", "order"),
+        option("missing rank", {"rank": [1, None, 3]}, "missing-value", "rank", 1),
+        option("one rank for all", {"rank": [1, 1, 1]}, "too-few-groups", "rank"),
+        option("unknown order", {"order": "up"}, "unknown-option", "order"),
+        option("unknown scale", {"scale": "cubic"}, "unknown-option", "scale"),
+        option("unknown noise", {"noise": "white"}, "unknown-option", "noise"),
+        option("level 0", {"level": 0}, "out-of-range", "level"),
+        option("level 1", {"level": 1}, "out-of-range", "level"),
+        option("level of limits", {"limits_level": 2, "lower_limits": [1, 1, 0], "upper_limits": [4, 3, 2]}, "out-of-range", "limits_level"),
+        option("limits the wrong way round", {"lower_limits": [1, 3, 0], "upper_limits": [4, 2, 2]}, "out-of-range", "lower_limits", 1),
+        option("negative standard error", {"standard_errors": [1, 1, -1]}, "negative-value", "standard_errors", 2),
+        option("more events than people", {"events": [1, 21, 3], "event_distribution": "binomial"}, "numerator-above-denominator", "events", 1),
+        option("nothing to propagate", {"interval": "propagated"}, "missing-argument", "standard_errors"),
+        option("gap without polarity", {"orientation": "gap"}, "missing-argument", "polarity"),
+        option("too much work", {"interval": "simulated", "standard_errors": [1, 1, 1], "draws": 10_000_001}, "too-much-work", "draws"),
+        option("too few draws", {"interval": "simulated", "standard_errors": [1, 1, 1], "draws": 10}, "out-of-range", "draws"),
+        error("log of zero", {**args, "values": [3, 0, 1]}, {**good, "scale": "log"}, "out-of-range", "values", 1),
+        error("log odds of one", {**args, "values": [0.5, 0.2, 1]}, {**good, "scale": "logit"}, "out-of-range", "values", 2),
+    ]
+
+
+def main() -> None:
+    crude_rate()
+    proportion()
+    directly_standardised_rate()
+    write("slope_index", 1e-11, slope_cases("slope") + slope_errors())
+    negative = error("fitted below zero", {"values": [-1, 1, 3], "population": [1, 1, 1]}, {"rank": [1, 2, 3], "order": "most-deprived-first"},
+                     "not-computable", "values")
+    write("relative_index", 1e-11, [*slope_cases("relative"), *slope_errors(), negative])
+    gradient = []
+    for values, people in [(YEARS, [1] * 10), (RATES, PEOPLE)]:
+        rank = list(range(1, 11))
+        n = [mpf(v) for v in people]
+        x = ridits(rank, n, True)
+        a, b, _, _ = line([mpf(v) for v in values], x, n)
+        expect = {"intercept": a, "slope": b, "most_deprived": a, "least_deprived": a + b, "slope_index.value": b,
+                  "relative_index.value": (a + b) / a, **{f"ridit.{i}": v for i, v in enumerate(x)},
+                  **{f"fitted.{i}": a + b * v for i, v in enumerate(x)}}
+        gradient.append({"name": f"{values[0]} first", "args": {"values": values, "population": people},
+                         "options": {"rank": rank, "order": "most-deprived-first"}, "expect": expect})
+    write("gradient", 1e-11, gradient + slope_errors())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+//! The same bits in Rust, Python and JavaScript: seeded random inputs, hashed results.
+
+mod support;
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use support::{Arguments, call, facts};
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/golden/agreement.json");
+
+/// mulberry32: small enough to be the same in every language.
+struct Draw(u32);
+
+impl Draw {
+    fn next(&mut self) -> u32 {
+        self.0 = self.0.wrapping_add(0x6D2B_79F5);
+        let mut t = (self.0 ^ (self.0 >> 15)).wrapping_mul(1 | self.0);
+        t = t.wrapping_add((t ^ (t >> 7)).wrapping_mul(61 | t)) ^ t;
+        t ^ (t >> 14)
+    }
+
+    fn between(&mut self, low: u32, high: u32) -> u32 {
+        low + self.next() % (high - low + 1)
+    }
+}
+
+fn whole(value: &Value) -> u32 {
+    u32::try_from(value.as_u64().unwrap()).unwrap()
+}
+
+/// The arguments of one case, drawn in the order of the file.
+fn draw(operation: &Value, draw: &mut Draw) -> Arguments {
+    let rows = draw.between(whole(&operation["rows"][0]), whole(&operation["rows"][1]));
+    let mut arguments = Map::new();
+    for wanted in operation["draws"].as_array().unwrap() {
+        let name = wanted["name"].as_str().unwrap().to_owned();
+        if wanted["maybe"] == true && draw.next() % 2 == 0 {
+            continue;
+        }
+        let value = if let Some(choices) = wanted["choose"].as_array() {
+            choices[draw.next() as usize % choices.len()].clone()
+        } else {
+            let (low, high) = (whole(&wanted["column"]["low"]), whole(&wanted["column"]["high"]));
+            let by = f64::from(whole(&wanted["column"]["by"]));
+            (0..rows).map(|_| f64::from(draw.between(low, high)) / by).collect()
+        };
+        arguments.insert(name, value);
+    }
+    Arguments(arguments)
+}
+
+/// Text that is the same for the same bits: numbers as the hexadecimal of their bits, keys sorted.
+fn canonical(value: &Value, out: &mut String) {
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
+        Value::Number(number) => write!(out, "{:016x}", number.as_f64().unwrap().to_bits()).unwrap(),
+        Value::String(text) if text == "NaN" => out.push_str("null"),
+        Value::String(text) => write!(out, "\"{text}\"").unwrap(),
+        Value::Array(items) => {
+            out.push('[');
+            for item in items {
+                canonical(item, out);
+                out.push(',');
+            }
+            out.push(']');
+        }
+        Value::Object(fields) => {
+            out.push('{');
+            let mut keys: Vec<&String> = fields.keys().collect();
+            keys.sort();
+            for key in keys {
+                write!(out, "{key}:").unwrap();
+                canonical(&fields[key], out);
+                out.push(',');
+            }
+            out.push('}');
+        }
+    }
+}
+
+fn hash(operation: &Value, cases: u64) -> (String, usize) {
+    let mut random = Draw(whole(&operation["seed"]));
+    let mut hasher = Sha256::new();
+    let mut computed = 0;
+    for _ in 0..cases {
+        let arguments = draw(operation, &mut random);
+        let mut text = String::new();
+        match call(operation["name"].as_str().unwrap(), &arguments) {
+            Ok(result) => {
+                computed += 1;
+                canonical(&result, &mut text);
+            }
+            Err(error) => {
+                let (code, param, index) = facts(&error);
+                canonical(&json!({ "code": code, "param": param, "index": index }), &mut text);
+            }
+        }
+        text.push('\n');
+        hasher.update(text.as_bytes());
+    }
+    (hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").unwrap();
+        hex
+    }), computed)
+}
+
+#[test]
+fn random_inputs_give_the_recorded_bits() {
+    let mut file: Value = serde_json::from_str(&std::fs::read_to_string(FILE).unwrap()).unwrap();
+    let cases = file["cases"].as_u64().unwrap();
+    let mut found = Map::new();
+    for operation in file["operations"].as_array().unwrap() {
+        let (sha, computed) = hash(operation, cases);
+        let name = operation["name"].as_str().unwrap();
+        // Errors are compared too, but most cases must be numbers.
+        assert!(computed as u64 * 2 > cases, "{name}: only {computed} of {cases} cases have a result");
+        found.insert(name.to_owned(), sha.into());
+    }
+    let found = Value::Object(found);
+    if std::env::var_os("COMMONWEAL_REWRITE_AGREEMENT").is_some() && file["sha256"] != found {
+        let old = serde_json::to_string(&file["sha256"]).unwrap();
+        let text = std::fs::read_to_string(FILE).unwrap();
+        let start = text.rfind("\"sha256\":").unwrap();
+        let body: Vec<String> = found.as_object().unwrap().iter().map(|(k, v)| format!("    \"{k}\": {v}")).collect();
+        std::fs::write(FILE, format!("{}\"sha256\": {{\n{}\n  }}\n}}\n", &text[..start], body.join(",\n"))).unwrap();
+        eprintln!("rewrote {FILE} (was {old})");
+        file["sha256"] = found.clone();
+    }
+    assert_eq!(file["sha256"], found);
+}
+
+#[test]
+fn every_operation_of_the_catalogue_takes_part() {
+    let file: Value = serde_json::from_str(&std::fs::read_to_string(FILE).unwrap()).unwrap();
+    let listed: Vec<&str> = file["operations"].as_array().unwrap().iter().map(|o| o["name"].as_str().unwrap()).collect();
+    let known: Vec<&str> = commonweal::catalog().iter().map(|operation| operation.name).collect();
+    assert_eq!(listed, known);
+}

@@ -1,0 +1,177 @@
+//! Calls an operation by name with JSON arguments, as Python and JavaScript do by nature.
+#![allow(dead_code, reason = "each test target uses its own part")]
+
+use commonweal::{
+    CompleteRows, Counts, Critical, CrudeRate, DirectRate, Error, EventDistribution, GradientModel, Level, Levels, Nulls, Order,
+    OrderedGroups, Orientation, Polarity, Proportion, ProportionInterval, Ranks, RateInterval, RelativeIndex, Result, Scale,
+    SlopeIndex, SlopeInterval, StandardPopulation, Strata, Variance, missing_argument,
+};
+use serde_json::{Map, Value};
+
+/// Data and options together, by name.
+pub(crate) struct Arguments(pub(crate) Map<String, Value>);
+
+impl Arguments {
+    fn given(&self, name: &str) -> Option<&Value> {
+        self.0.get(name).filter(|value| !value.is_null())
+    }
+
+    fn column(&self, name: &str) -> Option<Vec<f64>> {
+        let number = |value: &Value| match value.as_str() {
+            Some("Infinity") => f64::INFINITY,
+            Some("-Infinity") => f64::NEG_INFINITY,
+            _ => value.as_f64().unwrap_or(f64::NAN),
+        };
+        self.given(name)?.as_array().map(|column| column.iter().map(number).collect())
+    }
+
+    fn number(&self, name: &str) -> Option<f64> {
+        self.given(name)?.as_f64()
+    }
+
+    fn whole(&self, name: &str) -> Option<u32> {
+        self.given(name)?.as_u64().and_then(|number| u32::try_from(number).ok())
+    }
+
+    fn choice<T>(&self, name: &'static str, parse: impl Fn(&str) -> Result<T>) -> Result<Option<T>> {
+        self.given(name).and_then(Value::as_str).map(|text| parse(text).map_err(|error| error.about(name))).transpose()
+    }
+
+    fn levels(&self) -> Result<Levels> {
+        match self.given("level") {
+            None => Ok(Levels::default()),
+            Some(Value::Array(several)) => {
+                let levels = several.iter().map(|level| Level::new(level.as_f64().unwrap_or(f64::NAN))).collect::<Result<Vec<_>>>();
+                Levels::try_from_slice(&levels?)
+            }
+            Some(one) => Ok(Level::new(one.as_f64().unwrap_or(f64::NAN))?.into()),
+        }
+    }
+
+    fn nulls(&self) -> Result<Nulls> {
+        Ok(self.choice("nulls", Nulls::parse)?.unwrap_or(Nulls::Raise))
+    }
+}
+
+/// The result of one operation as JSON.
+pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
+    match operation {
+        "crude_rate" => {
+            let mut metric = CrudeRate::new().level(arguments.levels()?);
+            metric = arguments.number("per").map_or(metric, |per| metric.per(per));
+            metric = arguments.choice("interval", RateInterval::parse)?.map_or(metric, |kind| metric.interval(kind));
+            of_counts(arguments, |counts| metric.estimate(counts))
+        }
+        "proportion" => {
+            let mut metric = Proportion::new().level(arguments.levels()?);
+            metric = arguments.number("per").map_or(metric, |per| metric.per(per));
+            metric = arguments.choice("interval", ProportionInterval::parse)?.map_or(metric, |kind| metric.interval(kind));
+            of_counts(arguments, |counts| metric.estimate(counts))
+        }
+        "directly_standardised_rate" => standardised(arguments),
+        "slope_index" => slope(arguments),
+        "relative_index" => relative(arguments),
+        "gradient" => gradient(arguments),
+        other => panic!("the tests cannot call {other}: add it to tests/rust/support/mod.rs"),
+    }
+}
+
+fn json<T: serde::Serialize>(result: T) -> Value {
+    serde_json::to_value(result).expect("results are plain")
+}
+
+fn of_counts(arguments: &Arguments, estimate: impl Fn(&Counts<'_>) -> Result<commonweal::Estimates>) -> Result<Value> {
+    let (events, population) = (arguments.column("events").unwrap_or_default(), arguments.column("population").unwrap_or_default());
+    let rows = CompleteRows::of(&[("events", &events), ("population", &population)], arguments.nulls()?)?;
+    let counts = Counts::new(rows.column(0), rows.column(1));
+    let mut estimates = counts.and_then(|counts| estimate(&counts)).map_err(|error| rows.restore(error))?;
+    rows.caution().into_iter().for_each(|caution| estimates.add_caution(caution));
+    Ok(json(estimates))
+}
+
+fn standardised(arguments: &Arguments) -> Result<Value> {
+    let (events, population) = (arguments.column("events").unwrap_or_default(), arguments.column("population").unwrap_or_default());
+    let mut metric = DirectRate::new().level(arguments.levels()?);
+    metric = arguments.number("per").map_or(metric, |per| metric.per(per));
+    metric = arguments.number("minimum_events").map_or(metric, |least| metric.minimum_events(least));
+    let sizes = match arguments.column("standard_population") {
+        Some(sizes) => sizes,
+        None => {
+            let published = arguments.choice("standard_population", StandardPopulation::parse)?;
+            let age = arguments.column("age").ok_or_else(|| missing_argument("age"))?;
+            published.unwrap_or(StandardPopulation::European2013).weights(&age, arguments.number("age_end"))?
+        }
+    };
+    let columns = [("events", &events[..]), ("population", &population), ("standard_population", &sizes)];
+    let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
+    let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2));
+    let mut estimate = strata.and_then(|strata| metric.estimate(&strata)).map_err(|error| rows.restore(error))?;
+    rows.caution().into_iter().for_each(|caution| estimate.add_caution(caution));
+    Ok(json(estimate))
+}
+
+/// Sets every option of one of the three slope models.
+macro_rules! slope_call {
+    ($name:ident, $model:ident) => {
+        fn $name(arguments: &Arguments) -> Result<Value> {
+            let mut model = $model::new().level(arguments.levels()?);
+            model = arguments.choice("interval", SlopeInterval::parse)?.map_or(model, |v| model.interval(v));
+            model = arguments.choice("scale", Scale::parse)?.map_or(model, |v| model.scale(v));
+            model = arguments.choice("noise", Scale::parse)?.map_or(model, |v| model.noise(v));
+            model = arguments.choice("variance", Variance::parse)?.map_or(model, |v| model.variance(v));
+            model = arguments.choice("critical", Critical::parse)?.map_or(model, |v| model.critical(v));
+            model = arguments.choice("orientation", Orientation::parse)?.map_or(model, |v| model.orientation(v));
+            model = arguments.choice("polarity", Polarity::parse)?.map_or(model, |v| model.polarity(v));
+            model = arguments.number("per").map_or(model, |v| model.per(v));
+            model = arguments.whole("draws").map_or(model, |v| model.draws(v));
+            model = arguments.whole("seed").map_or(model, |v| model.seed(v));
+            with_groups(arguments, |groups, rows| {
+                let mut result = model.estimate(groups)?;
+                rows.caution().into_iter().for_each(|caution| result.add_caution(caution));
+                Ok(match arguments.given("unit").and_then(Value::as_str) {
+                    Some(unit) if stringify!($name) != "relative" => json(result.with_unit(unit.to_owned())),
+                    _ => json(result),
+                })
+            })
+        }
+    };
+}
+
+slope_call!(slope, SlopeIndex);
+slope_call!(relative, RelativeIndex);
+slope_call!(gradient, GradientModel);
+
+fn with_groups(
+    arguments: &Arguments,
+    compute: impl Fn(&OrderedGroups<'_>, &CompleteRows<'_>) -> Result<Value>,
+) -> Result<Value> {
+    let column = |name: &'static str| arguments.column(name);
+    let needed = |name: &'static str| column(name).ok_or_else(|| missing_argument(name));
+    let mut given = vec![("values", needed("values")?), ("population", needed("population")?), ("rank", needed("rank")?)];
+    for name in ["standard_errors", "events", "lower_limits", "upper_limits"] {
+        given.extend(column(name).map(|column| (name, column)));
+    }
+    let order = arguments.choice("order", Order::parse)?.ok_or_else(|| missing_argument("order"))?;
+    let columns: Vec<(&'static str, &[f64])> = given.iter().map(|(name, column)| (*name, column.as_slice())).collect();
+    let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
+    let named = |name: &str| given.iter().position(|(given, _)| *given == name).map(|index| rows.column(index));
+    let groups = || -> Result<OrderedGroups<'_>> {
+        let groups = OrderedGroups::new(rows.column(0), rows.column(1), Ranks::new(rows.column(2), order))?;
+        if let Some(errors) = named("standard_errors") {
+            groups.with_standard_errors(errors)
+        } else if let Some(events) = named("events") {
+            let distribution = arguments.choice("event_distribution", EventDistribution::parse)?;
+            groups.with_events(events, distribution.unwrap_or(EventDistribution::Poisson))
+        } else if let (Some(lower), Some(upper)) = (named("lower_limits"), named("upper_limits")) {
+            groups.with_limits(lower, upper, arguments.number("limits_level").map_or(Ok(Level::P95), Level::new).map_err(|error| error.about("limits_level"))?)
+        } else {
+            Ok(groups)
+        }
+    };
+    groups().and_then(|groups| compute(&groups, &rows)).map_err(|error| rows.restore(error))
+}
+
+/// What an error says, for comparison.
+pub(crate) fn facts(error: &Error) -> (String, Option<String>, Option<usize>) {
+    (error.code().as_str().to_owned(), error.param().map(str::to_owned), error.index())
+}
