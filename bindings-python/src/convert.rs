@@ -203,6 +203,7 @@ choices! {
     SlopeInterval("interval", commonweal::SlopeInterval, 0);
     RateInterval("interval", commonweal::RateInterval, 0);
     ProportionInterval("interval", commonweal::ProportionInterval, 0);
+    HooverInterval("interval", commonweal::HooverInterval, 0);
     Scale("scale", commonweal::Scale, 0);
     Noise("noise", commonweal::Scale, 0);
     Variance("variance", commonweal::Variance, 2);

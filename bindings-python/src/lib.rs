@@ -2,6 +2,7 @@
 //!
 //! The module is private (`commonweal._core`); the package in `python/commonweal` re-exports it.
 
+mod chart;
 mod convert;
 mod errors;
 mod inequality;
@@ -15,14 +16,20 @@ mod _core {
     #[pymodule_export]
     use super::catalog_json;
     #[pymodule_export]
+    use super::chart::{
+        gradient_specification, interval_bars_specification, interval_text, value_text,
+    };
+    #[pymodule_export]
     use super::convert::Level;
     #[pymodule_export]
     use super::inequality::{
-        gradient, relative_index, relative_index_groups, slope_index, slope_index_groups,
+        gradient, hoover_index, relative_index, relative_index_groups, slope_index,
+        slope_index_groups,
     };
     #[pymodule_export]
     use super::rates::{
-        crude_rate, directly_standardised_rate, directly_standardised_rate_groups, proportion,
+        check_count, crude_rate, directly_standardised_rate, directly_standardised_rate_groups,
+        proportion, standard_population_sizes,
     };
     #[pymodule_export]
     use super::results::{Caution, Estimate, Estimates, Gradient, Interval, IntervalColumn};

@@ -3,6 +3,7 @@
 use commonweal::{
     CompleteRows, Counts, CrudeRate, DirectRate, Proportion, StandardPopulation, Strata,
 };
+use numpy::{PyArray1, ToPyArray};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::type_hint_identifier;
@@ -206,4 +207,30 @@ pub(crate) fn directly_standardised_rate_groups(
     Ok(py
         .detach(|| metric.estimate_groups(&offsets, events, population, sizes))?
         .into())
+}
+
+/// Refuses what is no count of events or people: a missing, infinite or negative number, with its row (for `cw.frames`).
+#[pyfunction]
+pub(crate) fn check_count(column: Floats, param: &str) -> Result<(), Failure> {
+    let param = if param == "events" {
+        "events"
+    } else {
+        "population"
+    };
+    let column = column.get(param)?;
+    Counts::new(column, &vec![1.0; column.len()]).map_err(|error| error.about(param))?;
+    Ok(())
+}
+
+/// The size of each age band in a published standard population (for `cw.frames`).
+#[pyfunction]
+pub(crate) fn standard_population_sizes<'py>(
+    py: Python<'py>,
+    standard_population: &str,
+    age: Floats,
+    age_end: Option<Real>,
+) -> Result<Bound<'py, PyArray1<f64>>, Failure> {
+    let standard = StandardPopulation::parse(standard_population)?;
+    let age_end = age_end.map(|end| end.get("age_end")).transpose()?;
+    Ok(standard.weights(age.get("age")?, age_end)?.to_pyarray(py))
 }

@@ -4,6 +4,8 @@ use numpy::{PyArray1, ToPyArray};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use crate::chart::Chart;
+
 /// A frozen class over a core type: getters, equality, `to_dict`, pickling, and display by `commonweal._display`.
 macro_rules! frozen {
     ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $kind:ty = $read:expr;)+ } $(methods { $($method:tt)+ })?) => {
@@ -69,8 +71,8 @@ macro_rules! frozen {
                 include: Option<Bound<'py, PyAny>>,
                 exclude: Option<Bound<'py, PyAny>>,
             ) -> PyResult<Bound<'py, PyDict>> {
-                let (_, _) = (include, exclude); // the front end chooses; all forms are cheap
-                Ok(display(slf.as_any(), "mimebundle")?.cast_into()?)
+                let module = slf.py().import("commonweal._display")?;
+                Ok(module.call_method1("mimebundle", (slf, include, exclude))?.cast_into()?)
             }
         }
     };
@@ -86,6 +88,29 @@ fn display<'py>(object: &Bound<'py, PyAny>, form: &str) -> PyResult<Bound<'py, P
         .py()
         .import("commonweal._display")?
         .call_method1(form, (object,))
+}
+
+/// A caution without a row belongs to all rows.
+fn caution_codes(estimates: &commonweal::Estimates) -> Vec<String> {
+    let mut codes = vec![String::new(); estimates.len()];
+    let add = |cell: &mut String, code: &str| {
+        if !cell.is_empty() {
+            cell.push_str(", ");
+        }
+        cell.push_str(code);
+    };
+    for caution in &estimates.cautions {
+        let code = caution.code.as_str();
+        match caution.row.map(usize::try_from) {
+            None => codes.iter_mut().for_each(|cell| add(cell, code)),
+            Some(row) => {
+                if let Some(cell) = row.ok().and_then(|row| codes.get_mut(row)) {
+                    add(cell, code);
+                }
+            }
+        }
+    }
+    codes
 }
 
 type Array<'py> = Bound<'py, PyArray1<f64>>;
@@ -220,10 +245,16 @@ frozen! {
             self.0.len()
         }
 
+        /// The codes of each row's cautions, joined by commas; empty where a row has none.
+        #[getter]
+        fn caution_codes(&self) -> Vec<String> {
+            caution_codes(&self.0)
+        }
+
         /// The columns as a table of the dataframe library asked for: "pandas", "polars" or "pyarrow".
         #[pyo3(signature = (backend = "pandas"))]
         fn to_frame<'py>(slf: &Bound<'py, Self>, backend: &str) -> PyResult<Bound<'py, PyAny>> {
-            slf.py().import("commonweal._frames")?.call_method1("table_of", (slf, backend))
+            slf.py().import("commonweal.frames._table")?.call_method1("table_of", (slf, backend))
         }
     }
 }
@@ -258,5 +289,18 @@ frozen! {
         /// Why there is no relative index, where there is none.
         no_relative_index_reason: Option<String> =
             |core, _| core.no_relative_index_reason.as_ref().map(ToString::to_string);
+    }
+    methods {
+        /// A chart of the groups, the fitted line and both indices. `value` names the axis of values; the unit unless given.
+        #[pyo3(signature = (*, title = "Inequality gradient", subtitle = None, value = None))]
+        fn chart<'py>(
+            slf: &Bound<'py, Self>,
+            title: &str,
+            subtitle: Option<&str>,
+            value: Option<&str>,
+        ) -> PyResult<Chart<'py>> {
+            let module = slf.py().import("commonweal._chart")?;
+            module.call_method1("of_gradient", (slf, title, subtitle, value)).map(Chart)
+        }
     }
 }

@@ -15,7 +15,7 @@ pub(crate) fn camel(snake: &str) -> String {
             upper = true;
         } else {
             name.extend(if upper {
-                letter.to_uppercase().collect::<Vec<_>>()
+                vec![letter.to_ascii_uppercase()]
             } else {
                 vec![letter]
             });
@@ -25,7 +25,19 @@ pub(crate) fn camel(snake: &str) -> String {
     name
 }
 
-fn wrong_type(param: &'static str, found: &JsValue, wanted: &str) -> Failure {
+/// `standardErrors` becomes `standard_errors`.
+pub(crate) fn snake(camel: &str) -> String {
+    let mut name = String::with_capacity(camel.len() + 2);
+    for letter in camel.chars() {
+        if letter.is_ascii_uppercase() {
+            name.push('_');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    name
+}
+
+pub(crate) fn wrong_type(param: &'static str, found: &JsValue, wanted: &str) -> Failure {
     let kind = if found.is_null() {
         "null".to_owned()
     } else {
@@ -93,6 +105,41 @@ pub(crate) struct Options(JsValue);
 
 impl Options {
     pub(crate) fn read(options: &JsValue, operation: &'static str) -> Result<Self, Failure> {
+        let known = catalog()
+            .iter()
+            .find(|known| known.name == operation)
+            .map_or(&[][..], |known| known.parameters);
+        let is_known = |key: &str| {
+            known
+                .iter()
+                .any(|parameter| parameter.role == Role::Option && camel(parameter.name) == key)
+        };
+        Self::checked(options, &is_known, &|key| unknown_option(operation, key))
+    }
+
+    /// The options object of a chart function: charts stand outside the catalogue, with few options.
+    pub(crate) fn of_chart(
+        options: &JsValue,
+        function: &'static str,
+        known: &[&str],
+    ) -> Result<Self, Failure> {
+        let refuse = |key: &str| {
+            let shown: String = key.chars().take(60).collect();
+            let message = format!(
+                "`{shown}` is no option of {}: its options are `{}`",
+                camel(function),
+                known.join("`, `")
+            );
+            Error::new(ErrorCode::UnknownOption, shown, message)
+        };
+        Self::checked(options, &|key| known.contains(&key), &refuse)
+    }
+
+    fn checked(
+        options: &JsValue,
+        is_known: &dyn Fn(&str) -> bool,
+        refuse: &dyn Fn(&str) -> Error,
+    ) -> Result<Self, Failure> {
         if options.is_undefined() || options.is_null() {
             return Ok(Self(JsValue::UNDEFINED));
         }
@@ -102,19 +149,12 @@ impl Options {
         else {
             return Err(wrong_type("options", options, "an object of named options"));
         };
-        let known = catalog()
-            .iter()
-            .find(|known| known.name == operation)
-            .map_or(&[][..], |known| known.parameters);
         for key in Object::keys(object)
             .iter()
             .filter_map(|key| key.as_string())
         {
-            if !known
-                .iter()
-                .any(|parameter| parameter.role == Role::Option && camel(parameter.name) == key)
-            {
-                return Err(Failure(unknown_option(operation, &key)));
+            if !is_known(&key) {
+                return Err(Failure(refuse(&key)));
             }
         }
         Ok(Self(options.clone()))

@@ -2,6 +2,7 @@
 //!
 //! Results are plain objects (clonable to workers, safe for JSON); errors are `Error` with `code`, `param` and `index`.
 
+pub mod chart;
 mod convert;
 pub mod errors;
 pub mod inequality;

@@ -179,6 +179,13 @@ export interface SlopeOptions {
   readonly nulls?: Nulls;
 }
 
+export interface HooverIndexOptions {
+  readonly weights?: Numbers;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised";
+  readonly nulls?: Nulls;
+}
+
 export interface Parameter {
   readonly name: string;
   readonly role: "data" | "option";

@@ -365,6 +365,30 @@ const CATALOG: &[Operation] = &[
         result: "Gradient",
         citation: "low-low-2004",
     },
+    Operation {
+        name: "hoover_index",
+        family: Family::Inequality,
+        summary: "the share of the total that would have to move for all to have the same",
+        parameters: &[
+            data("values", "what each unit has"),
+            option(
+                "weights",
+                Type::Numbers,
+                "null",
+                "people each value stands for",
+            ),
+            LEVEL,
+            option(
+                "interval",
+                Type::Choice(&["none", "linearised"]),
+                "\"none\"",
+                "how limits are made",
+            ),
+            NULLS,
+        ],
+        result: "Estimate",
+        citation: "hoover-1936",
+    },
 ];
 
 /// Every public operation.

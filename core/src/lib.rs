@@ -71,6 +71,7 @@ pub use estimate::{
     Caution, CautionCode, Estimate, Estimates, Interval, IntervalColumn, IntervalMethod, Level,
     Levels, Polarity, Text,
 };
+pub use inequality::hoover::{HooverIndex, HooverInterval};
 pub use inequality::slope::{
     Critical, Gradient, GradientModel, Orientation, RelativeIndex, Scale, SlopeIndex,
     SlopeInterval, Variance,
@@ -83,3 +84,15 @@ pub use rates::{
     CrudeRate, DirectRate, DirectRatePartial, Proportion, ProportionInterval, RateInterval,
     StandardPopulation,
 };
+
+/// The sum of a column, exact before its one rounding: the same bits in any order of the rows.
+///
+/// Infinite values and NaN give what plain addition gives.
+///
+/// ```
+/// assert_eq!(commonweal::exact_sum(&[1e100, 1.0, -1e100]), 1.0);
+/// ```
+#[must_use]
+pub fn exact_sum(values: &[f64]) -> f64 {
+    numeric::sum::sum(values)
+}

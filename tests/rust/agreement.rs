@@ -42,9 +42,14 @@ fn draw(operation: &Value, draw: &mut Draw) -> Arguments {
         let value = if let Some(choices) = wanted["choose"].as_array() {
             choices[draw.next() as usize % choices.len()].clone()
         } else {
-            let (low, high) = (whole(&wanted["column"]["low"]), whole(&wanted["column"]["high"]));
+            let (low, high) = (
+                whole(&wanted["column"]["low"]),
+                whole(&wanted["column"]["high"]),
+            );
             let by = f64::from(whole(&wanted["column"]["by"]));
-            (0..rows).map(|_| f64::from(draw.between(low, high)) / by).collect()
+            (0..rows)
+                .map(|_| f64::from(draw.between(low, high)) / by)
+                .collect()
         };
         arguments.insert(name, value);
     }
@@ -56,7 +61,9 @@ fn canonical(value: &Value, out: &mut String) {
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
-        Value::Number(number) => write!(out, "{:016x}", number.as_f64().unwrap().to_bits()).unwrap(),
+        Value::Number(number) => {
+            write!(out, "{:016x}", number.as_f64().unwrap().to_bits()).unwrap()
+        }
         Value::String(text) if text == "NaN" => out.push_str("null"),
         Value::String(text) => write!(out, "\"{text}\"").unwrap(),
         Value::Array(items) => {
@@ -95,16 +102,25 @@ fn hash(operation: &Value, cases: u64) -> (String, usize) {
             }
             Err(error) => {
                 let (code, param, index) = facts(&error);
-                canonical(&json!({ "code": code, "param": param, "index": index }), &mut text);
+                canonical(
+                    &json!({ "code": code, "param": param, "index": index }),
+                    &mut text,
+                );
             }
         }
         text.push('\n');
         hasher.update(text.as_bytes());
     }
-    (hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
-        write!(hex, "{byte:02x}").unwrap();
-        hex
-    }), computed)
+    (
+        hasher
+            .finalize()
+            .iter()
+            .fold(String::new(), |mut hex, byte| {
+                write!(hex, "{byte:02x}").unwrap();
+                hex
+            }),
+        computed,
+    )
 }
 
 #[test]
@@ -116,7 +132,10 @@ fn random_inputs_give_the_recorded_bits() {
         let (sha, computed) = hash(operation, cases);
         let name = operation["name"].as_str().unwrap();
         // Errors are compared too, but most cases must be numbers.
-        assert!(computed as u64 * 2 > cases, "{name}: only {computed} of {cases} cases have a result");
+        assert!(
+            computed as u64 * 2 > cases,
+            "{name}: only {computed} of {cases} cases have a result"
+        );
         found.insert(name.to_owned(), sha.into());
     }
     let found = Value::Object(found);
@@ -124,8 +143,21 @@ fn random_inputs_give_the_recorded_bits() {
         let old = serde_json::to_string(&file["sha256"]).unwrap();
         let text = std::fs::read_to_string(FILE).unwrap();
         let start = text.rfind("\"sha256\":").unwrap();
-        let body: Vec<String> = found.as_object().unwrap().iter().map(|(k, v)| format!("    \"{k}\": {v}")).collect();
-        std::fs::write(FILE, format!("{}\"sha256\": {{\n{}\n  }}\n}}\n", &text[..start], body.join(",\n"))).unwrap();
+        let body: Vec<String> = found
+            .as_object()
+            .unwrap()
+            .iter()
+            .map(|(k, v)| format!("    \"{k}\": {v}"))
+            .collect();
+        std::fs::write(
+            FILE,
+            format!(
+                "{}\"sha256\": {{\n{}\n  }}\n}}\n",
+                &text[..start],
+                body.join(",\n")
+            ),
+        )
+        .unwrap();
         eprintln!("rewrote {FILE} (was {old})");
         file["sha256"] = found.clone();
     }
@@ -135,7 +167,15 @@ fn random_inputs_give_the_recorded_bits() {
 #[test]
 fn every_operation_of_the_catalogue_takes_part() {
     let file: Value = serde_json::from_str(&std::fs::read_to_string(FILE).unwrap()).unwrap();
-    let listed: Vec<&str> = file["operations"].as_array().unwrap().iter().map(|o| o["name"].as_str().unwrap()).collect();
-    let known: Vec<&str> = commonweal::catalog().iter().map(|operation| operation.name).collect();
+    let listed: Vec<&str> = file["operations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|o| o["name"].as_str().unwrap())
+        .collect();
+    let known: Vec<&str> = commonweal::catalog()
+        .iter()
+        .map(|operation| operation.name)
+        .collect();
     assert_eq!(listed, known);
 }

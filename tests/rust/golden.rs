@@ -10,24 +10,30 @@ fn files() -> Vec<(String, Value)> {
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "json") && !path.ends_with("agreement.json"))
+        .filter(|path| {
+            path.extension().is_some_and(|e| e == "json") && !path.ends_with("agreement.json")
+        })
         .collect();
     files.sort();
     files
         .into_iter()
         .map(|path| {
             let text = std::fs::read_to_string(&path).unwrap();
-            (path.file_stem().unwrap().to_string_lossy().into_owned(), serde_json::from_str(&text).unwrap())
+            (
+                path.file_stem().unwrap().to_string_lossy().into_owned(),
+                serde_json::from_str(&text).unwrap(),
+            )
         })
         .collect()
 }
 
 /// `intervals.0.lower` in a result.
 fn at<'a>(result: &'a Value, path: &str) -> &'a Value {
-    path.split('.').fold(result, |value, step| match step.parse::<usize>() {
-        Ok(index) if value.is_array() => &value[index],
-        _ => &value[step],
-    })
+    path.split('.')
+        .fold(result, |value, step| match step.parse::<usize>() {
+            Ok(index) if value.is_array() => &value[index],
+            _ => &value[step],
+        })
 }
 
 #[test]
@@ -36,7 +42,10 @@ fn every_golden_case_holds() {
     let mut cases = 0;
     for (stem, file) in files() {
         let operation = file["operation"].as_str().unwrap();
-        assert_eq!(stem, operation, "a golden file is named after its operation");
+        assert_eq!(
+            stem, operation,
+            "a golden file is named after its operation"
+        );
         let tolerance = file["tolerance"]["relative"].as_f64().unwrap();
         for case in file["cases"].as_array().unwrap() {
             cases += 1;
@@ -63,7 +72,9 @@ fn every_golden_case_holds() {
                         failures.push(format!("{name}: {found}, not {expected}"));
                     }
                 }
-                (Ok(_), Some(expected)) => failures.push(format!("{name}: a result, not {expected}")),
+                (Ok(_), Some(expected)) => {
+                    failures.push(format!("{name}: a result, not {expected}"))
+                }
                 (Err(error), None) => failures.push(format!("{name}: {error}")),
             }
         }
@@ -76,6 +87,10 @@ fn every_golden_case_holds() {
 fn every_operation_has_a_golden_file() {
     let stems: Vec<String> = files().into_iter().map(|(stem, _)| stem).collect();
     for operation in commonweal::catalog() {
-        assert!(stems.iter().any(|stem| stem == operation.name), "tests/golden/{}.json is missing", operation.name);
+        assert!(
+            stems.iter().any(|stem| stem == operation.name),
+            "tests/golden/{}.json is missing",
+            operation.name
+        );
     }
 }

@@ -5,6 +5,9 @@ it; every result carries its interval, the method that made it, its unit and dir
 same functions over whole dataframes, with `by=` for many areas at once.
 """
 
+from typing import TYPE_CHECKING as _TYPE_CHECKING
+
+from commonweal._chart import Chart, interval_bars
 from commonweal._core import (
     Caution,
     Estimate,
@@ -22,8 +25,14 @@ from commonweal._core import (
 )
 from commonweal.errors import InputError
 
+if _TYPE_CHECKING:
+    from types import ModuleType
+
+    from commonweal import frames
+
 __all__ = [
     "Caution",
+    "Chart",
     "Estimate",
     "Estimates",
     "Gradient",
@@ -33,8 +42,24 @@ __all__ = [
     "Level",
     "crude_rate",
     "directly_standardised_rate",
+    "frames",
     "gradient",
+    "interval_bars",
     "proportion",
     "relative_index",
     "slope_index",
 ]
+
+if not _TYPE_CHECKING:  # for a type checker, such a function would make every misspelt name valid
+
+    def __getattr__(name: str) -> "ModuleType":
+        # Dataframes cost some 80 ms of import that only their users pay.
+        if name == "frames":
+            from importlib import import_module
+
+            return import_module("commonweal.frames")
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+
+    def __dir__() -> list[str]:
+        return __all__

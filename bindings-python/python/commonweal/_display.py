@@ -1,1 +1,263 @@
 """How results look in a terminal and in a notebook."""
+
+from __future__ import annotations
+
+import math
+from html import escape
+from typing import TYPE_CHECKING, TypeAlias
+
+from commonweal import _core
+from commonweal._core import interval_text, value_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Cell: TypeAlias = str | float | int | None
+    Result: TypeAlias = (
+        _core.Interval
+        | _core.Caution
+        | _core.Estimate
+        | _core.IntervalColumn
+        | _core.Estimates
+        | _core.Gradient
+    )
+
+# Units that say nothing which the name of the measure does not say.
+SILENT_UNITS = ("input units", "ratio", "proportion")
+# A longer table shows its head and tail.
+MOST_ROWS = 12
+SHOWN_ROWS = 5
+
+
+def text(result: Result) -> str:
+    """A result in plain text."""
+    heading, facts, table = _parts(result)
+    lines = [heading]
+    if table is not None:
+        lines += _text_table(table)
+    width = max((len(name) for name, _ in facts), default=0)
+    lines += [f"  {name:<{width}}  {fact}" for name, fact in facts]
+    return "\n".join(lines)
+
+
+def html(result: Result) -> str:
+    """A result as HTML; whatever came from the caller is escaped."""
+    heading, facts, table = _parts(result)
+    if table is None and not facts:
+        return f"<p>{escape(heading)}</p>"
+    parts = [] if table is None else [html_table(heading, table)]
+    rows = "".join(
+        f'<tr><th scope="row" style="text-align:left">{escape(name)}</th>'
+        f'<td style="text-align:left">{escape(fact)}</td></tr>'
+        for name, fact in facts
+    )
+    caption = "" if table is not None else _caption(heading)
+    if rows:
+        parts.append(f"<table>{caption}<tbody>{rows}</tbody></table>")
+    return "".join(parts)
+
+
+def mimebundle(result: Result, include: object = None, exclude: object = None) -> dict[str, object]:
+    """All forms of a result; the front end takes the richest that it can show."""
+    if isinstance(result, _core.Gradient):
+        # The table of its chart has the groups; the indices and cautions stand below it.
+        bundle = result.chart()._repr_mimebundle_(include, exclude)
+        bundle["text/plain"] = text(result)
+        if "text/html" in bundle:
+            bundle["text/html"] = f"{bundle['text/html']}{_facts_html(result)}"
+        return bundle
+    return {"text/plain": text(result), "text/html": html(result)}
+
+
+def html_table(caption: str, columns: Mapping[str, Sequence[Cell]]) -> str:
+    """Columns as an HTML table, numbers aligned to the right."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    rows = "".join(
+        f"<tr>{''.join(_html_cell(cell) for cell in row)}</tr>" for row in zip(*columns.values(), strict=True)
+    )
+    return f"<table>{_caption(caption)}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def estimate_line(estimate: _core.Estimate) -> str:
+    """Value, unit and interval in one line."""
+    unit = "" if estimate.unit in SILENT_UNITS else f" {estimate.unit}"
+    limits = "" if estimate.interval is None else f" ({interval_text(estimate.interval)})"
+    return f"{value_text(estimate.value)}{unit}{limits}"
+
+
+Parts: TypeAlias = "tuple[str, list[tuple[str, str]], dict[str, list[Cell]] | None]"
+
+
+def _parts(result: Result) -> Parts:
+    """A heading, facts by name, and a table where the result has columns."""
+    if isinstance(result, _core.Estimate):
+        return f"{result.measure}: {estimate_line(result)}", _estimate_facts(result), None
+    if isinstance(result, _core.Estimates):
+        return _estimates_parts(result)
+    if isinstance(result, _core.Gradient):
+        return _gradient_parts(result)
+    if isinstance(result, _core.Interval):
+        return f"{interval_text(result)} ({result.method})", [], None
+    if isinstance(result, _core.IntervalColumn):
+        columns: dict[str, list[Cell]] = {
+            "lower": _cells(result.lower),
+            "upper": _cells(result.upper),
+            "method": list(result.method),
+        }
+        return f"{_percent(result.level)} limits of {len(result.lower)} rows", [], _shortened(columns)
+    place = "" if result.row is None else f" (row {result.row})"
+    return f"{result.code}{place}: {result.message}", [], None
+
+
+def _estimate_facts(estimate: _core.Estimate) -> list[tuple[str, str]]:
+    facts = [("also", interval_text(interval)) for interval in estimate.intervals[1:]]
+    if estimate.no_interval_reason is not None:
+        facts.append(("no interval", estimate.no_interval_reason))
+    facts.append(("direction", estimate.direction))
+    facts.append(("method", f"{estimate.method} ({estimate.citation})"))
+    if estimate.interval is not None:
+        facts.append(("limits", estimate.interval.method))
+    facts.append(("based on", _basis(estimate)))
+    if estimate.draws is not None:
+        facts.append(("draws", f"{estimate.draws:,} (seed {estimate.seed})"))
+    return facts + _cautions(estimate.cautions)
+
+
+def _estimates_parts(estimates: _core.Estimates) -> Parts:
+    rows = len(estimates)
+    columns: dict[str, list[Cell]] = {"row": list(range(rows)), "value": _cells(estimates.value)}
+    for interval in estimates.intervals:
+        level = _percent(interval.level)
+        columns[f"{level} lower"] = _cells(interval.lower)
+        columns[f"{level} upper"] = _cells(interval.upper)
+    for name, column in (("events", estimates.events), ("population", estimates.population)):
+        cells = _counts(column)
+        if any(cell is not None for cell in cells):
+            columns[name] = cells
+    columns["value"] = [value_text(value) for value in estimates.value]
+    unit = "" if estimates.unit in SILENT_UNITS else f", {estimates.unit}"
+    facts = [("direction", estimates.direction), ("method", f"{estimates.method} ({estimates.citation})")]
+    if estimates.interval is not None:
+        facts.append(("limits", ", ".join(sorted(set(estimates.interval.method)))))
+    if estimates.no_interval_reason is not None:
+        facts.append(("no interval", estimates.no_interval_reason))
+    if estimates.draws is not None:
+        facts.append(("draws", f"{estimates.draws:,} a row (seed {estimates.seed})"))
+    heading = f"{estimates.measure}{unit}: {rows} {'row' if rows == 1 else 'rows'}"
+    return heading, facts + _cautions(estimates.cautions), _shortened(columns)
+
+
+def _gradient_parts(gradient: _core.Gradient) -> Parts:
+    heading = f"gradient over {len(gradient.value)} groups, from the most to the least deprived"
+    return heading, _gradient_facts(gradient), _shortened(gradient_columns(gradient))
+
+
+def gradient_columns(gradient: _core.Gradient) -> dict[str, list[Cell]]:
+    """The groups of a gradient as columns."""
+    return {
+        "rank": _counts(gradient.rank),
+        "value": _cells(gradient.value),
+        "population": _counts(gradient.population),
+        "ridit": _cells(gradient.ridit),
+        "fitted": _cells(gradient.fitted),
+    }
+
+
+def _gradient_facts(gradient: _core.Gradient) -> list[tuple[str, str]]:
+    slope = gradient.slope_index
+    ends = f"{value_text(gradient.most_deprived)} to {value_text(gradient.least_deprived)}"
+    facts = [
+        ("slope index", estimate_line(slope)),
+        ("relative index", gradient.no_relative_index_reason or "none")
+        if gradient.relative_index is None
+        else ("relative index", estimate_line(gradient.relative_index)),
+        ("fitted ends", f"{ends} ({gradient.scale} scale)"),
+    ]
+    # What the estimate says of itself, less what this heading and the lines above say already.
+    return facts + [fact for fact in _estimate_facts(slope) if fact[0] != "based on"]
+
+
+def _facts_html(gradient: _core.Gradient) -> str:
+    rows = "".join(
+        f'<tr><th scope="row" style="text-align:left">{escape(name)}</th>'
+        f'<td style="text-align:left">{escape(fact)}</td></tr>'
+        for name, fact in _gradient_facts(gradient)
+    )
+    return f"<table><tbody>{rows}</tbody></table>"
+
+
+def _basis(estimate: _core.Estimate) -> str:
+    rows = f"{estimate.n} {'row' if estimate.n == 1 else 'rows'}"
+    counts = {"events": estimate.events, "population": estimate.population}
+    known = [f", {name} {_cell_text(_count(count))}" for name, count in counts.items() if count is not None]
+    return rows + "".join(known)
+
+
+def _cautions(cautions: Iterable[_core.Caution]) -> list[tuple[str, str]]:
+    """One line for each message, with the rows that it belongs to."""
+    rows: dict[str, list[int]] = {}
+    for caution in cautions:
+        where = rows.setdefault(f"{caution.code}: {caution.message}", [])
+        if caution.row is not None:
+            where.append(caution.row)
+    return [("caution", _rows(where) + line) for line, where in rows.items()]
+
+
+def _rows(rows: Sequence[int]) -> str:
+    if not rows:
+        return ""
+    more = "" if len(rows) <= SHOWN_ROWS else f" and {len(rows) - SHOWN_ROWS} more"
+    listed = ", ".join(str(row) for row in rows[:SHOWN_ROWS])
+    return f"{'row' if len(rows) == 1 else 'rows'} {listed}{more}: "
+
+
+def _cells(column: Iterable[float]) -> list[Cell]:
+    return [None if math.isnan(number) else float(number) for number in column]
+
+
+def _counts(column: Iterable[float]) -> list[Cell]:
+    return [_count(number) for number in column]
+
+
+def _count(number: float) -> Cell:
+    """A count: mostly whole, and then written without decimals."""
+    if math.isnan(number):
+        return None
+    return int(number) if float(number).is_integer() else float(number)
+
+
+def _shortened(columns: Mapping[str, list[Cell]]) -> dict[str, list[Cell]]:
+    rows = max(len(cells) for cells in columns.values())
+    if rows <= MOST_ROWS:
+        return dict(columns)
+    return {name: [*cells[:SHOWN_ROWS], "…", *cells[-SHOWN_ROWS:]] for name, cells in columns.items()}
+
+
+def _percent(level: float) -> str:
+    return f"{round(level * 100, 6):g}%"
+
+
+def _cell_text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return value_text(cell)
+    return cell if isinstance(cell, str) else f"{cell:,}"
+
+
+def _text_table(columns: Mapping[str, Sequence[Cell]]) -> list[str]:
+    written = {name: [_cell_text(cell) for cell in cells] for name, cells in columns.items()}
+    widths = [max(len(name), *(len(cell) for cell in cells)) for name, cells in written.items()]
+    rows = [tuple(written), *zip(*written.values(), strict=True)]
+    return [
+        "  " + "  ".join(f"{cell:>{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows
+    ]
+
+
+def _html_cell(cell: Cell) -> str:
+    align = "left" if isinstance(cell, str) and cell != "…" else "right"
+    return f'<td style="text-align:{align}">{escape(_cell_text(cell))}</td>'
+
+
+def _caption(heading: str) -> str:
+    return f'<caption style="text-align:left">{escape(heading)}</caption>'

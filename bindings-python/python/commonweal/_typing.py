@@ -20,6 +20,7 @@ EventDistribution: TypeAlias = Literal["poisson", "binomial"]
 SlopeInterval: TypeAlias = Literal["automatic", "propagated", "regression", "simulated"]
 RateInterval: TypeAlias = Literal["byar-exact-under-10", "byar", "exact-poisson"]
 ProportionInterval: TypeAlias = Literal["wilson"]
+HooverInterval: TypeAlias = Literal["none", "linearised"]
 Scale: TypeAlias = Literal["linear", "log", "logit"]
 Noise: TypeAlias = Scale
 Variance: TypeAlias = Literal["classical", "hc0", "hc1", "hc2", "hc3"]

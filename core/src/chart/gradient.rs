@@ -49,9 +49,11 @@ pub fn gradient(gradient: &Gradient, labels: &Labels) -> Value {
             json!({ "at": at, "fitted": gradient.fitted_at(at) })
         })
         .collect();
+    // Each label stands on the side of the line from which it slopes away.
+    let rising = gradient.least_deprived > gradient.most_deprived;
     let ends = json!([
-        { "at": 0.0, "fitted": gradient.most_deprived, "label": value_text(gradient.most_deprived) },
-        { "at": 1.0, "fitted": gradient.least_deprived, "label": value_text(gradient.least_deprived) },
+        { "at": 0.0, "fitted": gradient.most_deprived, "label": value_text(gradient.most_deprived), "above": !rising },
+        { "at": 1.0, "fitted": gradient.least_deprived, "label": value_text(gradient.least_deprived), "above": rising },
     ]);
     let slope = format!("Slope index {}", estimate_text(&gradient.slope_index));
     let relative = gradient
@@ -116,8 +118,8 @@ pub fn gradient(gradient: &Gradient, labels: &Labels) -> Value {
             {
                 "name": "ends",
                 "data": { "name": "ends" },
-                "mark": { "type": "text", "color": FITTED, "fontWeight": "bold", "fontSize": 12, "dy": -10,
-                    "align": { "expr": "datum.at < 0.5 ? 'left' : 'right'" } },
+                "mark": { "type": "text", "color": FITTED, "fontWeight": "bold", "fontSize": 12,
+                    "dy": { "expr": "datum.above ? -10 : 14" }, "align": { "expr": "datum.at < 0.5 ? 'left' : 'right'" } },
                 "encoding": { "x": x("at"), "y": { "field": "fitted", "type": "quantitative" },
                     "text": { "field": "label", "type": "nominal" } }
             }

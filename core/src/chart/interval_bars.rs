@@ -62,7 +62,10 @@ impl IntervalBars {
 ///
 /// # Errors
 /// `length-mismatch` unless there is one name a row.
-#[expect(clippy::too_many_lines, reason = "one specification reads best in one piece")]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one specification reads best in one piece"
+)]
 pub fn interval_bars(
     names: &[&str],
     estimates: &Estimates,

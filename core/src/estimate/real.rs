@@ -2,7 +2,11 @@
 //! numbers, and writing null would lose which one it was).
 
 // serde's `with` fixes the signatures below.
-#![expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "the signatures are serde's")]
+#![expect(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::ref_option,
+    reason = "the signatures are serde's"
+)]
 
 use serde::de::{Error, Visitor};
 use serde::{Deserializer, Serializer};

@@ -2,9 +2,10 @@
 #![allow(dead_code, reason = "each test target uses its own part")]
 
 use commonweal::{
-    CompleteRows, Counts, Critical, CrudeRate, DirectRate, Error, EventDistribution, GradientModel, Level, Levels, Nulls, Order,
-    OrderedGroups, Orientation, Polarity, Proportion, ProportionInterval, Ranks, RateInterval, RelativeIndex, Result, Scale,
-    SlopeIndex, SlopeInterval, StandardPopulation, Strata, Variance, missing_argument,
+    CompleteRows, Counts, Critical, CrudeRate, DirectRate, Error, EventDistribution, GradientModel,
+    HooverIndex, HooverInterval, Level, Levels, Nulls, Order, OrderedGroups, Orientation, Polarity,
+    Proportion, ProportionInterval, Ranks, RateInterval, RelativeIndex, Result, Scale, SlopeIndex,
+    SlopeInterval, StandardPopulation, Strata, Variance, WeightedValues, missing_argument,
 };
 use serde_json::{Map, Value};
 
@@ -22,7 +23,9 @@ impl Arguments {
             Some("-Infinity") => f64::NEG_INFINITY,
             _ => value.as_f64().unwrap_or(f64::NAN),
         };
-        self.given(name)?.as_array().map(|column| column.iter().map(number).collect())
+        self.given(name)?
+            .as_array()
+            .map(|column| column.iter().map(number).collect())
     }
 
     fn number(&self, name: &str) -> Option<f64> {
@@ -30,18 +33,30 @@ impl Arguments {
     }
 
     fn whole(&self, name: &str) -> Option<u32> {
-        self.given(name)?.as_u64().and_then(|number| u32::try_from(number).ok())
+        self.given(name)?
+            .as_u64()
+            .and_then(|number| u32::try_from(number).ok())
     }
 
-    fn choice<T>(&self, name: &'static str, parse: impl Fn(&str) -> Result<T>) -> Result<Option<T>> {
-        self.given(name).and_then(Value::as_str).map(|text| parse(text).map_err(|error| error.about(name))).transpose()
+    fn choice<T>(
+        &self,
+        name: &'static str,
+        parse: impl Fn(&str) -> Result<T>,
+    ) -> Result<Option<T>> {
+        self.given(name)
+            .and_then(Value::as_str)
+            .map(|text| parse(text).map_err(|error| error.about(name)))
+            .transpose()
     }
 
     fn levels(&self) -> Result<Levels> {
         match self.given("level") {
             None => Ok(Levels::default()),
             Some(Value::Array(several)) => {
-                let levels = several.iter().map(|level| Level::new(level.as_f64().unwrap_or(f64::NAN))).collect::<Result<Vec<_>>>();
+                let levels = several
+                    .iter()
+                    .map(|level| Level::new(level.as_f64().unwrap_or(f64::NAN)))
+                    .collect::<Result<Vec<_>>>();
                 Levels::try_from_slice(&levels?)
             }
             Some(one) => Ok(Level::new(one.as_f64().unwrap_or(f64::NAN))?.into()),
@@ -58,20 +73,29 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
     match operation {
         "crude_rate" => {
             let mut metric = CrudeRate::new().level(arguments.levels()?);
-            metric = arguments.number("per").map_or(metric, |per| metric.per(per));
-            metric = arguments.choice("interval", RateInterval::parse)?.map_or(metric, |kind| metric.interval(kind));
+            metric = arguments
+                .number("per")
+                .map_or(metric, |per| metric.per(per));
+            metric = arguments
+                .choice("interval", RateInterval::parse)?
+                .map_or(metric, |kind| metric.interval(kind));
             of_counts(arguments, |counts| metric.estimate(counts))
         }
         "proportion" => {
             let mut metric = Proportion::new().level(arguments.levels()?);
-            metric = arguments.number("per").map_or(metric, |per| metric.per(per));
-            metric = arguments.choice("interval", ProportionInterval::parse)?.map_or(metric, |kind| metric.interval(kind));
+            metric = arguments
+                .number("per")
+                .map_or(metric, |per| metric.per(per));
+            metric = arguments
+                .choice("interval", ProportionInterval::parse)?
+                .map_or(metric, |kind| metric.interval(kind));
             of_counts(arguments, |counts| metric.estimate(counts))
         }
         "directly_standardised_rate" => standardised(arguments),
         "slope_index" => slope(arguments),
         "relative_index" => relative(arguments),
         "gradient" => gradient(arguments),
+        "hoover_index" => hoover(arguments),
         other => panic!("the tests cannot call {other}: add it to tests/rust/support/mod.rs"),
     }
 }
@@ -80,33 +104,87 @@ fn json<T: serde::Serialize>(result: T) -> Value {
     serde_json::to_value(result).expect("results are plain")
 }
 
-fn of_counts(arguments: &Arguments, estimate: impl Fn(&Counts<'_>) -> Result<commonweal::Estimates>) -> Result<Value> {
-    let (events, population) = (arguments.column("events").unwrap_or_default(), arguments.column("population").unwrap_or_default());
-    let rows = CompleteRows::of(&[("events", &events), ("population", &population)], arguments.nulls()?)?;
+fn of_counts(
+    arguments: &Arguments,
+    estimate: impl Fn(&Counts<'_>) -> Result<commonweal::Estimates>,
+) -> Result<Value> {
+    let (events, population) = (
+        arguments.column("events").unwrap_or_default(),
+        arguments.column("population").unwrap_or_default(),
+    );
+    let rows = CompleteRows::of(
+        &[("events", &events), ("population", &population)],
+        arguments.nulls()?,
+    )?;
     let counts = Counts::new(rows.column(0), rows.column(1));
-    let mut estimates = counts.and_then(|counts| estimate(&counts)).map_err(|error| rows.restore(error))?;
-    rows.caution().into_iter().for_each(|caution| estimates.add_caution(caution));
+    let mut estimates = counts
+        .and_then(|counts| estimate(&counts))
+        .map_err(|error| rows.restore(error))?;
+    rows.caution()
+        .into_iter()
+        .for_each(|caution| estimates.add_caution(caution));
     Ok(json(estimates))
 }
 
 fn standardised(arguments: &Arguments) -> Result<Value> {
-    let (events, population) = (arguments.column("events").unwrap_or_default(), arguments.column("population").unwrap_or_default());
+    let (events, population) = (
+        arguments.column("events").unwrap_or_default(),
+        arguments.column("population").unwrap_or_default(),
+    );
     let mut metric = DirectRate::new().level(arguments.levels()?);
-    metric = arguments.number("per").map_or(metric, |per| metric.per(per));
-    metric = arguments.number("minimum_events").map_or(metric, |least| metric.minimum_events(least));
+    metric = arguments
+        .number("per")
+        .map_or(metric, |per| metric.per(per));
+    metric = arguments
+        .number("minimum_events")
+        .map_or(metric, |least| metric.minimum_events(least));
     let sizes = match arguments.column("standard_population") {
         Some(sizes) => sizes,
         None => {
             let published = arguments.choice("standard_population", StandardPopulation::parse)?;
-            let age = arguments.column("age").ok_or_else(|| missing_argument("age"))?;
-            published.unwrap_or(StandardPopulation::European2013).weights(&age, arguments.number("age_end"))?
+            let age = arguments
+                .column("age")
+                .ok_or_else(|| missing_argument("age"))?;
+            published
+                .unwrap_or(StandardPopulation::European2013)
+                .weights(&age, arguments.number("age_end"))?
         }
     };
-    let columns = [("events", &events[..]), ("population", &population), ("standard_population", &sizes)];
+    let columns = [
+        ("events", &events[..]),
+        ("population", &population),
+        ("standard_population", &sizes),
+    ];
     let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
     let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2));
-    let mut estimate = strata.and_then(|strata| metric.estimate(&strata)).map_err(|error| rows.restore(error))?;
-    rows.caution().into_iter().for_each(|caution| estimate.add_caution(caution));
+    let mut estimate = strata
+        .and_then(|strata| metric.estimate(&strata))
+        .map_err(|error| rows.restore(error))?;
+    rows.caution()
+        .into_iter()
+        .for_each(|caution| estimate.add_caution(caution));
+    Ok(json(estimate))
+}
+
+fn hoover(arguments: &Arguments) -> Result<Value> {
+    let (values, weights) = (
+        arguments.column("values").unwrap_or_default(),
+        arguments.column("weights"),
+    );
+    let mut metric = HooverIndex::new().level(arguments.levels()?);
+    metric = arguments
+        .choice("interval", HooverInterval::parse)?
+        .map_or(metric, |kind| metric.interval(kind));
+    let mut columns = vec![("values", values.as_slice())];
+    columns.extend(weights.as_deref().map(|column| ("weights", column)));
+    let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
+    let weights = (columns.len() > 1).then(|| rows.column(1));
+    let estimate =
+        WeightedValues::new(rows.column(0), weights).and_then(|values| metric.estimate(&values));
+    let mut estimate = estimate.map_err(|error| rows.restore(error))?;
+    rows.caution()
+        .into_iter()
+        .for_each(|caution| estimate.add_caution(caution));
     Ok(json(estimate))
 }
 
@@ -115,21 +193,39 @@ macro_rules! slope_call {
     ($name:ident, $model:ident) => {
         fn $name(arguments: &Arguments) -> Result<Value> {
             let mut model = $model::new().level(arguments.levels()?);
-            model = arguments.choice("interval", SlopeInterval::parse)?.map_or(model, |v| model.interval(v));
-            model = arguments.choice("scale", Scale::parse)?.map_or(model, |v| model.scale(v));
-            model = arguments.choice("noise", Scale::parse)?.map_or(model, |v| model.noise(v));
-            model = arguments.choice("variance", Variance::parse)?.map_or(model, |v| model.variance(v));
-            model = arguments.choice("critical", Critical::parse)?.map_or(model, |v| model.critical(v));
-            model = arguments.choice("orientation", Orientation::parse)?.map_or(model, |v| model.orientation(v));
-            model = arguments.choice("polarity", Polarity::parse)?.map_or(model, |v| model.polarity(v));
+            model = arguments
+                .choice("interval", SlopeInterval::parse)?
+                .map_or(model, |v| model.interval(v));
+            model = arguments
+                .choice("scale", Scale::parse)?
+                .map_or(model, |v| model.scale(v));
+            model = arguments
+                .choice("noise", Scale::parse)?
+                .map_or(model, |v| model.noise(v));
+            model = arguments
+                .choice("variance", Variance::parse)?
+                .map_or(model, |v| model.variance(v));
+            model = arguments
+                .choice("critical", Critical::parse)?
+                .map_or(model, |v| model.critical(v));
+            model = arguments
+                .choice("orientation", Orientation::parse)?
+                .map_or(model, |v| model.orientation(v));
+            model = arguments
+                .choice("polarity", Polarity::parse)?
+                .map_or(model, |v| model.polarity(v));
             model = arguments.number("per").map_or(model, |v| model.per(v));
             model = arguments.whole("draws").map_or(model, |v| model.draws(v));
             model = arguments.whole("seed").map_or(model, |v| model.seed(v));
             with_groups(arguments, |groups, rows| {
                 let mut result = model.estimate(groups)?;
-                rows.caution().into_iter().for_each(|caution| result.add_caution(caution));
+                rows.caution()
+                    .into_iter()
+                    .for_each(|caution| result.add_caution(caution));
                 Ok(match arguments.given("unit").and_then(Value::as_str) {
-                    Some(unit) if stringify!($name) != "relative" => json(result.with_unit(unit.to_owned())),
+                    Some(unit) if stringify!($name) != "relative" => {
+                        json(result.with_unit(unit.to_owned()))
+                    }
                     _ => json(result),
                 })
             })
@@ -147,31 +243,62 @@ fn with_groups(
 ) -> Result<Value> {
     let column = |name: &'static str| arguments.column(name);
     let needed = |name: &'static str| column(name).ok_or_else(|| missing_argument(name));
-    let mut given = vec![("values", needed("values")?), ("population", needed("population")?), ("rank", needed("rank")?)];
+    let mut given = vec![
+        ("values", needed("values")?),
+        ("population", needed("population")?),
+        ("rank", needed("rank")?),
+    ];
     for name in ["standard_errors", "events", "lower_limits", "upper_limits"] {
         given.extend(column(name).map(|column| (name, column)));
     }
-    let order = arguments.choice("order", Order::parse)?.ok_or_else(|| missing_argument("order"))?;
-    let columns: Vec<(&'static str, &[f64])> = given.iter().map(|(name, column)| (*name, column.as_slice())).collect();
+    let order = arguments
+        .choice("order", Order::parse)?
+        .ok_or_else(|| missing_argument("order"))?;
+    let columns: Vec<(&'static str, &[f64])> = given
+        .iter()
+        .map(|(name, column)| (*name, column.as_slice()))
+        .collect();
     let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
-    let named = |name: &str| given.iter().position(|(given, _)| *given == name).map(|index| rows.column(index));
+    let named = |name: &str| {
+        given
+            .iter()
+            .position(|(given, _)| *given == name)
+            .map(|index| rows.column(index))
+    };
     let groups = || -> Result<OrderedGroups<'_>> {
-        let groups = OrderedGroups::new(rows.column(0), rows.column(1), Ranks::new(rows.column(2), order))?;
+        let groups = OrderedGroups::new(
+            rows.column(0),
+            rows.column(1),
+            Ranks::new(rows.column(2), order),
+        )?;
         if let Some(errors) = named("standard_errors") {
             groups.with_standard_errors(errors)
         } else if let Some(events) = named("events") {
             let distribution = arguments.choice("event_distribution", EventDistribution::parse)?;
             groups.with_events(events, distribution.unwrap_or(EventDistribution::Poisson))
         } else if let (Some(lower), Some(upper)) = (named("lower_limits"), named("upper_limits")) {
-            groups.with_limits(lower, upper, arguments.number("limits_level").map_or(Ok(Level::P95), Level::new).map_err(|error| error.about("limits_level"))?)
+            groups.with_limits(
+                lower,
+                upper,
+                arguments
+                    .number("limits_level")
+                    .map_or(Ok(Level::P95), Level::new)
+                    .map_err(|error| error.about("limits_level"))?,
+            )
         } else {
             Ok(groups)
         }
     };
-    groups().and_then(|groups| compute(&groups, &rows)).map_err(|error| rows.restore(error))
+    groups()
+        .and_then(|groups| compute(&groups, &rows))
+        .map_err(|error| rows.restore(error))
 }
 
 /// What an error says, for comparison.
 pub(crate) fn facts(error: &Error) -> (String, Option<String>, Option<usize>) {
-    (error.code().as_str().to_owned(), error.param().map(str::to_owned), error.index())
+    (
+        error.code().as_str().to_owned(),
+        error.param().map(str::to_owned),
+        error.index(),
+    )
 }

@@ -318,7 +318,7 @@ impl<'g, 'a> Line<'g, 'a> {
         index: Index,
         value: f64,
         draws: Option<&mut Draws>,
-    ) -> Result<(f64, Vec<Interval>)> {
+    ) -> Result<(Option<f64>, Vec<Interval>)> {
         let levels = self.options.levels;
         let kind = self.interval_kind();
         if let (SlopeInterval::Simulated, Some(draws)) = (kind, draws) {
@@ -352,7 +352,7 @@ impl<'g, 'a> Line<'g, 'a> {
             };
             Interval::new(lower, upper, level, method)
         });
-        Ok((error, intervals.collect()))
+        Ok((Some(error), intervals.collect()))
     }
 
     fn regression_method(&self) -> IntervalMethod {
@@ -412,10 +412,10 @@ impl<'g, 'a> Line<'g, 'a> {
             Index::Relative => "relative index of inequality",
         };
         let mut estimate = Estimate::new(measure, told, "values")?;
-        if !error.is_finite() {
+        if error.is_some_and(|error| !error.is_finite()) {
             return Err(Error::overflow("values", "a standard error"));
         }
-        estimate.standard_error = Some(error);
+        estimate.standard_error = error;
         estimate.set_intervals(intervals, "values")?;
         estimate.method = Text::Borrowed(match self.options.scale {
             Scale::Linear => "weighted least squares on population ridits",

@@ -315,7 +315,7 @@ slope_options! {
     /// - Formula: the line of [`SlopeIndex`]; `RII = g(b0 + b1) / g(b0)`, least over most deprived (`orientation`).
     ///   The ratio most over least (Kunst & Mackenbach) is its inverse.
     /// - Interval: as [`SlopeIndex`]; propagated and regression limits are symmetric on the logarithmic scale.
-    /// - Standard error: of the logarithm of the index.
+    /// - Standard error: of the logarithm of the index; none for simulated limits, which are percentiles.
     /// - Errors: as [`SlopeIndex`]; `not-computable` where a fitted end is not above zero.
     /// - Sources: Mackenbach & Kunst 1997, Soc Sci Med 44:757; Pamuk 1985.
     ///

@@ -25,30 +25,16 @@ pub(super) struct Draws {
 }
 
 impl Draws {
-    fn of(&self, index: Index) -> &[f64] {
-        match index {
-            Index::Slope => &self.slope,
-            Index::Relative => &self.relative,
+    /// Standard deviation of the draws of the slope index. The relative index has none: its draws are skewed, and its limits
+    /// are percentiles.
+    pub(super) fn standard_error(&self, index: Index) -> Option<f64> {
+        if index == Index::Relative {
+            return None;
         }
-    }
-
-    /// Standard deviation of the draws: of the logarithms, for the relative index.
-    pub(super) fn standard_error(&self, index: Index) -> f64 {
-        let value = |draw: f64| {
-            if index == Index::Relative {
-                crate::numeric::math::ln(draw)
-            } else {
-                draw
-            }
-        };
-        let draws = self.of(index);
-        let count = draws.len() as f64;
-        let mean = sum::sum_of(draws.iter().map(|&draw| value(draw))) / count;
-        let squares = sum::sum_of(draws.iter().map(|&draw| {
-            let distance = value(draw) - mean;
-            distance * distance
-        }));
-        (squares / (count - 1.0)).sqrt()
+        let count = self.slope.len() as f64;
+        let mean = sum::sum(&self.slope) / count;
+        let squares = sum::sum_of(self.slope.iter().map(|draw| (draw - mean) * (draw - mean)));
+        Some((squares / (count - 1.0)).sqrt())
     }
 
     /// Percentiles of the draws.

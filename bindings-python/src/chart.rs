@@ -1,0 +1,106 @@
+//! Charts as Vega-Lite specifications in JSON, and numbers as people read them; `commonweal._chart` and
+//! `commonweal._display` wrap them.
+
+use commonweal::chart::{self, IntervalBars, Labels};
+use commonweal::{Error, ErrorCode};
+use pyo3::inspect::PyStaticExpr;
+use pyo3::prelude::*;
+use pyo3::type_hint_identifier;
+
+use crate::convert::Real;
+use crate::errors::Failure;
+use crate::results::{Estimates, Gradient, Interval};
+
+/// A chart object of the package, typed as such in the stub.
+pub(crate) struct Chart<'py>(pub(crate) Bound<'py, PyAny>);
+
+impl<'py> IntoPyObject<'py> for Chart<'py> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("commonweal._chart", "Chart");
+
+    fn into_pyobject(self, _py: Python<'py>) -> PyResult<Self::Output> {
+        Ok(self.0)
+    }
+}
+
+fn labels(title: String, subtitle: Option<String>, value: Option<String>) -> Labels {
+    let mut labels = Labels::new(title);
+    if let Some(subtitle) = subtitle {
+        labels = labels.subtitle(subtitle);
+    }
+    if let Some(value) = value {
+        labels = labels.value(value);
+    }
+    labels
+}
+
+/// The specification of a gradient's chart, as JSON.
+#[pyfunction]
+pub(crate) fn gradient_specification(
+    gradient: &Bound<'_, Gradient>,
+    title: String,
+    subtitle: Option<String>,
+    value: Option<String>,
+) -> String {
+    chart::gradient(&gradient.get().0, &labels(title, subtitle, value)).to_string()
+}
+
+/// The specification of bars with intervals, as JSON.
+#[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
+pub(crate) fn interval_bars_specification(
+    names: Vec<String>,
+    estimates: &Bound<'_, Estimates>,
+    title: String,
+    subtitle: Option<String>,
+    value: Option<String>,
+    reference: Option<Real>,
+    reference_name: Option<String>,
+    highlight: Vec<String>,
+) -> Result<String, Failure> {
+    let mut options = IntervalBars::new();
+    if let Some(reference) = reference {
+        let name = reference_name.unwrap_or_else(|| "Reference".to_owned());
+        options = options.reference(finite(reference.get("reference")?)?, name);
+    }
+    if let Some(unknown) = highlight.iter().find(|name| !names.contains(name)) {
+        let message = format!("`highlight` asks for {unknown:?}, which is none of the `names`");
+        return Err(Failure(Error::new(
+            ErrorCode::UnknownOption,
+            "highlight",
+            message,
+        )));
+    }
+    let highlight: Vec<&str> = highlight.iter().map(String::as_str).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let labels = labels(title, subtitle, value);
+    let options = options.highlight(&highlight);
+    let specification = chart::interval_bars(&names, &estimates.get().0, &labels, &options)?;
+    Ok(specification.to_string())
+}
+
+fn finite(reference: f64) -> Result<f64, Failure> {
+    if reference.is_finite() {
+        return Ok(reference);
+    }
+    let message = format!("`reference` is {reference}: give a finite number");
+    Err(Failure(Error::new(
+        ErrorCode::NotFinite,
+        "reference",
+        message,
+    )))
+}
+
+/// A number with a sensible number of digits and thousands separators.
+#[pyfunction]
+pub(crate) fn value_text(value: f64) -> String {
+    chart::value_text(value)
+}
+
+/// The level and limits of an interval in words.
+#[pyfunction]
+pub(crate) fn interval_text(interval: &Bound<'_, Interval>) -> String {
+    chart::interval_text(&interval.get().0)
+}

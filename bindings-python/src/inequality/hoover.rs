@@ -1,0 +1,43 @@
+//! The Hoover index.
+
+use commonweal::{CompleteRows, HooverIndex, WeightedValues};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::convert::{Floats, HooverInterval, Levels, Nulls, optional};
+use crate::errors::{Failure, refuse_unknown};
+use crate::results::Estimate;
+
+/// Hoover index: the share of the total that would have to move for all to have the same.
+///
+/// H = sum(w |y - m|) / (2 sum(w y)), with m the weighted mean; 0 means all the same. `weights` are the people each value
+/// stands for. Values of a whole population have no interval; for a sample of units ask for interval="linearised".
+///
+/// >>> import commonweal as cw
+/// >>> index = cw.hoover_index([0, 0, 1, 2, 5, 9, 9, 30])
+/// >>> print(f"{index.value:.6f}")
+/// 0.482143
+#[pyfunction]
+#[pyo3(signature = (values, *, weights=None, level=Levels::default(), interval=HooverInterval::default(), nulls=Nulls::default(), **unknown), text_signature = "(values, *, weights=None, level=0.95, interval='none', nulls='raise')")]
+pub(crate) fn hoover_index(
+    values: Floats,
+    weights: Option<Floats>,
+    level: Levels,
+    interval: HooverInterval,
+    nulls: Nulls,
+    unknown: Option<Bound<'_, PyDict>>,
+) -> Result<Estimate, Failure> {
+    refuse_unknown(unknown.as_ref(), "hoover_index")?;
+    let mut columns = vec![("values", values.get("values")?)];
+    columns.extend(optional(weights.as_ref(), "weights")?.map(|column| ("weights", column)));
+    let rows = CompleteRows::of(&columns, nulls.0)?;
+    let weights = (columns.len() > 1).then(|| rows.column(1));
+    let metric = HooverIndex::new().level(level.0).interval(interval.0);
+    let estimate =
+        WeightedValues::new(rows.column(0), weights).and_then(|values| metric.estimate(&values));
+    let mut estimate = estimate.map_err(|error| rows.restore(error))?;
+    rows.caution()
+        .into_iter()
+        .for_each(|caution| estimate.add_caution(caution));
+    Ok(estimate.into())
+}

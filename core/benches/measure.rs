@@ -1,0 +1,208 @@
+//! Speeds that the project promises, each beside what it is compared with in the same run.
+//!
+//! `cargo bench -p commonweal --features parallel` prints a table; `core/benches/README.md` keeps what was measured.
+//! Medians of repeated runs; a bench is no test, and nothing fails here.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use commonweal::{
+    DirectRate, DirectRatePartial, Estimates, Level, OrderedGroups, Ranks, Scale, SlopeIndex,
+    SlopeInterval, estimate_each,
+};
+
+/// Median seconds of `runs` calls, after one that is not counted.
+fn median<T>(runs: usize, mut call: impl FnMut() -> T) -> f64 {
+    black_box(call());
+    let mut seconds: Vec<f64> = (0..runs)
+        .map(|_| {
+            let start = Instant::now();
+            black_box(call());
+            start.elapsed().as_secs_f64()
+        })
+        .collect();
+    seconds.sort_by(f64::total_cmp);
+    seconds[runs / 2]
+}
+
+fn row(what: &str, seconds: f64, against: &str, other: f64) {
+    println!(
+        "{what:<64} {:>10.3} ms   {against}: {:.2}",
+        seconds * 1e3,
+        seconds / other
+    );
+}
+
+/// Numbers without a pattern that a branch predictor learns; the same in every run.
+fn noise(count: usize, low: f64, high: f64) -> Vec<f64> {
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    (0..count)
+        .map(|_| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            low + (high - low) * ((state >> 11) as f64 / (1_u64 << 53) as f64)
+        })
+        .collect()
+}
+
+fn standardised() {
+    let (groups, bands) = (100_000, 19);
+    let events: Vec<f64> = noise(groups * bands, 0.0, 60.0)
+        .into_iter()
+        .map(f64::floor)
+        .collect();
+    let population = noise(groups * bands, 500.0, 9_000.0);
+    let sizes = [
+        5.0, 5.5, 5.5, 5.5, 6.0, 6.0, 6.5, 7.0, 7.0, 7.0, 7.0, 6.5, 6.0, 5.5, 5.0, 4.0, 2.5, 1.5,
+        1.0,
+    ];
+    let standard: Vec<f64> = (0..groups).flat_map(|_| sizes).collect();
+    let offsets: Vec<usize> = (0..=groups).map(|group| group * bands).collect();
+    let points = median(9, || {
+        offsets
+            .windows(2)
+            .map(|ends| {
+                let rows = ends[0]..ends[1];
+                let sum: f64 = rows
+                    .clone()
+                    .map(|r| standard[r] * events[r] / population[r])
+                    .sum();
+                sum / rows.map(|r| standard[r]).sum::<f64>()
+            })
+            .collect::<Vec<f64>>()
+    });
+    let rates = median(9, || {
+        DirectRate::new().estimate_groups(&offsets, &events, &population, &standard)
+    });
+    row(
+        "100,000 standardised rates with limits, 19 bands",
+        rates,
+        "times plain points only",
+        points,
+    );
+    let stratum: Vec<u32> = (0..groups).flat_map(|_| 0..19).collect();
+    let partial = median(5, || {
+        let mut partial = DirectRatePartial::new(&sizes).expect("sizes are good");
+        partial
+            .update(&stratum, &events, &population)
+            .expect("rows are good");
+        partial.finish(&DirectRate::new())
+    });
+    row(
+        "one rate from 1,900,000 rows through a partial",
+        partial,
+        "times plain points only",
+        points,
+    );
+}
+
+fn simulated() {
+    let (areas, deciles) = (150, 10);
+    let values = noise(areas * deciles, 60.0, 90.0);
+    let population = noise(areas * deciles, 5_000.0, 90_000.0);
+    let errors = noise(areas * deciles, 0.2, 1.5);
+    let rank: Vec<f64> = (0..areas).flat_map(|_| (1..=10).map(f64::from)).collect();
+    let offsets: Vec<usize> = (0..=areas).map(|area| area * deciles).collect();
+    let run = |model: SlopeIndex| -> commonweal::Result<Estimates> {
+        estimate_each(&offsets, areas * deciles, |rows| {
+            let groups = OrderedGroups::new(
+                &values[rows.clone()],
+                &population[rows.clone()],
+                Ranks::most_deprived_first(&rank[rows.clone()]),
+            )?
+            .with_standard_errors(&errors[rows])?;
+            model.estimate(&groups)
+        })
+    };
+    let closed = median(9, || run(SlopeIndex::new()));
+    row(
+        "150 slope indices, propagated limits",
+        closed,
+        "of itself",
+        closed,
+    );
+    let both = |scale: Scale| {
+        estimate_each(&offsets, areas * deciles, |rows| {
+            let groups = OrderedGroups::new(
+                &values[rows.clone()],
+                &population[rows.clone()],
+                Ranks::most_deprived_first(&rank[rows.clone()]),
+            )?
+            .with_standard_errors(&errors[rows])?;
+            let model = commonweal::GradientModel::new()
+                .interval(SlopeInterval::Simulated)
+                .scale(scale)
+                .draws(100_000);
+            Ok(model.estimate(&groups)?.slope_index)
+        })
+    };
+    let linear = median(3, || both(Scale::Linear));
+    row(
+        "150 SII and RII, 100,000 draws each, linear scale",
+        linear,
+        "times propagated",
+        closed,
+    );
+    let log = median(3, || both(Scale::Log));
+    row(
+        "150 SII and RII, 100,000 draws each, log scale",
+        log,
+        "times propagated",
+        closed,
+    );
+    let mixed = median(3, || {
+        run(SlopeIndex::new()
+            .interval(SlopeInterval::Simulated)
+            .noise(Scale::Log)
+            .draws(100_000))
+    });
+    row(
+        "150 SII, 100,000 draws of every group (noise on another scale)",
+        mixed,
+        "times propagated",
+        closed,
+    );
+    let groups = OrderedGroups::new(
+        &values[..10],
+        &population[..10],
+        Ranks::most_deprived_first(&rank[..10]),
+    )
+    .and_then(|groups| groups.with_standard_errors(&errors[..10]))
+    .expect("groups are good");
+    let model = SlopeIndex::new().level(Level::P95);
+    let thousand = median(25, || {
+        (0..1_000)
+            .map(|_| model.estimate(&groups).expect("a line"))
+            .map(|e| e.value)
+            .sum::<f64>()
+    });
+    row(
+        "one ten-decile slope index (x 1,000)",
+        thousand,
+        "of itself",
+        thousand,
+    );
+}
+
+fn sums() {
+    let values = noise(10_000_000, -1e6, 1e6);
+    let plain = median(5, || values.iter().sum::<f64>());
+    let exact = median(5, || commonweal::exact_sum(&values));
+    row(
+        "exact sum of 10,000,000 values",
+        exact,
+        "times a plain sum",
+        plain,
+    );
+}
+
+fn main() {
+    // `cargo test` runs benches once with --test; a bench has nothing to say there.
+    if std::env::args().any(|argument| argument == "--test") {
+        return;
+    }
+    standardised();
+    simulated();
+    sums();
+}
