@@ -65,7 +65,9 @@ impl<'py> FromPyObject<'_, 'py> for Floats<'py> {
     const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("commonweal._typing", "Floats");
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        if let Ok(array) = object.extract::<PyReadonlyArray1<'py, f64>>() {
+        // A subclass may mean something else by its numbers: a masked array does.
+        let plain = object.get_type().is(object.py().get_type::<PyUntypedArray>());
+        if plain && let Ok(array) = object.extract::<PyReadonlyArray1<'py, f64>>() {
             if array.as_slice().is_ok() {
                 return Ok(Self::Borrowed(array));
             }
@@ -204,6 +206,7 @@ choices! {
     RateInterval("interval", commonweal::RateInterval, 0);
     ProportionInterval("interval", commonweal::ProportionInterval, 0);
     HooverInterval("interval", commonweal::HooverInterval, 0);
+    Model("model", commonweal::Model, 0);
     Scale("scale", commonweal::Scale, 0);
     Noise("noise", commonweal::Scale, 0);
     Variance("variance", commonweal::Variance, 2);

@@ -3,7 +3,7 @@
 mod hoover;
 mod slope;
 
-pub(crate) use hoover::hoover_index;
+pub(crate) use hoover::{hoover_index, hoover_index_groups};
 pub(crate) use slope::{
     gradient, relative_index, relative_index_groups, slope_index, slope_index_groups,
 };

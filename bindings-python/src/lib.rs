@@ -23,13 +23,13 @@ mod _core {
     use super::convert::Level;
     #[pymodule_export]
     use super::inequality::{
-        gradient, hoover_index, relative_index, relative_index_groups, slope_index,
-        slope_index_groups,
+        gradient, hoover_index, hoover_index_groups, relative_index, relative_index_groups,
+        slope_index, slope_index_groups,
     };
     #[pymodule_export]
     use super::rates::{
-        check_count, crude_rate, directly_standardised_rate, directly_standardised_rate_groups,
-        proportion, standard_population_sizes,
+        crude_rate, directly_standardised_rate, directly_standardised_rate_groups, proportion,
+        standard_population_sizes, sums_of_counts,
     };
     #[pymodule_export]
     use super::results::{Caution, Estimate, Estimates, Gradient, Interval, IntervalColumn};

@@ -10,7 +10,7 @@ use pyo3::type_hint_identifier;
 use pyo3::types::{PyDict, PyString};
 
 use crate::convert::{
-    Floats, Levels, Nulls, ProportionInterval, RateInterval, Real, missing, optional,
+    Floats, Levels, Nulls, ProportionInterval, RateInterval, Real, missing, optional, part,
 };
 use crate::errors::{Failure, refuse_unknown};
 use crate::results::{Estimate, Estimates};
@@ -185,14 +185,14 @@ pub(crate) fn directly_standardised_rate(
 
 /// Directly standardised rates of many groups: rows sorted by group, and where each group starts (for `cw.frames`).
 #[pyfunction]
-#[pyo3(signature = (events, population, standard_population, offsets, *, per, level, minimum_events))]
+#[pyo3(signature = (offsets, events, population, standard_population, *, per, level, minimum_events))]
 #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
 pub(crate) fn directly_standardised_rate_groups(
     py: Python<'_>,
+    offsets: Vec<u64>,
     events: Floats,
     population: Floats,
     standard_population: Floats,
-    offsets: Vec<u64>,
     per: Real,
     level: Levels,
     minimum_events: Real,
@@ -209,17 +209,30 @@ pub(crate) fn directly_standardised_rate_groups(
         .into())
 }
 
-/// Refuses what is no count of events or people: a missing, infinite or negative number, with its row (for `cw.frames`).
+/// The exact sums of a column of counts over groups of rows; a missing, infinite or negative count is refused with its row
+/// (for `cw.frames`).
 #[pyfunction]
-pub(crate) fn check_count(column: Floats, param: &str) -> Result<(), Failure> {
+pub(crate) fn sums_of_counts<'py>(
+    py: Python<'py>,
+    offsets: Vec<u64>,
+    column: Floats,
+    param: &str,
+) -> Result<Bound<'py, PyArray1<f64>>, Failure> {
     let param = if param == "events" {
         "events"
     } else {
         "population"
     };
     let column = column.get(param)?;
+    // A part of a population may be empty, so the rows are checked as events are.
     Counts::new(column, &vec![1.0; column.len()]).map_err(|error| error.about(param))?;
-    Ok(())
+    let offsets = crate::convert::offsets(&offsets);
+    let ends = offsets.iter().skip(1);
+    let sums = offsets
+        .iter()
+        .zip(ends)
+        .map(|(&start, &end)| commonweal::exact_sum(part(column, &(start..end))));
+    Ok(sums.collect::<Vec<f64>>().to_pyarray(py))
 }
 
 /// The size of each age band in a published standard population (for `cw.frames`).

@@ -165,6 +165,7 @@ export interface SlopeOptions {
   readonly upperLimits?: Numbers;
   readonly limitsLevel?: number;
   readonly interval?: "automatic" | "propagated" | "regression" | "simulated";
+  readonly model?: "least-squares" | "binomial" | "poisson";
   readonly scale?: Scale;
   readonly noise?: Scale;
   readonly variance?: "classical" | "hc0" | "hc1" | "hc2" | "hc3";

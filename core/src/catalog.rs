@@ -204,6 +204,12 @@ const SLOPE: &[Parameter] = &[
         "how limits are made",
     ),
     option(
+        "model",
+        Type::Choice(&["least-squares", "binomial", "poisson"]),
+        "\"least-squares\"",
+        "what is fitted: the values, or the events themselves",
+    ),
+    option(
         "scale",
         SCALES,
         "\"linear\"",
@@ -495,6 +501,18 @@ mod tests {
     }
 
     #[test]
+    fn every_source_is_in_the_list_of_references() {
+        let references = include_str!("../docs/references.md");
+        for operation in catalog() {
+            assert!(
+                references.contains(&format!("| `{}` |", operation.citation)),
+                "{}",
+                operation.citation
+            );
+        }
+    }
+
+    #[test]
     fn defaults_are_json_of_their_type() {
         for parameter in catalog().iter().flat_map(|operation| operation.parameters) {
             let Some(text) = parameter.default else {
@@ -516,8 +534,8 @@ mod tests {
     #[test]
     fn choices_are_the_names_of_the_options() {
         use crate::{
-            Critical, EventDistribution, Nulls, Order, Orientation, Polarity, RateInterval, Scale,
-            SlopeInterval, Variance,
+            Critical, EventDistribution, Model, Nulls, Order, Orientation, Polarity, RateInterval,
+            Scale, SlopeInterval, Variance,
         };
         let names = |operation: &str, parameter: &str| -> Vec<&str> {
             let operation = catalog().iter().find(|o| o.name == operation).unwrap();
@@ -543,6 +561,7 @@ mod tests {
         same!("slope_index", "order", Order);
         same!("slope_index", "event_distribution", EventDistribution);
         same!("slope_index", "interval", SlopeInterval);
+        same!("slope_index", "model", Model);
         same!("slope_index", "scale", Scale);
         same!("slope_index", "noise", Scale);
         same!("slope_index", "variance", Variance);

@@ -63,6 +63,9 @@ mod input;
 mod named;
 mod numeric;
 pub mod rates;
+pub mod references {
+    #![doc = include_str!("../docs/references.md")]
+}
 
 pub use batch::estimate_each;
 pub use catalog::{Family, Operation, Parameter, Role, Type, catalog, unknown_option};
@@ -73,7 +76,7 @@ pub use estimate::{
 };
 pub use inequality::hoover::{HooverIndex, HooverInterval};
 pub use inequality::slope::{
-    Critical, Gradient, GradientModel, Orientation, RelativeIndex, Scale, SlopeIndex,
+    Critical, Gradient, GradientModel, Model, Orientation, RelativeIndex, Scale, SlopeIndex,
     SlopeInterval, Variance,
 };
 pub use input::{

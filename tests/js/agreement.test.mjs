@@ -29,10 +29,10 @@ class Draw {
 
 function drawArguments(operation, draw) {
 	const rows = draw.between(...operation.rows);
-	const data = [];
-	const options = {};
+	const drawn = {};
 	for (const wanted of operation.draws) {
 		if (wanted.maybe && draw.next() % 2 === 0) continue;
+		if (wanted.ratio) continue;
 		let value;
 		if (wanted.choose) {
 			value = wanted.choose[draw.next() % wanted.choose.length];
@@ -40,10 +40,14 @@ function drawArguments(operation, draw) {
 			const { low, high, by } = wanted.column;
 			value = Array.from({ length: rows }, () => draw.between(low, high) / by);
 		}
-		if (wanted.role === "data") data.push(value);
-		else if (value !== null) options[camel(wanted.name)] = value;
+		if (value !== null) drawn[wanted.name] = value;
 	}
-	return [...data, options];
+	for (const { name, ratio } of operation.draws) {
+		if (ratio) drawn[name] = drawn[ratio[0]].map((above, row) => above / drawn[ratio[1]][row]);
+	}
+	const data = operation.draws.filter(({ role }) => role === "data").map(({ name }) => drawn[name]);
+	const options = operation.draws.filter(({ name, role }) => role === "option" && name in drawn);
+	return [...data, Object.fromEntries(options.map(({ name }) => [camel(name), drawn[name]]))];
 }
 
 const bits = new DataView(new ArrayBuffer(8));
@@ -64,7 +68,7 @@ function canonical(value) {
 }
 
 for (const operation of file.operations) {
-	test(`${operation.name}: random inputs give the recorded bits`, () => {
+	test(`${operation.label ?? operation.name}: random inputs give the recorded bits`, () => {
 		const draw = new Draw(operation.seed);
 		const sha = createHash("sha256");
 		const compute = commonweal[camel(operation.name)];
@@ -80,6 +84,6 @@ for (const operation of file.operations) {
 			}
 			sha.update(`${text}\n`);
 		}
-		assert.equal(sha.digest("hex"), file.sha256[operation.name]);
+		assert.equal(sha.digest("hex"), file.sha256[operation.label ?? operation.name]);
 	});
 }

@@ -38,6 +38,8 @@ def arguments(operation: dict[str, Any], draw: Draw) -> dict[str, Any]:
     for wanted in operation["draws"]:
         if wanted.get("maybe") and draw.next() % 2 == 0:
             continue
+        if "ratio" in wanted:
+            continue
         if "choose" in wanted:
             value = wanted["choose"][draw.next() % len(wanted["choose"])]
         else:
@@ -45,6 +47,10 @@ def arguments(operation: dict[str, Any], draw: Draw) -> dict[str, Any]:
             value = [draw.between(column["low"], column["high"]) / column["by"] for _ in range(rows)]
         if value is not None:
             drawn[wanted["name"]] = value
+    for wanted in operation["draws"]:
+        if "ratio" in wanted:
+            above, below = (drawn[name] for name in wanted["ratio"])
+            drawn[wanted["name"]] = [a / b for a, b in zip(above, below, strict=True)]
     return drawn
 
 
@@ -63,7 +69,7 @@ def canonical(value: Any) -> str:
     return "{" + "".join(f"{key}:{canonical(value[key])}," for key in sorted(value)) + "}"
 
 
-@pytest.mark.parametrize("operation", FILE["operations"], ids=lambda operation: operation["name"])
+@pytest.mark.parametrize("operation", FILE["operations"], ids=lambda operation: operation.get("label", operation["name"]))
 def test_random_inputs_give_the_recorded_bits(operation: dict[str, Any]) -> None:
     draw = Draw(operation["seed"])
     sha = hashlib.sha256()
@@ -74,4 +80,4 @@ def test_random_inputs_give_the_recorded_bits(operation: dict[str, Any]) -> None
         except cw.InputError as error:
             text = canonical({"code": error.code, "param": error.param, "index": error.index})
         sha.update(text.encode() + b"\n")
-    assert sha.hexdigest() == FILE["sha256"][operation["name"]]
+    assert sha.hexdigest() == FILE["sha256"][operation.get("label", operation["name"])]

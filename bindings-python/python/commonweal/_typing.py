@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = Sequence[float] | Sequence[int] | np.ndarray[Any, Any] | IntoSeries | range
     Levels: TypeAlias = float | Level | Sequence[float | Level]
-    Standard: TypeAlias = Literal["european-2013"] | Floats
+    Standard: TypeAlias = "PublishedStandard | Floats"
 
+PublishedStandard: TypeAlias = Literal["european-2013"]
 Order: TypeAlias = Literal["most-deprived-first", "least-deprived-first"]
 EventDistribution: TypeAlias = Literal["poisson", "binomial"]
 SlopeInterval: TypeAlias = Literal["automatic", "propagated", "regression", "simulated"]
 RateInterval: TypeAlias = Literal["byar-exact-under-10", "byar", "exact-poisson"]
 ProportionInterval: TypeAlias = Literal["wilson"]
 HooverInterval: TypeAlias = Literal["none", "linearised"]
+Model: TypeAlias = Literal["least-squares", "binomial", "poisson"]
 Scale: TypeAlias = Literal["linear", "log", "logit"]
 Noise: TypeAlias = Scale
 Variance: TypeAlias = Literal["classical", "hc0", "hc1", "hc2", "hc3"]

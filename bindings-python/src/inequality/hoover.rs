@@ -1,12 +1,12 @@
 //! The Hoover index.
 
-use commonweal::{CompleteRows, HooverIndex, WeightedValues};
+use commonweal::{CompleteRows, HooverIndex, WeightedValues, estimate_each};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::convert::{Floats, HooverInterval, Levels, Nulls, optional};
+use crate::convert::{Floats, HooverInterval, Levels, Nulls, optional, part};
 use crate::errors::{Failure, refuse_unknown};
-use crate::results::Estimate;
+use crate::results::{Estimate, Estimates};
 
 /// Hoover index: the share of the total that would have to move for all to have the same.
 ///
@@ -40,4 +40,28 @@ pub(crate) fn hoover_index(
         .into_iter()
         .for_each(|caution| estimate.add_caution(caution));
     Ok(estimate.into())
+}
+
+/// The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
+#[pyfunction]
+#[pyo3(signature = (offsets, values, *, weights=None, level=Levels::default(), interval=HooverInterval::default()))]
+pub(crate) fn hoover_index_groups(
+    py: Python<'_>,
+    offsets: Vec<u64>,
+    values: Floats,
+    weights: Option<Floats>,
+    level: Levels,
+    interval: HooverInterval,
+) -> Result<Estimates, Failure> {
+    let offsets = crate::convert::offsets(&offsets);
+    let metric = HooverIndex::new().level(level.0).interval(interval.0);
+    let values = values.get("values")?;
+    let weights = optional(weights.as_ref(), "weights")?;
+    let estimates = py.detach(|| {
+        estimate_each(&offsets, values.len(), |rows| {
+            let weights = weights.map(|column| part(column, &rows));
+            metric.estimate(&WeightedValues::new(part(values, &rows), weights)?)
+        })
+    });
+    Ok(estimates?.into())
 }

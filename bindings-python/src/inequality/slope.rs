@@ -7,8 +7,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::convert::{
-    Critical, EventDistribution, Floats, Levels, Noise, Nulls, Order, Orientation, Polarity, Real,
-    Scale, SlopeInterval, Variance, missing, optional, part, required,
+    Critical, EventDistribution, Floats, Levels, Model, Noise, Nulls, Order, Orientation, Polarity,
+    Real, Scale, SlopeInterval, Variance, missing, optional, part, required,
 };
 use crate::errors::{Failure, refuse_unknown};
 use crate::results::{Estimate, Estimates, Gradient};
@@ -84,6 +84,12 @@ fn read<'a>(
     for (name, column) in uncertainty {
         given.extend(optional(column, name)?.map(|column| (name, column)));
     }
+    let has = |name: &str| given.iter().any(|(known, _)| *known == name);
+    match (has("lower_limits"), has("upper_limits")) {
+        (true, false) => return Err(missing("upper_limits")),
+        (false, true) => return Err(missing("lower_limits")),
+        _ => {}
+    }
     let limits_level = commonweal::Level::new(limits_level.get("limits_level")?);
     Ok(Columns {
         given,
@@ -98,7 +104,7 @@ macro_rules! slope_function {
     ($(#[$meta:meta])* $name:ident, $model:ident, $result:ident $(, $groups:ident)?) => {
         $(#[$meta])*
         #[pyfunction]
-        #[pyo3(signature = (values, population, *, rank=None, order=None, level=Levels::default(), standard_errors=None, events=None, event_distribution=EventDistribution::default(), lower_limits=None, upper_limits=None, limits_level=Real::Number(0.95), interval=SlopeInterval::default(), scale=Scale::default(), noise=None, variance=Variance::default(), critical=Critical::default(), orientation=Orientation::default(), polarity=Polarity::default(), per=Real::Number(1.0), draws=Real::Number(100_000.0), seed=Real::Number(1.0), progress=None, unit=None, nulls=Nulls::default(), **unknown), text_signature = "(values, population, *, rank, order, level=0.95, standard_errors=None, events=None, event_distribution='poisson', lower_limits=None, upper_limits=None, limits_level=0.95, interval='automatic', scale='linear', noise=None, variance='hc1', critical='t', orientation='least-minus-most', polarity='neutral', per=1.0, draws=100000, seed=1, progress=None, unit=None, nulls='raise')")]
+        #[pyo3(signature = (values, population, *, rank=None, order=None, level=Levels::default(), standard_errors=None, events=None, event_distribution=EventDistribution::default(), lower_limits=None, upper_limits=None, limits_level=Real::Number(0.95), interval=SlopeInterval::default(), model=Model::default(), scale=Scale::default(), noise=None, variance=Variance::default(), critical=Critical::default(), orientation=Orientation::default(), polarity=Polarity::default(), per=Real::Number(1.0), draws=Real::Number(100_000.0), seed=Real::Number(1.0), progress=None, unit=None, nulls=Nulls::default(), **unknown), text_signature = "(values, population, *, rank, order, level=0.95, standard_errors=None, events=None, event_distribution='poisson', lower_limits=None, upper_limits=None, limits_level=0.95, interval='automatic', model='least-squares', scale='linear', noise=None, variance='hc1', critical='t', orientation='least-minus-most', polarity='neutral', per=1.0, draws=100000, seed=1, progress=None, unit=None, nulls='raise')")]
         #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
         pub(crate) fn $name(
             py: Python<'_>,
@@ -114,6 +120,7 @@ macro_rules! slope_function {
             upper_limits: Option<Floats>,
             limits_level: Real,
             interval: SlopeInterval,
+            model: Model,
             scale: Scale,
             noise: Option<Noise>,
             variance: Variance,
@@ -129,10 +136,10 @@ macro_rules! slope_function {
             unknown: Option<Bound<'_, PyDict>>,
         ) -> PyResult<$result> {
             refuse_unknown(unknown.as_ref(), stringify!($name))?;
-            let mut model = $model::new().level(level.0).interval(interval.0).scale(scale.0).variance(variance.0);
-            model = model.critical(critical.0).orientation(orientation.0).polarity(polarity.0).per(per.get("per")?);
-            model = model.draws(draws.whole("draws")?).seed(seed.whole("seed")?);
-            model = noise.map_or(model, |noise| model.noise(noise.0));
+            let mut metric = $model::new().model(model.0).level(level.0).interval(interval.0).scale(scale.0).variance(variance.0);
+            metric = metric.critical(critical.0).orientation(orientation.0).polarity(polarity.0).per(per.get("per")?);
+            metric = metric.draws(draws.whole("draws")?).seed(seed.whole("seed")?);
+            metric = noise.map_or(metric, |noise| metric.noise(noise.0));
             let data = [("values", Some(&values)), ("population", Some(&population)), ("rank", rank.as_ref())];
             let uncertainty = [("standard_errors", standard_errors.as_ref()), ("events", events.as_ref()), ("lower_limits", lower_limits.as_ref()), ("upper_limits", upper_limits.as_ref())];
             let columns = read(data, uncertainty, order, event_distribution, &limits_level)?;
@@ -140,7 +147,7 @@ macro_rules! slope_function {
             let mut progress = Progress { py, call: progress, raised: None };
             let result = columns
                 .groups(|index| rows.column(index))
-                .and_then(|groups| model.estimate_with_progress(&groups, &mut |done, total| progress.tell(done, total)));
+                .and_then(|groups| metric.estimate_with_progress(&groups, &mut |done, total| progress.tell(done, total)));
             if let Some(raised) = progress.raised {
                 return Err(raised);
             }
@@ -155,7 +162,7 @@ macro_rules! slope_function {
         $(
             /// The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
             #[pyfunction]
-            #[pyo3(signature = (offsets, values, population, *, rank=None, order=None, level=Levels::default(), standard_errors=None, events=None, event_distribution=EventDistribution::default(), lower_limits=None, upper_limits=None, limits_level=Real::Number(0.95), interval=SlopeInterval::default(), scale=Scale::default(), noise=None, variance=Variance::default(), critical=Critical::default(), orientation=Orientation::default(), polarity=Polarity::default(), per=Real::Number(1.0), draws=Real::Number(100_000.0), seed=Real::Number(1.0), unit=None, **unknown))]
+            #[pyo3(signature = (offsets, values, population, *, rank=None, order=None, level=Levels::default(), standard_errors=None, events=None, event_distribution=EventDistribution::default(), lower_limits=None, upper_limits=None, limits_level=Real::Number(0.95), interval=SlopeInterval::default(), model=Model::default(), scale=Scale::default(), noise=None, variance=Variance::default(), critical=Critical::default(), orientation=Orientation::default(), polarity=Polarity::default(), per=Real::Number(1.0), draws=Real::Number(100_000.0), seed=Real::Number(1.0), unit=None, **unknown))]
             #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
             pub(crate) fn $groups(
                 py: Python<'_>,
@@ -172,6 +179,7 @@ macro_rules! slope_function {
                 upper_limits: Option<Floats>,
                 limits_level: Real,
                 interval: SlopeInterval,
+                model: Model,
                 scale: Scale,
                 noise: Option<Noise>,
                 variance: Variance,
@@ -185,10 +193,10 @@ macro_rules! slope_function {
                 unknown: Option<Bound<'_, PyDict>>,
             ) -> PyResult<Estimates> {
                 refuse_unknown(unknown.as_ref(), stringify!($name))?;
-                let mut model = $model::new().level(level.0).interval(interval.0).scale(scale.0).variance(variance.0);
-                model = model.critical(critical.0).orientation(orientation.0).polarity(polarity.0).per(per.get("per")?);
-                model = model.draws(draws.whole("draws")?).seed(seed.whole("seed")?);
-                model = noise.map_or(model, |noise| model.noise(noise.0));
+                let mut metric = $model::new().model(model.0).level(level.0).interval(interval.0).scale(scale.0).variance(variance.0);
+                metric = metric.critical(critical.0).orientation(orientation.0).polarity(polarity.0).per(per.get("per")?);
+                metric = metric.draws(draws.whole("draws")?).seed(seed.whole("seed")?);
+                metric = noise.map_or(metric, |noise| metric.noise(noise.0));
                 let data = [("values", Some(&values)), ("population", Some(&population)), ("rank", rank.as_ref())];
                 let uncertainty = [("standard_errors", standard_errors.as_ref()), ("events", events.as_ref()), ("lower_limits", lower_limits.as_ref()), ("upper_limits", upper_limits.as_ref())];
                 let columns = read(data, uncertainty, order, event_distribution, &limits_level)?;
@@ -197,7 +205,7 @@ macro_rules! slope_function {
                 let estimates = py.detach(|| {
                     estimate_each(&offsets, height, |rows| {
                         let groups = columns.groups(|index| columns.given.get(index).map_or(&[], |(_, column)| part(column, &rows)))?;
-                        model.estimate(&groups)
+                        metric.estimate(&groups)
                     })
                 });
                 let estimates = estimates.map_err(Failure)?;

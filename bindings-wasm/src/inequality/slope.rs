@@ -1,7 +1,7 @@
 //! Inequality between ordered groups.
 
 use commonweal::{
-    CompleteRows, Critical, EventDistribution, GradientModel, Level, Order, OrderedGroups,
+    CompleteRows, Critical, EventDistribution, GradientModel, Level, Model, Order, OrderedGroups,
     Orientation, Polarity, Ranks, RelativeIndex, Scale, SlopeIndex, SlopeInterval, Variance,
 };
 use wasm_bindgen::prelude::*;
@@ -28,6 +28,9 @@ macro_rules! slope_function {
         ) -> Result<JsValue, Failure> {
             let options = Options::read(options, $operation)?;
             let mut model = $model::new().level(options.levels()?);
+            model = options
+                .choice("model", Model::parse)?
+                .map_or(model, |v| model.model(v));
             model = options
                 .choice("interval", SlopeInterval::parse)?
                 .map_or(model, |v| model.interval(v));

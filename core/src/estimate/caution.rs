@@ -27,6 +27,8 @@ named_enum! {
         RowsOmitted = "rows-omitted",
         /// A fitted value lies outside the possible range.
         FittedOutOfRange = "fitted-out-of-range",
+        /// The groups scatter more than the model allows.
+        Overdispersed = "overdispersed",
         /// Values of a whole population: there is no sample to generalise from.
         WholePopulation = "whole-population",
     }

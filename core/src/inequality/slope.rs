@@ -8,6 +8,7 @@
 //! Sources: Preston, Haines & Pamuk 1981; Mackenbach & Kunst 1997, Soc Sci Med 44:757; Low & Low 2004, Community
 //! Practitioner 77:33 and J Public Health 26:388.
 
+mod counts;
 mod fit;
 mod gradient;
 mod options;
@@ -15,7 +16,8 @@ mod simulate;
 
 pub use gradient::Gradient;
 pub use options::{
-    Critical, GradientModel, Orientation, RelativeIndex, Scale, SlopeIndex, SlopeInterval, Variance,
+    Critical, GradientModel, Model, Orientation, RelativeIndex, Scale, SlopeIndex, SlopeInterval,
+    Variance,
 };
 
 #[cfg(test)]

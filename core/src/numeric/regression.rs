@@ -105,6 +105,11 @@ impl WeightedFit {
         sum_of(self.scaled_residuals.iter().map(|e| e * e))
     }
 
+    /// `(X'WX)^-1`, by rows: the covariance where the weights are inverse variances.
+    pub(crate) fn unscaled_covariance(&self) -> Vec<Vec<f64>> {
+        self.factor.inverse_gram(1.0)
+    }
+
     /// The covariance matrix of the coefficients, by rows.
     ///
     /// `None` where it does not exist: no degrees of freedom left (`Classical`, `Hc1`, `Cluster`), a row that

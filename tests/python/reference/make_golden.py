@@ -246,6 +246,52 @@ def slope_cases(which: str) -> list[Case]:
     return cases
 
 
+def count_cases() -> list[Case]:
+    """Logistic and Poisson regression by Newton's method in 50 digits."""
+    cases: list[Case] = []
+    tables = [
+        ("screening", [5704, 9348, 2628, 14751, 5022, 8436, 2193, 13524, 7346, 3917], [9800, 15200, 4100, 22050, 7300, 12000, 3050, 18400, 9900, 5100]),
+        ("steep", [90, 60, 30, 12, 3], [100, 110, 90, 120, 130]),
+        ("admissions", ADMITTED, PEOPLE),
+    ]
+    for name, events, people in tables:
+        rank = list(range(1, len(events) + 1))
+        x, n = [mpf(v) for v in events], [mpf(v) for v in people]
+        r = ridits(rank, n, True)
+        for model, per in [("binomial", 100), ("poisson", 1000)]:
+            pooled = sum(x) / sum(n)
+            a, b = (mp.log(pooled / (1 - pooled)), mpf(0)) if model == "binomial" else (mp.log(pooled), mpf(0))
+            for _ in range(40):
+                eta = [a + b * t for t in r]
+                mean = [1 / (1 + mp.exp(-e)) if model == "binomial" else mp.exp(e) for e in eta]
+                weight = [m * (p * (1 - p) if model == "binomial" else p) for m, p in zip(n, mean)]
+                u0 = sum(y - m * p for y, m, p in zip(x, n, mean))
+                u1 = sum((y - m * p) * t for y, m, p, t in zip(x, n, mean, r))
+                i00, i01 = sum(weight), sum(w * t for w, t in zip(weight, r))
+                i11 = sum(w * t * t for w, t in zip(weight, r))
+                det = i00 * i11 - i01 * i01
+                a, b = a + (i11 * u0 - i01 * u1) / det, b + (i00 * u1 - i01 * u0) / det
+            v00, v01, v11 = i11 / det, -i01 / det, i00 / det
+            inverse = (lambda e: per / (1 + mp.exp(-e))) if model == "binomial" else (lambda e: per * mp.exp(e))
+            rate = (lambda v: v * (1 - v / per)) if model == "binomial" else (lambda v: v)
+            most, least = inverse(a), inverse(a + b)
+            se = lambda d0, d1: mp.sqrt(d0 * d0 * v00 + 2 * d0 * d1 * v01 + d1 * d1 * v11)  # noqa: E731
+            slope_se = se(rate(least) - rate(most), rate(least))
+            log_se = se(rate(least) / least - rate(most) / most, rate(least) / least)
+            z = z_of("0.95")
+            shift = mp.log(per) if model == "poisson" else 0
+            expect = {"intercept": a + shift, "slope": b, "most_deprived": most, "least_deprived": least,
+                      "slope_index.value": least - most, "slope_index.standard_error": slope_se,
+                      "slope_index.interval.lower": least - most - z * slope_se, "slope_index.interval.method": "model-delta",
+                      "relative_index.value": least / most, "relative_index.standard_error": log_se,
+                      "relative_index.interval.upper": least / most * mp.exp(z * log_se)}
+            values = [float(y / m * per) for y, m in zip(x, n)]
+            cases.append({"name": f"{name}, {model}", "args": {"values": values, "population": people},
+                          "options": {"rank": rank, "order": "most-deprived-first", "events": events, "model": model, "per": per},
+                          "expect": expect})
+    return cases
+
+
 def slope_errors() -> list[Case]:
     args = {"values": [3.0, 2.0, 1.0], "population": [10, 20, 30]}
     good = {"rank": [1, 2, 3], "order": "most-deprived-first"}
@@ -275,6 +321,11 @@ def slope_errors() -> list[Case]:
         option("negative standard error", {"standard_errors": [1, 1, -1]}, "negative-value", "standard_errors", 2),
         option("more events than people", {"events": [1, 21, 3], "event_distribution": "binomial"}, "numerator-above-denominator", "events", 1),
         option("nothing to propagate", {"interval": "propagated"}, "missing-argument", "standard_errors"),
+        option("counts without events", {"model": "binomial"}, "missing-argument", "events"),
+        option("values that are not the rates of the events", {"model": "poisson", "events": [1, 2, 3]}, "out-of-range", "values", 0),
+        option("limits that a model has not", {"model": "poisson", "events": [1, 2, 3], "interval": "regression"}, "out-of-range", "interval"),
+        option("a scale that a model has not", {"model": "poisson", "events": [1, 2, 3], "scale": "logit"}, "out-of-range", "scale"),
+        option("unknown model", {"model": "probit"}, "unknown-option", "model"),
         option("gap without polarity", {"orientation": "gap"}, "missing-argument", "polarity"),
         option("too much work", {"interval": "simulated", "standard_errors": [1, 1, 1], "draws": 10_000_001}, "too-much-work", "draws"),
         option("too few draws", {"interval": "simulated", "standard_errors": [1, 1, 1], "draws": 10}, "out-of-range", "draws"),
@@ -341,7 +392,7 @@ def main() -> None:
                   **{f"fitted.{i}": a + b * v for i, v in enumerate(x)}}
         gradient.append({"name": f"{values[0]} first", "args": {"values": values, "population": people},
                          "options": {"rank": rank, "order": "most-deprived-first"}, "expect": expect})
-    write("gradient", 1e-11, gradient + slope_errors())
+    write("gradient", 1e-11, gradient + count_cases() + slope_errors())
 
 
 if __name__ == "__main__":

@@ -11,9 +11,11 @@ tests the function and its inverse:
     t,df,x,,p,q,x'             ln_gamma,x,,,value,,
 
 In a beta row the smaller of x and y = 1 - x is given, y with a minus sign. The quantile of a beta row is the
-smaller argument again. Deterministic; takes a few minutes.
+smaller argument again. Deterministic; takes seconds. `--scale 30 --seed 2 --output somewhere.csv` makes a larger
+table for a search through all regions, which the test reads if the environment variable TRUTH_TABLE names it.
 """
 
+import argparse
 import math
 import random
 from pathlib import Path
@@ -21,7 +23,6 @@ from pathlib import Path
 from flint import arb, ctx
 
 TARGET_BITS = 80
-random.seed(20250101)
 
 
 def precise(function):
@@ -240,12 +241,18 @@ def check_against_arb():
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Truth table of the special functions.")
+    parser.add_argument("--scale", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=20250101)
+    default = Path(__file__).resolve().parents[3] / "core/src/numeric/special/truth.csv"
+    parser.add_argument("--output", type=Path, default=default)
+    options = parser.parse_args()
+    random.seed(options.seed)
     check_against_arb()
-    normal_rows(160)
-    gamma_rows(550)
-    beta_rows(550)
-    t_rows(260)
-    ln_gamma_rows(80)
-    target = Path(__file__).resolve().parents[3] / "core/src/numeric/special/truth.csv"
-    target.write_text("\n".join(["function,a,b,x,p,q,quantile", *rows]) + "\n")
-    print(len(rows), "rows,", target.stat().st_size, "bytes")
+    normal_rows(160 * options.scale)
+    gamma_rows(550 * options.scale)
+    beta_rows(550 * options.scale)
+    t_rows(260 * options.scale)
+    ln_gamma_rows(80 * options.scale)
+    options.output.write_text("\n".join(["function,a,b,x,p,q,quantile", *rows]) + "\n")
+    print(len(rows), "rows,", options.output.stat().st_size, "bytes")

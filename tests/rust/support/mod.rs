@@ -3,9 +3,10 @@
 
 use commonweal::{
     CompleteRows, Counts, Critical, CrudeRate, DirectRate, Error, EventDistribution, GradientModel,
-    HooverIndex, HooverInterval, Level, Levels, Nulls, Order, OrderedGroups, Orientation, Polarity,
-    Proportion, ProportionInterval, Ranks, RateInterval, RelativeIndex, Result, Scale, SlopeIndex,
-    SlopeInterval, StandardPopulation, Strata, Variance, WeightedValues, missing_argument,
+    HooverIndex, HooverInterval, Level, Levels, Model, Nulls, Order, OrderedGroups, Orientation,
+    Polarity, Proportion, ProportionInterval, Ranks, RateInterval, RelativeIndex, Result, Scale,
+    SlopeIndex, SlopeInterval, StandardPopulation, Strata, Variance, WeightedValues,
+    missing_argument,
 };
 use serde_json::{Map, Value};
 
@@ -193,6 +194,9 @@ macro_rules! slope_call {
     ($name:ident, $model:ident) => {
         fn $name(arguments: &Arguments) -> Result<Value> {
             let mut model = $model::new().level(arguments.levels()?);
+            model = arguments
+                .choice("model", Model::parse)?
+                .map_or(model, |v| model.model(v));
             model = arguments
                 .choice("interval", SlopeInterval::parse)?
                 .map_or(model, |v| model.interval(v));

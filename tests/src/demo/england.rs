@@ -33,7 +33,7 @@ pub struct Count {
 pub struct System {
     /// Its code of 2022, such as E54000050.
     pub code: String,
-    /// Its name without "NHS" and "Integrated Care Board".
+    /// Its name without "NHS" and "Integrated Care Board", and safe to show.
     pub name: String,
     /// What was counted.
     pub count: Count,
@@ -93,7 +93,7 @@ fn boards(path: &Path, oddities: &mut Vec<String>) -> Result<Vec<System>, Troubl
     let mut systems: Vec<System> = Vec::new();
     while let Some(row) = table.next()? {
         let code = row.text(0, "the code of a board")?;
-        let name = short(row.text(1, "the name of a board")?);
+        let name = text::plain(short(row.text(1, "the name of a board")?));
         if let Some(line) = lines.insert(code.to_owned(), row.line) {
             return Err(row.refuse(0, &format!("a code that is not on line {line} already")));
         }
@@ -103,7 +103,7 @@ fn boards(path: &Path, oddities: &mut Vec<String>) -> Result<Vec<System>, Troubl
         }
         systems.push(System {
             code: code.to_owned(),
-            name: name.to_owned(),
+            name,
             count: Count::default(),
             rank: 0,
         });
@@ -171,7 +171,9 @@ fn note_ending<const N: usize>(table: &Table<N>, path: &Path, oddities: &mut Vec
 fn short(name: &str) -> &str {
     let name = name.trim();
     let inner = name.strip_prefix("NHS ").unwrap_or(name);
-    let inner = inner.strip_suffix(" Integrated Care Board").unwrap_or(inner);
+    let inner = inner
+        .strip_suffix(" Integrated Care Board")
+        .unwrap_or(inner);
     if inner.trim().is_empty() { name } else { inner }
 }
 

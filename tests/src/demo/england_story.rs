@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::england::{BOARDS, Count, England, SMALL_AREAS, System};
 use super::sketch;
 use super::story::{Block, Figure, Medium, Section, Story, Table};
-use super::text::{level, path, percent, plain, whole};
+use super::text::{level, path, percent, whole};
 use super::trouble::Trouble;
 
 /// The eight systems that stand side by side, by code: a name in a file may be spelled in more than one way.
@@ -29,7 +29,8 @@ const FIFTH: &str = "the most deprived national fifth of small areas (deciles 1 
 
 const WHOLE_POPULATION: &str = "The counts are of all residents (mid-2020 estimates), not of a sample, so the interval is \
     no margin of error. It says how far such a share would scatter if each resident's kind of area were drawn by chance; \
-    people live in neighbourhoods, so the true scatter is wider. Do not rank by it.";
+    people live in neighbourhoods, so the true scatter is wider. Do not judge differences \
+    between systems by it.";
 
 const SOURCE: &str = "Office for National Statistics, mid-2020 population estimates by small area (LSOA 2011) and codes of \
     2022; Ministry of Housing, Communities and Local Government, English Indices of Deprivation 2019. Open Government \
@@ -50,7 +51,7 @@ fn proportions(counts: &[Count], per: f64) -> Result<Estimates, Trouble> {
 ///
 /// # Errors
 /// None that checked counts can cause.
-pub fn tell(england: &England, folder: &Path) -> Result<Story, Trouble> {
+pub(super) fn tell(england: &England, folder: &Path) -> Result<Story, Trouble> {
     let counts: Vec<Count> = england.systems.iter().map(|system| system.count).collect();
     // England stands in the last row.
     let shares = proportions(&[&counts[..], &[england.total]].concat(), 1.0)?;
@@ -65,9 +66,9 @@ pub fn tell(england: &England, folder: &Path) -> Result<Story, Trouble> {
         whole(england.total.people),
         percent(shares.value[count]),
         percent(shares.value[count - 1]),
-        plain(&last.name),
+        last.name,
         percent(shares.value[0]),
-        plain(&first.name),
+        first.name,
     );
     let files = format!(
         "Read from {}: {} ({} small areas) and {} ({count} boards).",
@@ -76,7 +77,10 @@ pub fn tell(england: &England, folder: &Path) -> Result<Story, Trouble> {
         whole(england.total.areas),
         BOARDS
     );
-    let mut blocks = vec![Block::Table(eight(england, &shares)), figure(england, &shares)?];
+    let mut blocks = vec![
+        Block::Table(eight(england, &shares)),
+        figure(england, &shares)?,
+    ];
     blocks.push(Block::Facts(facts(&shares)));
     let sentences = cautions.iter().map(|(_, sentence)| sentence.clone());
     blocks.push(Block::Notes("Cautions", sentences.collect()));
@@ -105,11 +109,7 @@ fn letter(england: &England, code: &str) -> Option<char> {
 
 fn cells(england: &England, shares: &Estimates, row: usize) -> Vec<String> {
     let (rank, name, count) = match england.systems.get(row) {
-        Some(system) => (
-            system.rank.to_string(),
-            plain(&system.name),
-            system.count,
-        ),
+        Some(system) => (system.rank.to_string(), system.name.clone(), system.count),
         None => (String::new(), "England".to_owned(), england.total),
     };
     let limits = shares.intervals.first();
@@ -136,7 +136,15 @@ fn interval_name(shares: &Estimates) -> String {
 
 fn eight(england: &England, shares: &Estimates) -> Table {
     let interval = interval_name(shares);
-    let names = ["", "#Rank", "System", "#People", "#In fifth", "#Share", &interval];
+    let names = [
+        "",
+        "#Rank",
+        "System",
+        "#People",
+        "#In fifth",
+        "#Share",
+        &interval,
+    ];
     let count = england.systems.len();
     let mut table = Table::new(
         format!(
@@ -176,7 +184,14 @@ fn figure(england: &England, shares: &Estimates) -> Result<Block, Trouble> {
     let specification = interval_bars(&names, &percentages, &labels, &options)?;
     let mut table = Table::new(
         format!("All {count} integrated care boards by share, largest first"),
-        &["#Rank", "System", "#People", "#In fifth", "#Share", &interval_name(shares)],
+        &[
+            "#Rank",
+            "System",
+            "#People",
+            "#In fifth",
+            "#Share",
+            &interval_name(shares),
+        ],
     )
     .only(Medium::Page);
     for (row, system) in england.systems.iter().enumerate() {
@@ -250,7 +265,10 @@ fn cautions(england: &England) -> Vec<(&'static str, String)> {
     let listed = |code: &&str| england.systems.iter().any(|system| system.code == *code);
     let absent: Vec<&str> = EIGHT.into_iter().filter(|code| !listed(code)).collect();
     if !absent.is_empty() {
-        let sentence = format!("Not in {BOARDS}, and so not side by side: {}.", absent.join(", "));
+        let sentence = format!(
+            "Not in {BOARDS}, and so not side by side: {}.",
+            absent.join(", ")
+        );
         cautions.push(("systems-absent", sentence));
     }
     let oddities = england.oddities.iter().cloned();

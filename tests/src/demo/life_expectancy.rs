@@ -117,12 +117,14 @@ pub fn tell() -> Result<(Section, String, Value), Trouble> {
     ];
     for (measure, sketched) in measures.iter().zip([true, false]) {
         blocks.push(Block::Figure(figure(measure, sketched.then_some(&deciles))));
-        blocks.push(Block::Facts(facts(measure)));
     }
+    blocks.push(Block::Table(indices(&measures)));
+    blocks.push(Block::Facts(facts(life)));
     blocks.push(Block::Notes("Cautions", cautions(&measures)));
-    blocks.push(Block::Notes(
-        "Source",
-        vec![format!("{SOURCE} {ADDRESS}")],
+    blocks.push(Block::Notes("Source", vec![SOURCE.to_owned()]));
+    blocks.push(Block::Link(
+        "The release of the Office for National Statistics",
+        ADDRESS,
     ));
     let section = Section {
         heading: "Life expectancy at birth by deprivation: males, England, 2015 to 2017".to_owned(),
@@ -149,7 +151,15 @@ pub fn tell() -> Result<(Section, String, Value), Trouble> {
 fn both(life: &Measure, healthy: &Measure) -> Table {
     let mut table = Table::new(
         "Years expected at birth by national deprivation decile (1 = most deprived), with the fitted line",
-        &["#Decile", "#Place", "#Life exp.", "#fitted", "#Healthy", "#fitted", "#In poorer health"],
+        &[
+            "#Decile",
+            "#Place",
+            "#Life exp.",
+            "#fitted",
+            "#Healthy",
+            "#fitted",
+            "#In poorer health",
+        ],
     );
     let (a, b) = (&life.gradient, &healthy.gradient);
     for row in 0..a.rank.len() {
@@ -173,8 +183,16 @@ fn figure(measure: &Measure, sketched: Option<&Deciles>) -> Figure {
         .value("Years");
     let gradient = &measure.gradient;
     let mut table = Table::new(
-        format!("{} at birth, years, by national deprivation decile", measure.name),
-        &["#Decile (1 = most deprived)", "#Place, 0 to 1", "#Years", "#Fitted"],
+        format!(
+            "{} at birth, years, by national deprivation decile",
+            measure.name
+        ),
+        &[
+            "#Decile (1 = most deprived)",
+            "#Place, 0 to 1",
+            "#Years",
+            "#Fitted",
+        ],
     )
     .only(Medium::Page);
     for row in 0..gradient.rank.len() {
@@ -198,7 +216,9 @@ fn figure(measure: &Measure, sketched: Option<&Deciles>) -> Figure {
             })
             .collect();
         let mut lines = sketch::pairs(&rows, "");
-        lines.push("  ○ healthy life expectancy   ● life expectancy   ─ years in poorer health".to_owned());
+        lines.push(
+            "  ○ healthy life expectancy   ● life expectancy   ─ years in poorer health".to_owned(),
+        );
         lines
     });
     Figure {
@@ -212,54 +232,58 @@ fn figure(measure: &Measure, sketched: Option<&Deciles>) -> Figure {
     }
 }
 
-/// "9.4 years (95% interval 7.6 to 11.2)".
-fn words(estimate: &Estimate, decimals: usize) -> String {
-    let unit = match estimate.unit.as_ref() {
-        "years" => " years",
-        _ => "",
-    };
-    let interval = estimate.interval.map_or_else(
-        || estimate.no_interval_reason.clone().unwrap_or_default().into_owned(),
-        |i| {
-            format!(
-                "{} interval {:.decimals$} to {:.decimals$}",
-                level(i.level),
-                i.lower,
-                i.upper
-            )
-        },
+/// Both indices of both measures.
+fn indices(measures: &[Measure]) -> Table {
+    let slope = measures.first().map(|measure| &measure.gradient.slope_index);
+    let at = slope.and_then(|slope| slope.interval).map_or(0.95, |i| i.level);
+    let interval = format!("#{} interval", level(at));
+    let mut table = Table::new(
+        "Slope index of inequality, in years, and relative index of inequality, a ratio",
+        &["Measure", "#Slope index", &interval, "#ONS published", "#Relative index", &interval],
     );
-    format!("{:.decimals$}{unit} ({interval})", estimate.value)
+    for measure in measures {
+        let (slope, slope_limits) = words(&measure.gradient.slope_index, 1);
+        let (relative, relative_limits) = match &measure.gradient.relative_index {
+            Some(relative) => words(relative, 3),
+            None => ("none".to_owned(), String::new()),
+        };
+        let published = format!("{:.1}", measure.published);
+        table.row([measure.name.to_owned(), slope, slope_limits, published, relative, relative_limits]);
+    }
+    table
 }
 
+/// The value and its limits.
+fn words(estimate: &Estimate, decimals: usize) -> (String, String) {
+    let limits = estimate.interval.map_or_else(
+        || estimate.no_interval_reason.clone().unwrap_or_default().into_owned(),
+        |i| format!("{:.decimals$} to {:.decimals$}", i.lower, i.upper),
+    );
+    (format!("{:.decimals$}", estimate.value), limits)
+}
+
+/// How both indices are made and read: the same for all measures.
 fn facts(measure: &Measure) -> Vec<(String, String)> {
     let slope = &measure.gradient.slope_index;
-    let name = |what: &str| what.to_owned();
-    let mut facts = vec![(
-        format!("{}: slope index", measure.name),
-        words(slope, 1),
-    )];
-    let relative = match &measure.gradient.relative_index {
-        Some(relative) => words(relative, 3),
-        None => measure.gradient.no_relative_index_reason.clone().unwrap_or_default().into_owned(),
-    };
-    facts.push((name("Relative index"), relative));
-    let method = slope.interval.map_or_else(
-        || slope.method.to_string(),
-        |i| format!("{}; limits: {} ({})", slope.method, i.method.as_str(), i.method.source()),
-    );
-    facts.push((name("Method"), method));
-    facts.push((name("Direction"), slope.direction.to_string()));
-    let rounded = (slope.value * 10.0).round() / 10.0;
-    let verdict = if rounded == measure.published {
-        "the same to the decimal that is published"
-    } else {
-        "NOT the same: the table or the method differs"
-    };
-    facts.push((
-        name("Published (ONS)"),
-        format!("{:.1} years; here {:.4}: {verdict}", measure.published, slope.value),
-    ));
+    let mut facts = vec![
+        ("Method".to_owned(), format!("{} ({} groups)", slope.method, slope.n)),
+        ("Slope index".to_owned(), slope.direction.to_string()),
+    ];
+    if let Some(relative) = &measure.gradient.relative_index {
+        facts.push(("Relative index".to_owned(), relative.direction.to_string()));
+    }
+    if let Some(reason) = &measure.gradient.no_relative_index_reason {
+        facts.push(("No relative index".to_owned(), reason.to_string()));
+    }
+    if let Some(i) = slope.interval {
+        let words = format!(
+            "{} with Student's t on {} degrees of freedom ({})",
+            i.method.as_str(),
+            slope.n.saturating_sub(2),
+            i.method.source()
+        );
+        facts.push(("Limits".to_owned(), words));
+    }
     facts
 }
 
@@ -268,11 +292,17 @@ fn cautions(measures: &[Measure]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for measure in measures {
         let gradient = &measure.gradient;
-        for estimate in [Some(&gradient.slope_index), gradient.relative_index.as_ref()] {
+        for estimate in [
+            Some(&gradient.slope_index),
+            gradient.relative_index.as_ref(),
+        ] {
             for caution in estimate.iter().flat_map(|estimate| &estimate.cautions) {
                 let mut sentence = caution.message.to_string();
                 if let Some(first) = sentence.get(..1).map(str::to_uppercase) {
                     sentence.replace_range(..1, &first);
+                }
+                if !sentence.ends_with('.') {
+                    sentence.push('.');
                 }
                 if !all.contains(&sentence) {
                     all.push(sentence);

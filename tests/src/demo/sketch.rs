@@ -22,7 +22,11 @@ impl Scale {
         while (high - low) / step > 6.0 {
             // 1, 2, 5, 10, 20, 50, ...
             let leading = step / 10_f64.powf(step.log10().floor());
-            step *= if (1.5..3.0).contains(&leading) { 2.5 } else { 2.0 };
+            step *= if (1.5..3.0).contains(&leading) {
+                2.5
+            } else {
+                2.0
+            };
         }
         let from = (low / step).floor() * step;
         let to = ((high / step).ceil() * step).max(from + step);
@@ -51,25 +55,21 @@ impl Scale {
     /// The axis and its numbers, each with `unit` after it, indented.
     fn axis(&self, unit: &str, indent: usize) -> [String; 2] {
         let mut line = vec!['─'; SCALE];
-        let mut numbers: Vec<char> = vec![' '; SCALE + 8];
+        let mut numbers = vec![' '; indent + SCALE + 8];
         for tick in self.ticks() {
             let at = self.place(tick);
             line[at] = '┴';
-            let label = format!("{tick}{unit}");
-            // The first digit stands under the mark of one digit, and a little before it otherwise.
-            let start = (indent + at).saturating_sub(width(&label) / 2);
-            for (offset, character) in label.chars().enumerate() {
-                let slot = (start + offset).saturating_sub(indent);
-                if let Some(place) = numbers.get_mut(slot) {
-                    *place = character;
-                }
+            // The digits, not the unit after them, stand under the mark.
+            let digits = format!("{tick}");
+            let start = (indent + at).saturating_sub(width(&digits) / 2);
+            for (slot, character) in numbers[start..].iter_mut().zip((digits + unit).chars()) {
+                *slot = character;
             }
         }
-        let pad = " ".repeat(indent);
         let numbers: String = numbers.into_iter().collect();
         [
-            format!("{pad}{}", line.into_iter().collect::<String>()),
-            format!("{pad}{numbers}").trim_end().to_owned(),
+            format!("{}{}", " ".repeat(indent), line.into_iter().collect::<String>()),
+            numbers.trim_end().to_owned(),
         ]
     }
 }
@@ -77,13 +77,19 @@ impl Scale {
 /// Many values on one scale, stacked where they fall together: a letter where one is given, a dot otherwise. A mark above
 /// the scale shows the reference.
 #[must_use]
-pub fn dots(points: &[(f64, Option<char>)], reference: f64, name: &str) -> Vec<String> {
-    let values = points.iter().map(|(value, _)| *value).chain([0.0, reference]);
+pub(super) fn dots(points: &[(f64, Option<char>)], reference: f64, name: &str) -> Vec<String> {
+    let values = points
+        .iter()
+        .map(|(value, _)| *value)
+        .chain([0.0, reference]);
     let scale = Scale::around(values.collect::<Vec<_>>().into_iter());
     let mut stacks: Vec<Vec<char>> = vec![Vec::new(); SCALE];
     // Letters first, so that they stand on the scale itself.
     for lettered in [true, false] {
-        for (value, letter) in points.iter().filter(|(_, letter)| letter.is_some() == lettered) {
+        for (value, letter) in points
+            .iter()
+            .filter(|(_, letter)| letter.is_some() == lettered)
+        {
             stacks[scale.place(*value)].push(letter.unwrap_or('·'));
         }
     }
@@ -105,7 +111,7 @@ pub fn dots(points: &[(f64, Option<char>)], reference: f64, name: &str) -> Vec<S
 
 /// Two values a row on one scale, joined by a line: `○` the first, `●` the second.
 #[must_use]
-pub fn pairs(rows: &[(String, f64, f64)], unit: &str) -> Vec<String> {
+pub(super) fn pairs(rows: &[(String, f64, f64)], unit: &str) -> Vec<String> {
     let values: Vec<f64> = rows.iter().flat_map(|(_, a, b)| [*a, *b]).collect();
     let scale = Scale::around(values.into_iter());
     let indent = label_width(rows.iter().map(|(label, ..)| label.as_str()));
@@ -125,7 +131,7 @@ pub fn pairs(rows: &[(String, f64, f64)], unit: &str) -> Vec<String> {
 
 /// A bar a row from zero, with its words after it.
 #[must_use]
-pub fn bars(rows: &[(String, f64, String)]) -> Vec<String> {
+pub(super) fn bars(rows: &[(String, f64, String)]) -> Vec<String> {
     let most = rows.iter().map(|(_, value, _)| *value).fold(0.0, f64::max);
     let scale = Scale {
         from: 0.0,
@@ -167,7 +173,11 @@ mod tests {
         let all = lines.concat();
         assert_eq!(all.matches('·').count(), 2, "{lines:#?}");
         assert!(all.contains('H') && all.contains('C') && all.contains("▼ England"));
-        assert!(lines.last().is_some_and(|axis| axis.contains("0%") && axis.contains("50%")));
+        assert!(
+            lines
+                .last()
+                .is_some_and(|axis| axis.contains("0%") && axis.contains("50%"))
+        );
         assert!(lines.iter().all(|line| width(line) <= 100));
     }
 

@@ -37,6 +37,8 @@ pub enum Block {
     Figure(Figure),
     /// Warnings and sources: a heading and sentences.
     Notes(&'static str, Vec<String>),
+    /// Where more can be read: words and an address. In the page only: addresses are wider than terminals.
+    Link(&'static str, &'static str),
 }
 
 /// Where a piece is shown.

@@ -40,6 +40,7 @@ fn set_section(out: &mut String, section: &Section) {
                 }
                 set_table(out, &figure.table);
             }
+            Block::Link(..) => {}
             Block::Notes(heading, notes) => {
                 line(out, "");
                 line(out, heading);
@@ -80,33 +81,57 @@ fn set_table(out: &mut String, table: &Table) {
         *widest = widest.saturating_sub(excess).max(8);
     }
     let rule = format!("  {}", "─".repeat(widths.iter().sum::<usize>() + gaps - 4));
-    let set = |cells: &mut dyn Iterator<Item = &str>| {
-        let mut text = String::new();
-        for ((cell, column), &most) in cells.zip(&table.columns).zip(&widths) {
-            let cell = cut(cell, most);
-            let pad = " ".repeat(most - width(&cell));
-            text.push_str("  ");
-            text.push_str(&if column.number { pad.clone() + &cell } else { cell + &pad });
-        }
-        text
-    };
-    line(out, &set(&mut table.columns.iter().map(|c| c.name.as_str())));
+    let names: Vec<String> = table.columns.iter().map(|c| c.name.clone()).collect();
+    set_row(out, &names, table, &widths);
     line(out, &rule);
     for row in &table.rows {
         if row.front {
             line(out, &rule);
         }
-        line(out, &set(&mut row.cells.iter().map(String::as_str)));
+        set_row(out, &row.cells, table, &widths);
     }
 }
 
-fn cut(text: &str, most: usize) -> String {
-    if width(text) <= most {
-        return text.to_owned();
+/// One row, on as many lines as its longest cell needs.
+fn set_row(out: &mut String, cells: &[String], table: &Table, widths: &[usize]) {
+    let broken: Vec<Vec<String>> = cells
+        .iter()
+        .zip(widths)
+        .map(|(cell, &most)| wrap(cell, most))
+        .collect();
+    let height = broken.iter().map(Vec::len).max().unwrap_or(0);
+    for at in 0..height {
+        let mut text = String::new();
+        for ((lines, column), &most) in broken.iter().zip(&table.columns).zip(widths) {
+            let cell = lines.get(at).map_or("", String::as_str);
+            let pad = " ".repeat(most.saturating_sub(width(cell)));
+            text.push_str("  ");
+            text.push_str(&if column.number { pad + cell } else { cell.to_owned() + &pad });
+        }
+        line(out, &text);
     }
-    let mut short: String = text.chars().take(most.saturating_sub(1)).collect();
-    short.push('…');
-    short
+}
+
+/// Words in lines of at most `most` characters; a word that is longer is cut.
+fn wrap(text: &str, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let word = if width(word) > most {
+            let mut short: String = word.chars().take(most.saturating_sub(1)).collect();
+            short.push('…');
+            short
+        } else {
+            word.to_owned()
+        };
+        match lines.last_mut() {
+            Some(last) if width(last) + 1 + width(&word) <= most => {
+                last.push(' ');
+                last.push_str(&word);
+            }
+            _ => lines.push(word),
+        }
+    }
+    lines
 }
 
 /// Words broken into lines; the first begins with `first`, the others with `rest`.
@@ -143,7 +168,11 @@ mod tests {
         paragraph(&mut out, &"word ".repeat(40), "  - ", "    ");
         assert!(out.lines().all(|line| width(line) <= WIDEST));
         assert!(out.starts_with("  - word"));
-        assert!(out.lines().nth(1).is_some_and(|line| line.starts_with("    word")));
+        assert!(
+            out.lines()
+                .nth(1)
+                .is_some_and(|line| line.starts_with("    word"))
+        );
     }
 
     #[test]

@@ -91,7 +91,10 @@ pub fn places() -> Result<Places, Trouble> {
     };
     let ages: Vec<f64> = BANDS.iter().map(|band| band.from).collect();
     let deaths = [0, 1].map(|place| {
-        BANDS.iter().map(|band| die(band.people[place], band.chance[place])).collect()
+        BANDS
+            .iter()
+            .map(|band| die(band.people[place], band.chance[place]))
+            .collect()
     });
     Ok(Places {
         deaths,
@@ -108,10 +111,15 @@ pub fn rates(places: &Places) -> Result<Rates, Trouble> {
     let crude = |place: usize| -> commonweal::Result<Estimate> {
         let (deaths, people) = (total(&places.deaths[place]), total(&places.people[place]));
         let all = CrudeRate::new().estimate(&Counts::new(&[deaths], &[people])?)?;
-        all.row(0).ok_or_else(|| commonweal::missing_argument("events"))
+        all.row(0)
+            .ok_or_else(|| commonweal::missing_argument("events"))
     };
     let standardised = |place: usize| {
-        let strata = Strata::new(&places.deaths[place], &places.people[place], &places.standard)?;
+        let strata = Strata::new(
+            &places.deaths[place],
+            &places.people[place],
+            &places.standard,
+        )?;
         DirectRate::new().estimate(&strata)
     };
     Ok(Rates {
@@ -133,7 +141,9 @@ pub fn tell() -> Result<(Section, String, Value), Trouble> {
     let rates = rates(&places)?;
     let ([sea, mill], [sea_s, mill_s]) = (&rates.crude, &rates.standardised);
     let rate = |place: usize, row: usize| places.deaths[place][row] / places.people[place][row];
-    let higher = (0..BANDS.len()).filter(|&row| rate(1, row) > rate(0, row)).count();
+    let higher = (0..BANDS.len())
+        .filter(|&row| rate(1, row) > rate(0, row))
+        .count();
     let older = |place: usize| {
         let people = &places.people[place];
         100.0 * total(&people[5..]) / total(people)
@@ -150,7 +160,7 @@ pub fn tell() -> Result<(Section, String, Value), Trouble> {
     );
     let why = format!(
         "Why: {:.0}% of {}'s people are 65 or older, {:.0}% of {}'s; and most deaths are at those ages. Yet in {higher} of \
-         {} age bands more of {}'s people die. A crude rate mixes the two; the standardised rate gives both places the ages \
+         {} age bands a larger share of {}'s people die. A crude rate mixes the two; the standardised rate gives both places the ages \
          of one reference population, the European Standard Population 2013.",
         older(0),
         NAMES[0],
@@ -180,19 +190,22 @@ pub fn tell() -> Result<(Section, String, Value), Trouble> {
         heading: "Why rates are standardised for age: two synthetic places".to_owned(),
         blocks,
     };
+    let described = [0, 1].map(|place| {
+        json!({
+            "name": NAMES[place],
+            "people": places.people[place],
+            "deaths": places.deaths[place],
+            "crude_rate": rates.crude[place],
+            "standardised_rate": rates.standardised[place],
+        })
+    });
     let data = json!({
         "synthetic": true,
         "seed": SEED,
         "reference_population": StandardPopulation::European2013.as_str(),
         "age_from": BANDS.iter().map(|band| band.from).collect::<Vec<_>>(),
         "standard_population": places.standard,
-        "places": [0, 1].map(|place| json!({
-            "name": NAMES[place],
-            "people": places.people[place],
-            "deaths": places.deaths[place],
-            "crude_rate": rates.crude[place],
-            "standardised_rate": rates.standardised[place],
-        })),
+        "places": described,
         "cautions": cautions(&rates),
     });
     Ok((section, lead, data))
@@ -201,24 +214,50 @@ pub fn tell() -> Result<(Section, String, Value), Trouble> {
 fn by_age(places: &Places) -> Table {
     let mut table = Table::new(
         "Deaths in one year by age; rates per 100,000 people of the age; standard = European Standard Population 2013",
-        &["Age", "#S. people", "#deaths", "#rate", "#M. people", "#deaths", "#rate", "#Standard"],
+        &[
+            "Age",
+            "#S. people",
+            "#deaths",
+            "#rate",
+            "#M. people",
+            "#deaths",
+            "#rate",
+            "#Standard",
+        ],
     );
-    table.caption = format!("{} S = {}, M = {}.", table.caption + ".", NAMES[0], NAMES[1]);
+    table.caption = format!(
+        "{} S = {}, M = {}.",
+        table.caption + ".",
+        NAMES[0],
+        NAMES[1]
+    );
     let cells = |place: usize, deaths: f64, people: f64| {
         debug_assert!(place < 2);
-        [count(people), count(deaths), count(deaths / people * 100_000.0)]
+        [
+            count(people),
+            count(deaths),
+            count(deaths / people * 100_000.0),
+        ]
     };
     for (row, band) in BANDS.iter().enumerate() {
         let mut line = vec![band.name.to_owned()];
         for place in [0, 1] {
-            line.extend(cells(place, places.deaths[place][row], places.people[place][row]));
+            line.extend(cells(
+                place,
+                places.deaths[place][row],
+                places.people[place][row],
+            ));
         }
         line.push(count(places.standard[row]));
         table.row(line);
     }
     let mut line = vec!["All ages".to_owned()];
     for place in [0, 1] {
-        line.extend(cells(place, total(&places.deaths[place]), total(&places.people[place])));
+        line.extend(cells(
+            place,
+            total(&places.deaths[place]),
+            total(&places.people[place]),
+        ));
     }
     line.push(count(total(&places.standard)));
     table.push(line, true);
@@ -254,7 +293,12 @@ fn figure(rates: &Rates) -> Result<Figure, Trouble> {
     let mut sketched = Vec::new();
     for (name, estimate) in &named {
         let (limits, method) = limits(estimate);
-        table.row([name.clone(), decimal(estimate.value), limits.clone(), method]);
+        table.row([
+            name.clone(),
+            decimal(estimate.value),
+            limits.clone(),
+            method,
+        ]);
         let words = format!("{} ({limits})", decimal(estimate.value));
         sketched.push((name.clone(), estimate.value, words));
     }
@@ -288,7 +332,11 @@ fn limits(estimate: &Estimate) -> (String, String) {
         ),
         None => (
             String::new(),
-            estimate.no_interval_reason.clone().unwrap_or_default().into_owned(),
+            estimate
+                .no_interval_reason
+                .clone()
+                .unwrap_or_default()
+                .into_owned(),
         ),
     }
 }
@@ -296,7 +344,13 @@ fn limits(estimate: &Estimate) -> (String, String) {
 fn facts(rates: &Rates) -> Vec<(String, String)> {
     let source = |estimate: &Estimate| {
         estimate.interval.map_or_else(String::new, |i| {
-            format!("{}: {} limits at {} ({})", estimate.measure, i.method.as_str(), level(i.level), i.method.source())
+            format!(
+                "{}: {} limits at {} ({})",
+                estimate.measure,
+                i.method.as_str(),
+                level(i.level),
+                i.method.source()
+            )
         })
     };
     let [sea, mill] = &rates.standardised;
@@ -311,9 +365,15 @@ fn facts(rates: &Rates) -> Vec<(String, String)> {
                 rates.crude[1].value / rates.crude[0].value
             ),
         ),
-        ("Unit".to_owned(), format!("deaths {} people in one year", sea.unit)),
+        (
+            "Unit".to_owned(),
+            format!("deaths {} people in one year", sea.unit),
+        ),
         ("Direction".to_owned(), sea.direction.to_string()),
-        ("Intervals".to_owned(), format!("{}; {}", source(&rates.crude[0]), source(sea))),
+        (
+            "Intervals".to_owned(),
+            format!("{}; {}", source(&rates.crude[0]), source(sea)),
+        ),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The line, its two ends, and the limits of both indices.
 
-use super::options::{Critical, Options, Orientation, Scale, SlopeInterval, Variance};
+use super::counts::CountLine;
+use super::options::{Critical, Model, Options, Orientation, Scale, SlopeInterval, Variance};
 use super::simulate::{Draws, Progress, simulate};
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, Level, Text};
@@ -95,14 +96,13 @@ pub(super) struct Line<'g, 'a> {
     /// The intercept is the sum of these times the scaled values; the same for the slope.
     intercept_weights: Vec<f64>,
     slope_weights: Vec<f64>,
+    /// Set where the events themselves were fitted.
+    counts: Option<CountLine>,
 }
 
 impl<'g, 'a> Line<'g, 'a> {
-    pub(super) fn fit(groups: &'g OrderedGroups<'a>, options: Options) -> Result<Self> {
+    pub(super) fn fit(groups: &'g OrderedGroups<'a>, mut options: Options) -> Result<Self> {
         options.check(groups.len())?;
-        options
-            .scale
-            .check("values", groups.values(), options.per)?;
         let too_few = |found: usize| {
             Error::new(
                 ErrorCode::TooFewGroups,
@@ -116,6 +116,21 @@ impl<'g, 'a> Line<'g, 'a> {
         if distinct < 2 {
             return Err(too_few(distinct));
         }
+        if options.model != Model::LeastSquares {
+            let counts = CountLine::fit(groups, &options)?;
+            options.scale = counts.scale;
+            let none = (Vec::new(), Vec::new(), Vec::new());
+            return Self::new(
+                groups,
+                options,
+                (counts.intercept, counts.slope),
+                none,
+                Some(counts),
+            );
+        }
+        options
+            .scale
+            .check("values", groups.values(), options.per)?;
         // Shares, not heads: the line is the same, and the largest populations do not overflow.
         let shares: Vec<f64> = groups
             .population()
@@ -131,6 +146,17 @@ impl<'g, 'a> Line<'g, 'a> {
         let combine =
             |weights: &[f64]| sum::sum_of(weights.iter().zip(&scaled).map(|(c, y)| c * y));
         let (intercept, slope) = (combine(&weights.intercept), combine(&weights.slope));
+        let parts = (scaled, weights.intercept, weights.slope);
+        Self::new(groups, options, (intercept, slope), parts, None)
+    }
+
+    fn new(
+        groups: &'g OrderedGroups<'a>,
+        options: Options,
+        (intercept, slope): (f64, f64),
+        (scaled, intercept_weights, slope_weights): (Vec<f64>, Vec<f64>, Vec<f64>),
+        counts: Option<CountLine>,
+    ) -> Result<Self> {
         let most = options.scale.inverse(intercept, options.per);
         let least = options.scale.inverse(intercept + slope, options.per);
         if !(most.is_finite() && least.is_finite() && slope.is_finite()) {
@@ -144,8 +170,9 @@ impl<'g, 'a> Line<'g, 'a> {
             most,
             least,
             scaled,
-            intercept_weights: weights.intercept,
-            slope_weights: weights.slope,
+            intercept_weights,
+            slope_weights,
+            counts,
         })
     }
 
@@ -229,6 +256,14 @@ impl<'g, 'a> Line<'g, 'a> {
         }
     }
 
+    /// Standard error from the covariance of a fitted model, by the delta method.
+    fn by_delta(&self, index: Index, covariance: impl Fn(usize, usize) -> f64) -> f64 {
+        let (a, b) = self.derivatives(index);
+        let variance =
+            a * a * covariance(0, 0) + 2.0 * a * b * covariance(0, 1) + b * b * covariance(1, 1);
+        variance.max(0.0).sqrt()
+    }
+
     /// Standard error by propagation: independent errors of the groups through the weights of the line.
     fn propagated(&self, index: Index) -> Result<f64> {
         let errors = self.group_errors(self.options.scale)?;
@@ -278,7 +313,6 @@ impl<'g, 'a> Line<'g, 'a> {
                     "this `variance` has no value here (a group alone decides its own fit): use \"classical\" or \"hc1\"",
                 )
             })?;
-        let (a, b) = self.derivatives(index);
         let entry = |row: usize, column: usize| {
             covariance
                 .get(row)
@@ -286,11 +320,7 @@ impl<'g, 'a> Line<'g, 'a> {
                 .copied()
                 .unwrap_or(f64::NAN)
         };
-        Ok(
-            (a * a * entry(0, 0) + 2.0 * a * b * entry(0, 1) + b * b * entry(1, 1))
-                .max(0.0)
-                .sqrt(),
-        )
+        Ok(self.by_delta(index, entry))
     }
 
     fn critical(&self, level: Level) -> f64 {
@@ -334,8 +364,17 @@ impl<'g, 'a> Line<'g, 'a> {
             });
             return Ok((error, intervals.collect::<Result<_>>()?));
         }
-        let (error, method) = match kind {
-            SlopeInterval::Regression => (self.regression(index)?, self.regression_method()),
+        let (error, method) = match (kind, &self.counts) {
+            (_, Some(counts)) => {
+                let [[a, b], [_, c]] = counts.covariance;
+                let entry = |row: usize, column: usize| match row + column {
+                    0 => a,
+                    1 => b,
+                    _ => c,
+                };
+                (self.by_delta(index, entry), IntervalMethod::ModelDelta)
+            }
+            (SlopeInterval::Regression, _) => (self.regression(index)?, self.regression_method()),
             _ => (self.propagated(index)?, IntervalMethod::Propagated),
         };
         let regression = kind == SlopeInterval::Regression;
@@ -417,10 +456,12 @@ impl<'g, 'a> Line<'g, 'a> {
         }
         estimate.standard_error = error;
         estimate.set_intervals(intervals, "values")?;
-        estimate.method = Text::Borrowed(match self.options.scale {
-            Scale::Linear => "weighted least squares on population ridits",
-            Scale::Log => "weighted least squares of the logarithm on population ridits",
-            Scale::Logit => "weighted least squares of the log odds on population ridits",
+        estimate.method = Text::Borrowed(match (self.options.model, self.options.scale) {
+            (Model::Binomial, _) => "logistic regression on population ridits",
+            (Model::Poisson, _) => "Poisson regression on population ridits",
+            (_, Scale::Linear) => "weighted least squares on population ridits",
+            (_, Scale::Log) => "weighted least squares of the logarithm on population ridits",
+            (_, Scale::Logit) => "weighted least squares of the log odds on population ridits",
         });
         estimate.citation = Text::Borrowed(match index {
             Index::Slope => "low-low-2004",
@@ -466,10 +507,19 @@ impl<'g, 'a> Line<'g, 'a> {
             );
             add(CautionCode::TiedRanks, Text::Owned(message));
         }
-        if self
-            .groups
-            .events()
-            .is_some_and(|events| events.contains(&0.0))
+        let dispersion = self.counts.as_ref().and_then(|counts| counts.dispersion);
+        if let Some(dispersion) = dispersion.filter(|dispersion| *dispersion > 2.0) {
+            let message = format!(
+                "the groups scatter {dispersion:.1} times as much about the line as the model allows: its limits are too \
+                 narrow; look at the chart, and compare model=\"least-squares\" with regression limits"
+            );
+            add(CautionCode::Overdispersed, Text::Owned(message));
+        }
+        if self.counts.is_none()
+            && self
+                .groups
+                .events()
+                .is_some_and(|events| events.contains(&0.0))
         {
             let message = "some groups have no event, so their standard error is taken as zero and limits are too narrow: pool \
                            years or groups";

@@ -22,6 +22,23 @@ named_enum! {
 }
 
 named_enum! {
+    /// What is fitted.
+    ///
+    /// ```
+    /// use commonweal::Model;
+    /// assert_eq!(Model::Poisson.as_str(), "poisson");
+    /// ```
+    pub enum Model("model") {
+        /// Least squares of the values, weighted by population.
+        LeastSquares = "least-squares",
+        /// Logistic regression of the events among the population, each counted once; a straight line of log odds.
+        Binomial = "binomial",
+        /// Poisson regression of the events with the population as exposure; a straight line of log rates.
+        Poisson = "poisson",
+    }
+}
+
+named_enum! {
     /// How the limits of the slope and relative index are made.
     ///
     /// ```
@@ -100,6 +117,7 @@ pub(super) const DRAWS_CAP: u32 = 10_000_000;
 pub(super) struct Options {
     pub(super) levels: Levels,
     pub(super) interval: SlopeInterval,
+    pub(super) model: Model,
     pub(super) scale: Scale,
     pub(super) noise: Option<Scale>,
     pub(super) variance: Variance,
@@ -116,6 +134,7 @@ impl Default for Options {
         Self {
             levels: Levels::default(),
             interval: SlopeInterval::Automatic,
+            model: Model::LeastSquares,
             scale: Scale::Linear,
             noise: None,
             variance: Variance::Hc1,
@@ -206,6 +225,13 @@ macro_rules! slope_options {
             #[must_use]
             pub fn interval(mut self, interval: SlopeInterval) -> Self {
                 self.options.interval = interval;
+                self
+            }
+
+            /// What is fitted.
+            #[must_use]
+            pub fn model(mut self, model: Model) -> Self {
+                self.options.model = model;
                 self
             }
 

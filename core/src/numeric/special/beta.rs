@@ -10,7 +10,7 @@
 //! complement: one rounding of the larger would show in the tails of large parameters.
 
 use super::super::math::{exp, exp_m1, ln, ln_1p, pow, sqrt};
-use super::inverse::{MAX_STEPS, converged, halley};
+use super::inverse::{Excess, search};
 use super::legendre::RULE;
 use super::normal;
 use super::scale::{
@@ -18,8 +18,8 @@ use super::scale::{
     stirling_error,
 };
 
-/// From this on, both parameters count as large.
-const BOTH_LARGE: f64 = 40.0;
+/// From this on, both parameters count as large: here the terms of the fraction begin to cost more than the integral.
+const BOTH_LARGE: f64 = 500.0;
 
 /// Bounds every loop; none comes near it (see the tests).
 const MAX_TERMS: u32 = 2000;
@@ -299,9 +299,13 @@ pub(crate) fn quantile(a: f64, b: f64, p: f64, q: f64) -> f64 {
 }
 
 /// As [`quantile`], with its complement; NaN if a parameter or a tail is out of range.
-///
-/// Halley's method on the logarithm of the smaller tail as a function of `logit x`, kept inside a bracket.
 pub(crate) fn quantile_both(a: f64, b: f64, p: f64, q: f64) -> (f64, f64) {
+    quantile_from(start(a, b, p, q), a, b, p, q)
+}
+
+/// As [`quantile_both`], starting from this logit: the logarithm of the smaller tail is inverted as a function of
+/// `logit x`.
+pub(super) fn quantile_from(logit: f64, a: f64, b: f64, p: f64, q: f64) -> (f64, f64) {
     let valid = |shape: f64| shape > 0.0 && shape < f64::INFINITY;
     let tail = if p < q { p } else { q };
     if !(valid(a) && valid(b) && tail >= 0.0) {
@@ -314,53 +318,30 @@ pub(crate) fn quantile_both(a: f64, b: f64, p: f64, q: f64) -> (f64, f64) {
         return (1.0, 0.0);
     }
     let below = p < q;
-    let target = ln(tail);
-    let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
-    let mut logit = start(a, b, p, q);
-    let (mut x, mut y) = from_logit(logit);
-    for _ in 0..MAX_STEPS {
+    let wanted = ln(tail);
+    let excess = |(x, y): (f64, f64)| {
         let (lower, upper) = tails(a, b, x, y);
-        let found = if below { lower } else { upper };
-        let excess = ln(found) - target;
-        if (excess > 0.0) == below {
-            high = logit
-        } else {
-            low = logit
-        }
+        let tail = if below { lower } else { upper };
         let point = Point::new(a, b, x, y);
-        let s = logit_density(point) / found;
-        let (first, second) = if below {
-            (s, s * (point.lead - s))
+        Excess::new(tail, wanted, logit_density(point), point.lead, below)
+    };
+    let moved = |(x, y): (f64, f64), step: f64| {
+        let (x, y) = if step < 0.0 {
+            (x * exp(step), y)
         } else {
-            (-s, -s * (point.lead + s))
+            (x, y * exp(-step))
         };
-        let step = halley(excess, first, second);
-        let next = logit + step;
-        if next > low && next < high {
-            logit = next;
-            // Moving x and y themselves keeps the digits that their logit has no room for.
-            let factor = exp(-step);
-            let total = x + y * factor;
-            (x, y) = (x / total, y * factor / total);
-            if converged(step, a.min(b)) {
-                break;
-            }
-        } else {
-            let next = if low == f64::NEG_INFINITY {
-                2.0 * high.min(-1.0)
-            } else if high == f64::INFINITY {
-                2.0 * low.max(1.0)
-            } else {
-                0.5 * (low + high)
-            };
-            if next == logit {
-                break;
-            }
-            logit = next;
-            (x, y) = from_logit(logit);
-        }
-    }
-    (x, y)
+        (x / (x + y), y / (x + y))
+    };
+    search(
+        from_logit(logit),
+        logit,
+        (-745.0, 745.0),
+        a.min(b),
+        below,
+        excess,
+        moved,
+    )
 }
 
 fn from_logit(logit: f64) -> (f64, f64) {

@@ -6,13 +6,16 @@
 
 use super::super::math::{erfc, exp, exp_m1, ln, sqrt};
 use super::gamma_temme::ROWS;
-use super::inverse::{MAX_STEPS, converged, halley};
+use super::inverse::{Excess, search};
 use super::normal;
 use super::scale::{ROOT_2PI_INVERSE, deviance, ln_gamma_1p, poisson_density};
 
 /// The shape from which Temme's expansion serves, for `x` within `UNIFORM_REACH` of the shape, relatively.
 const UNIFORM: f64 = 24.0;
 const UNIFORM_REACH: f64 = 0.4;
+
+/// Logarithms of the smallest and largest positive doubles.
+const RANGE: (f64, f64) = (-745.2, 709.8);
 
 /// Bounds every loop; none comes near it (see the tests).
 const MAX_TERMS: u32 = 1000;
@@ -149,9 +152,7 @@ fn uniform(a: f64, x: f64) -> (f64, f64) {
 /// The value below which the probability is `p` and above which it is `q`, where `p + q = 1`; NaN if the shape or a
 /// tail is out of range.
 ///
-/// Halley's method on the logarithm of the smaller tail as a function of `ln x`, kept inside a bracket. With `s` the
-/// density of `ln x` over the tail, the first derivative is `s` and the second `s (a - x - s)` below, or
-/// `-s` and `-s (a - x + s)` above.
+/// The logarithm of the smaller tail is inverted as a function of `ln x`, whose density is `x^a e^-x / Gamma(a)`.
 pub(crate) fn quantile(a: f64, p: f64, q: f64) -> f64 {
     let tail = if p < q { p } else { q };
     if !(a > 0.0 && a < f64::INFINITY && tail >= 0.0) {
@@ -164,43 +165,14 @@ pub(crate) fn quantile(a: f64, p: f64, q: f64) -> f64 {
         return f64::INFINITY;
     }
     let below = p < q;
-    let target = ln(tail);
-    let (mut low, mut high) = (0.0, f64::INFINITY);
-    let mut x = start(a, p, q);
-    for _ in 0..MAX_STEPS {
+    let wanted = ln(tail);
+    let excess = |x: f64| {
         let (lower, upper) = tails(a, x);
-        let found = if below { lower } else { upper };
-        let excess = ln(found) - target;
-        if (excess > 0.0) == below {
-            high = x
-        } else {
-            low = x
-        }
-        let s = poisson_density(a, x) * a / found;
-        let (first, second) = if below {
-            (s, s * (a - x - s))
-        } else {
-            (-s, -s * (a - x + s))
-        };
-        let step = halley(excess, first, second);
-        let next = x * exp(step);
-        let inside = next > low && next < high;
-        let next = if inside {
-            next
-        } else if high == f64::INFINITY {
-            2.0 * x
-        } else if low == 0.0 {
-            0.5 * high
-        } else {
-            sqrt(low) * sqrt(high)
-        };
-        let settled = (inside && converged(step, a)) || next == x;
-        x = next;
-        if settled {
-            break;
-        }
-    }
-    x
+        let tail = if below { lower } else { upper };
+        Excess::new(tail, wanted, poisson_density(a, x) * a, a - x, below)
+    };
+    let x = start(a, p, q);
+    search(x, ln(x), RANGE, a, below, excess, |x, step| x * exp(step))
 }
 
 /// Wilson & Hilferty's cube, or the leading term of the series where that is better.
@@ -214,7 +186,7 @@ fn start(a: f64, p: f64, q: f64) -> f64 {
     }
     // P is about x^a / Gamma(a + 1) near zero.
     let x = exp((ln(p) + libm::lgamma(a + 1.0)) / a);
-    if x > 0.0 { x } else { f64::MIN_POSITIVE }
+    x.clamp(f64::MIN_POSITIVE, f64::MAX)
 }
 
 /// The chi-square value with `df` degrees of freedom below which the probability is `p` and above which it is `q`.

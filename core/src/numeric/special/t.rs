@@ -1,6 +1,6 @@
 //! Student's t distribution, through the beta distribution.
 
-use super::super::math::sqrt;
+use super::super::math::{exp_m1, ln, sqrt};
 use super::{beta, normal};
 
 /// The probability below `x` with `df` degrees of freedom; infinite `df` is the normal distribution.
@@ -41,7 +41,15 @@ pub(crate) fn quantile(df: f64, p: f64, q: f64) -> f64 {
         return normal::quantile_both(p, q);
     }
     // Twice the tail lies beyond the size of the quantile, the difference of the tails within it.
-    let (outside, inside) = beta::quantile_both(0.5, 0.5 * df, (p - q).abs(), 2.0 * tail);
+    let (near, far) = ((p - q).abs(), 2.0 * tail);
+    let (outside, inside) = if df > 2.0 && far < 1.0 {
+        // Gaver & Kafadar (1984), A retrievable recipe for inverse t, Amer. Statist. 38: 308-311.
+        let z = normal::quantile_both(p, q);
+        let ratio = exp_m1((z * z * (df - 1.5) / (df - 1.0) / (df - 1.0)).min(700.0));
+        beta::quantile_from(ln(ratio), 0.5, 0.5 * df, near, far)
+    } else {
+        beta::quantile_both(0.5, 0.5 * df, near, far)
+    };
     let size = sqrt(df) * sqrt(outside / inside);
     if p < q { -size } else { size }
 }

@@ -1,0 +1,153 @@
+"""The rows of a table: its columns as numbers, sorted by group, with the way back to where each row stood."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import narwhals as nw
+import numpy as np
+
+from commonweal._columns import as_float64
+from commonweal.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from narwhals.typing import IntoDataFrame
+    from numpy.typing import NDArray
+
+    By: TypeAlias = str | Sequence[str] | None
+    Frame: TypeAlias = nw.DataFrame[Any]
+    Numbers: TypeAlias = NDArray[np.float64]
+    Positions: TypeAlias = NDArray[np.int64]
+
+
+def read(table: IntoDataFrame) -> Frame:
+    """The table, whatever library it belongs to."""
+    frame = nw.from_native(table, pass_through=True)
+    if isinstance(frame, nw.LazyFrame):
+        message = "`df` is a lazy table: collect it first"
+        raise InputError(message, "wrong-type", "df")
+    if not isinstance(frame, nw.DataFrame):
+        message = f"`df` is of type {type(table).__name__}: give a table of pandas, polars or pyarrow"
+        raise InputError(message, "wrong-type", "df")
+    if len(frame) == 0:
+        message = "`df` has no rows: give at least one"
+        raise InputError(message, "empty", "df")
+    return frame
+
+
+def check_name(frame: Frame, name: object, param: str) -> str:
+    """The name of a column that the table has."""
+    if not isinstance(name, str):
+        message = f"`{param}` is of type {type(name).__name__}: give the name of a column"
+        raise InputError(message, "wrong-type", param)
+    if name not in frame.columns:
+        near = get_close_matches(name, frame.columns, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"its columns are {', '.join(map(repr, frame.columns))}"
+        message = f"`{param}` names the column '{name}', which the table does not have: {hint}"
+        raise InputError(message, "unknown-option", param)
+    return name
+
+
+def numbers(frame: Frame, name: str, param: str) -> Numbers:
+    """A column as numbers, nulls as NaN."""
+    values, code, index, reason = as_float64(frame.get_column(check_name(frame, name, param)).to_native())
+    if values is None:
+        place = "" if index is None else f" row {index}"
+        raise InputError(f"`{param}` (column '{name}'){place} {reason}", code, param, index)
+    return values
+
+
+class Groups:
+    """Which rows belong together, in order of first appearance.
+
+    `keys` holds one row for each group, `offsets` where each starts among the sorted rows (and the end of the last), and
+    `order` the input row of each sorted row; none where they stand in order already.
+    """
+
+    def __init__(self, frame: Frame, by: By) -> None:
+        self.height = len(frame)
+        self.order: Positions | None = None
+        if by is None:
+            self.keys: Frame | None = None
+            self.offsets = np.array([0, self.height])
+            return
+        names = [by] if isinstance(by, str) else list(by)
+        if len(set(names)) < len(names):
+            message = f"`by` names a column twice: {', '.join(map(repr, names))}"
+            raise InputError(message, "duplicate-key", "by")
+        keys = frame.select([check_name(frame, name, "by") for name in names])
+        _refuse_missing_keys(keys)
+        starts = _run_starts(keys)
+        runs = keys[starts.tolist()] if len(starts) < self.height else keys
+        firsts, group = _first_runs(runs)
+        self.keys = nw.maybe_reset_index(runs[firsts.tolist()] if len(firsts) < len(runs) else runs)
+        ends = np.append(starts[1:], self.height)
+        if len(firsts) == len(starts):
+            self.offsets = np.append(starts, self.height)
+            return
+        run_order = np.argsort(group, kind="stable")
+        lengths = (ends - starts)[run_order]
+        before = np.cumsum(lengths) - lengths
+        self.order = np.repeat(starts[run_order] - before, lengths) + np.arange(self.height)
+        sizes = np.bincount(group, weights=ends - starts).astype(np.int64)
+        self.offsets = np.concatenate([[0], np.cumsum(sizes)])
+
+    @classmethod
+    def of_rows(cls, frame: Frame) -> Groups:
+        """Each row a group of its own."""
+        groups = cls(frame, None)
+        groups.offsets = np.arange(groups.height + 1)
+        return groups
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def sorted(self, column: Numbers) -> Numbers:
+        """A column in the order of the groups."""
+        return column if self.order is None else column[self.order]
+
+    def input_row(self, row: int) -> int:
+        """Where a sorted row stood in the table."""
+        return row if self.order is None else int(self.order[row])
+
+    def name(self, group: int) -> str:
+        """The group in words: its keys and their values."""
+        if self.keys is None:
+            return ""
+        return ", ".join(f"{name}={value!r}" for name, value in zip(self.keys.columns, self.keys.row(group), strict=True))
+
+
+def _refuse_missing_keys(keys: Frame) -> None:
+    for name in keys.columns:
+        column = keys.get_column(name)
+        missing = column.is_null()
+        if column.dtype.is_float():
+            missing = missing | column.is_nan()
+        if missing.any():
+            index = int(np.flatnonzero(missing.to_numpy())[0])
+            message = f"`by` (column '{name}') row {index} is missing: name its group, or drop the row first"
+            raise InputError(message, "missing-value", "by", index)
+
+
+def _run_starts(keys: Frame) -> Positions:
+    """Where a row differs from the one above; neighbours of a group are mostly together already."""
+    height = len(keys)
+    changed = np.zeros(height, dtype=bool)
+    changed[0] = True
+    for name in keys.columns:
+        column = keys.get_column(name)
+        changed[1:] |= (column[1:] != column[:-1]).to_numpy().astype(bool)
+    return np.flatnonzero(changed)
+
+
+def _first_runs(runs: Frame) -> tuple[Positions, Positions]:
+    """The first run of each group, and the group of each run."""
+    index = "row"
+    while index in runs.columns:
+        index += "_"
+    first = runs.with_row_index(index).select(nw.col(index).min().over(runs.columns)).get_column(index)
+    firsts, group = np.unique(first.to_numpy().astype(np.int64), return_inverse=True)
+    return firsts, group

@@ -1,0 +1,160 @@
+"""Results as tables."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+import numpy as np
+
+from commonweal.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from commonweal._core import Estimates, Gradient
+    from commonweal.frames._complete import Complete
+    from commonweal.frames._rows import Frame
+
+BACKENDS = ("pandas", "polars", "pyarrow")
+
+
+def table_of(estimates: Estimates, backend: str) -> Any:
+    """Estimates as a table of a dataframe library; called by `Estimates.to_frame`."""
+    if backend not in BACKENDS:
+        message = f"`backend` is {backend!r}: it must be one of {', '.join(map(repr, BACKENDS))}"
+        raise InputError(message, "unknown-option", "backend")
+    try:
+        return _build(_columns(estimates), nw.Implementation.from_backend(backend)).to_native()
+    except ModuleNotFoundError as error:
+        message = f"`backend` is {backend!r}, which is not installed: pip install {backend}"
+        raise ModuleNotFoundError(message, name=error.name) from error
+
+
+def result(frame: Frame, rows: Complete, estimates: Estimates, n: NDArray[np.int64] | None = None) -> Any:
+    """One row for each group: its keys, and what was estimated."""
+    columns = _columns(estimates)
+    if n is not None:
+        columns["n"] = n
+    keys = rows.groups.keys
+    if len(rows.kept) < len(rows.groups):
+        columns = {name: _spread(column, rows) for name, column in columns.items()}
+    if rows.omitted.any():
+        columns["cautions"] = _with_omitted(columns["cautions"], rows.omitted)
+    if keys is None:
+        table = _build(columns, frame.implementation)
+    else:
+        _refuse_clash(keys, columns)
+        table = nw.concat([keys, _build(columns, frame.implementation)], how="horizontal")
+    return table.to_native()
+
+
+def long_table(frame: Frame, rows: Complete, parts: Sequence[Gradient]) -> Any:
+    """One row for each complete row of the input, in its order: the keys, and where it stands on the gradient."""
+    input_rows = np.arange(rows.groups.height) if rows.groups.order is None else rows.groups.order
+    if rows.rows is not None:
+        input_rows = input_rows[rows.rows]
+    back = np.argsort(input_rows)
+    names = ("rank", "value", "population", "ridit", "fitted")
+    columns = {name: np.concatenate([getattr(part, name) for part in parts])[back] for name in names}
+    table = _build(columns, frame.implementation)
+    if rows.groups.keys is not None:
+        _refuse_clash(rows.groups.keys, columns)
+        keys = frame.select(rows.groups.keys.columns)
+        keys = keys if rows.rows is None else keys[input_rows[back].tolist()]
+        table = nw.concat([nw.maybe_reset_index(keys), table], how="horizontal")
+    return table.to_native()
+
+
+def _refuse_clash(keys: Frame, columns: dict[str, Any]) -> None:
+    clash = [name for name in keys.columns if name in columns]
+    if clash:
+        message = f"`by` names the column '{clash[0]}', as one of the result is called: rename it first"
+        raise InputError(message, "duplicate-key", "by")
+
+
+def like_input(native: Any, frame: Frame) -> Any:
+    """One row for each row of the input: under pandas with the index of the input, so that it can be joined."""
+    index = nw.maybe_get_index(frame)
+    if index is not None:
+        native.index = index
+    return native
+
+
+def _columns(estimates: Estimates) -> dict[str, Any]:
+    height = len(estimates)
+    columns: dict[str, Any] = {"value": estimates.value}
+    several = len(estimates.intervals) > 1
+    for interval in estimates.intervals:
+        suffix = f"_{level_name(interval.level)}" if several else ""
+        columns[f"lower{suffix}"] = interval.lower
+        columns[f"upper{suffix}"] = interval.upper
+    first = estimates.interval
+    if first is None:
+        columns["lower"] = columns["upper"] = columns["level"] = np.full(height, math.nan)
+    elif not several:
+        columns["level"] = np.full(height, first.level)
+    columns["standard_error"] = estimates.standard_error
+    columns["n"] = np.array(estimates.n, dtype=np.int64)
+    columns["events"] = estimates.events
+    columns["population"] = estimates.population
+    columns["method"] = [estimates.method] * height
+    columns["interval_method"] = _interval_methods(estimates)
+    columns["unit"] = [estimates.unit] * height
+    columns["cautions"] = estimates.caution_codes
+    return columns
+
+
+def level_name(level: float) -> str:
+    """A level as part of a column's name: 0.998 is 99.8."""
+    return f"{round(level * 100, 6):g}"
+
+
+def _interval_methods(estimates: Estimates) -> Sequence[str | None]:
+    first = estimates.interval
+    if first is None:
+        return [None] * len(estimates)
+    withheld = np.isnan(first.lower)
+    if not withheld.any():
+        return first.method
+    return [None if none else method for method, none in zip(first.method, withheld, strict=True)]
+
+
+def _spread(column: Any, rows: Complete) -> Any:
+    """A column over all groups, where some have no complete row."""
+    height = len(rows.groups)
+    if isinstance(column, np.ndarray):
+        wide = np.full(height, 0 if column.dtype.kind == "i" else math.nan, dtype=column.dtype)
+        wide[rows.kept] = column
+        return wide
+    cells: list[Any] = [None] * height
+    for group, cell in zip(rows.kept.tolist(), column, strict=True):
+        cells[group] = cell
+    return cells
+
+
+def _with_omitted(codes: Sequence[str | None], omitted: NDArray[np.int64]) -> list[str]:
+    counted = [f"rows-omitted ({count})" if count else "" for count in omitted.tolist()]
+    return [", ".join(filter(None, (code, count))) for code, count in zip(codes, counted, strict=True)]
+
+
+STRINGS = ("method", "interval_method", "unit", "cautions")
+
+
+def _build(columns: dict[str, Any], backend: nw.Implementation) -> Frame:
+    schema = {name: nw.String() for name in STRINGS}
+    series = [
+        nw.new_series(name, column, schema.get(name), backend=backend)
+        if name in schema
+        else nw.new_series(name, column, backend=backend)
+        for name, column in columns.items()
+    ]
+    # Dataframes tell missing (null) from not a number; here NaN only ever means missing.
+    return nw.DataFrame.from_dict({one.name: _nulled(one) for one in series}, backend=backend)
+
+
+def _nulled(series: nw.Series[Any]) -> nw.Series[Any]:
+    return series.fill_nan(None) if series.dtype.is_float() else series

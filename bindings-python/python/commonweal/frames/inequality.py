@@ -1,0 +1,216 @@
+"""Inequality over tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from commonweal import _core
+from commonweal.frames import _rows, _table
+from commonweal.frames._complete import Complete
+from commonweal.frames._errors import shifted, told
+from commonweal.frames._operation import handing_on, operation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Unpack
+
+    from narwhals.typing import IntoDataFrameT
+
+    from commonweal import _typing as types
+    from commonweal.frames._rows import By
+
+# Options of `cw.slope_index` that name a column here; the others are handed on as they are.
+COLUMNS = ("standard_errors", "events", "lower_limits", "upper_limits")
+
+
+class SlopeOptions(TypedDict, total=False):
+    """Options of the slope and the relative index; `cw.slope_index` says what they mean and what their defaults are."""
+
+    level: types.Levels
+    standard_errors: str | None
+    events: str | None
+    event_distribution: types.EventDistribution
+    lower_limits: str | None
+    upper_limits: str | None
+    limits_level: float
+    interval: types.SlopeInterval
+    scale: types.Scale
+    noise: types.Noise | None
+    variance: types.Variance
+    critical: types.Critical
+    orientation: types.Orientation
+    polarity: types.Polarity
+    per: float
+    draws: int
+    seed: int
+    unit: str | None
+    nulls: types.Nulls
+
+
+@handing_on(SlopeOptions)
+def slope_index(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    population: str,
+    rank: str,
+    order: types.Order,
+    by: By = None,
+    **options: Unpack[SlopeOptions],
+) -> IntoDataFrameT:
+    """Slope index of inequality, one for each group of `by`. See `cw.slope_index` for the method and all options.
+
+    `value`, `population` and `rank` name columns, and so do `standard_errors`, `events`, `lower_limits` and
+    `upper_limits`. A simulation starts from the same seed in every group.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"year": [2016] * 3 + [2017] * 3, "fifth": [1, 2, 3] * 2, "people": [1] * 6,
+    ...     "smoking": [30, 25, 20, 29, 23, 18]})
+    >>> table = cw.frames.slope_index(df, value="smoking", population="people", rank="fifth",
+    ...     order="most-deprived-first", by="year")
+    >>> [round(index, 6) for index in table["value"]]
+    [-15.0, -16.5]
+    """
+    return _slope(df, value, population, rank, order, by, _core.slope_index_groups, dict(options))
+
+
+@handing_on(SlopeOptions)
+def relative_index(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    population: str,
+    rank: str,
+    order: types.Order,
+    by: By = None,
+    **options: Unpack[SlopeOptions],
+) -> IntoDataFrameT:
+    """Relative index of inequality, one for each group of `by`. See `cw.relative_index` for the method and all options.
+
+    `value`, `population` and `rank` name columns, and so do `standard_errors`, `events`, `lower_limits` and
+    `upper_limits`. A simulation starts from the same seed in every group.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"fifth": [1, 2, 3], "people": [1, 1, 1], "smoking": [30, 25, 20]})
+    >>> table = cw.frames.relative_index(df, value="smoking", population="people", rank="fifth",
+    ...     order="most-deprived-first")
+    >>> round(table["value"][0], 6)
+    0.538462
+    """
+    return _slope(df, value, population, rank, order, by, _core.relative_index_groups, dict(options))
+
+
+@operation
+def gradient(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    population: str,
+    rank: str,
+    order: types.Order,
+    by: By = None,
+    scale: types.Scale = "linear",
+    per: float = 1.0,
+    nulls: types.Nulls = "raise",
+) -> IntoDataFrameT:
+    """The groups on the population scale of deprivation and the line through them: one row for each row of the input.
+
+    Columns: those of `by`, then rank, value, population, ridit (0 is the most deprived end, 1 the least) and fitted. For the
+    indices with their limits, ask `slope_index` and `relative_index`.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"fifth": [1, 2, 3], "people": [1, 1, 1], "smoking": [30, 25, 20]})
+    >>> table = cw.frames.gradient(df, value="smoking", population="people", rank="fifth", order="most-deprived-first")
+    >>> [round(value, 6) for value in table["fitted"]]
+    [30.0, 25.0, 20.0]
+    """
+    frame = _rows.read(df)
+    names = {"values": ("value", value), "population": ("population", population), "rank": ("rank", rank)}
+    columns = {param: _rows.numbers(frame, name, here) for param, (here, name) in names.items()}
+    rows = Complete(_rows.Groups(frame, by), columns, nulls)
+    parts: list[_core.Gradient] = []
+
+    def native(offsets: list[int]) -> None:
+        values, people, ranks = rows.columns.values()
+        for start, end in zip(offsets[:-1], offsets[1:], strict=True):
+            part = slice(start, end)
+            with shifted(start):
+                options: dict[str, Any] = {"rank": ranks[part], "order": order, "scale": scale, "per": per}
+                parts.append(_core.gradient(values[part], people[part], **options))
+
+    with told(rows, names, native):
+        native(rows.starts)
+    table: IntoDataFrameT = _table.long_table(frame, rows, parts)
+    return table
+
+
+@operation
+def hoover_index(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    weights: str | None = None,
+    by: By = None,
+    level: types.Levels = 0.95,
+    interval: types.HooverInterval = "none",
+    nulls: types.Nulls = "raise",
+) -> IntoDataFrameT:
+    """Hoover index, one for each group of `by`. See `cw.hoover_index` for the method.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"beds": [0, 0, 1, 2, 5, 9, 9, 30]})
+    >>> round(cw.frames.hoover_index(df, value="beds")["value"][0], 6)
+    0.482143
+    """
+    names = {"values": ("value", value)}
+    if weights is not None:
+        names["weights"] = ("weights", weights)
+    return _grouped(df, names, by, nulls, _core.hoover_index_groups, {"level": level, "interval": interval})
+
+
+def _slope(
+    df: Any,
+    value: str,
+    population: str,
+    rank: str,
+    order: types.Order,
+    by: By,
+    native: Callable[..., _core.Estimates],
+    options: dict[str, Any],
+) -> Any:
+    names = {"values": ("value", value), "population": ("population", population), "rank": ("rank", rank)}
+    for param in COLUMNS:
+        name = options.pop(param, None)
+        if name is not None:
+            names[param] = (param, name)
+    nulls = options.pop("nulls", "raise")
+    return _grouped(df, names, by, nulls, native, {"order": order, **options})
+
+
+def _grouped(
+    df: Any,
+    names: dict[str, tuple[str, str]],
+    by: By,
+    nulls: str,
+    native: Callable[..., _core.Estimates],
+    options: dict[str, Any],
+) -> Any:
+    """One estimate for each group: columns by name, the groups' offsets, and options handed on."""
+    frame = _rows.read(df)
+    columns = {param: _rows.numbers(frame, name, here) for param, (here, name) in names.items()}
+    rows = Complete(_rows.Groups(frame, by), columns, nulls)
+
+    def compute(offsets: list[int]) -> _core.Estimates:
+        return native(offsets, **rows.columns, **options)
+
+    with told(rows, names, compute):
+        estimates = compute(rows.starts)
+    return _table.result(frame, rows, estimates)

@@ -1,0 +1,135 @@
+//! The line as a regression of the events themselves: logistic or Poisson.
+
+use super::options::{Model, Options, Scale, SlopeInterval};
+use crate::error::{Error, ErrorCode, Result, missing_argument};
+use crate::input::OrderedGroups;
+use crate::numeric::glm::{GlmFailure, GlmFit, binomial_logit, poisson_log};
+use crate::numeric::math;
+
+/// How far a value may be from events over population before the unit must be wrong.
+const SAME: f64 = 1e-6;
+
+/// A line through counts, in the unit of the values.
+#[derive(Debug)]
+pub(super) struct CountLine {
+    pub(super) scale: Scale,
+    pub(super) intercept: f64,
+    pub(super) slope: f64,
+    pub(super) covariance: [[f64; 2]; 2],
+    pub(super) dispersion: Option<f64>,
+}
+
+impl CountLine {
+    pub(super) fn fit(groups: &OrderedGroups<'_>, options: &Options) -> Result<Self> {
+        let scale = if options.model == Model::Binomial {
+            Scale::Logit
+        } else {
+            Scale::Log
+        };
+        check(groups, options, scale)?;
+        let events = groups.events().ok_or_else(|| missing_argument("events"))?;
+        let ones = vec![1.0; groups.len()];
+        let design: [&[f64]; 2] = [&ones, groups.ridits()];
+        let fit = if scale == Scale::Logit {
+            binomial_logit(&design, events, groups.population())
+        } else {
+            poisson_log(&design, events, groups.population())
+        };
+        let fit = fit.map_err(explain)?;
+        let at = |row: usize, column: usize| {
+            fit.covariance
+                .get(row)
+                .and_then(|r| r.get(column))
+                .copied()
+                .unwrap_or(f64::NAN)
+        };
+        let covariance = [[at(0, 0), at(0, 1)], [at(1, 0), at(1, 1)]];
+        let GlmFit {
+            coefficients,
+            dispersion,
+            ..
+        } = fit;
+        let coefficient = |index: usize| coefficients.get(index).copied().unwrap_or(f64::NAN);
+        // A rate per 100,000 is a rate times 100,000: on the log scale, a shift.
+        let shift = if scale == Scale::Log {
+            math::ln(options.per)
+        } else {
+            0.0
+        };
+        Ok(Self {
+            scale,
+            intercept: coefficient(0) + shift,
+            slope: coefficient(1),
+            covariance,
+            dispersion,
+        })
+    }
+}
+
+fn explain(failure: GlmFailure) -> Error {
+    let (code, message) = match failure {
+        GlmFailure::Collinear => (
+            ErrorCode::TooFewGroups,
+            "`rank` has too few different ranks for a line",
+        ),
+        GlmFailure::Separated | GlmFailure::NotConverged => (
+            ErrorCode::NotComputable,
+            "`events` are none or all at one end, so the fitted line has no end: pool years or groups, or use \
+             model=\"least-squares\"",
+        ),
+    };
+    let param = if code == ErrorCode::TooFewGroups {
+        "rank"
+    } else {
+        "events"
+    };
+    Error::new(code, param, message)
+}
+
+fn check(groups: &OrderedGroups<'_>, options: &Options, scale: Scale) -> Result<()> {
+    let model = options.model.as_str();
+    if options.interval != SlopeInterval::Automatic {
+        let message = format!(
+            "`interval` must be \"automatic\" with model=\"{model}\": its limits come from the model"
+        );
+        return Err(Error::new(ErrorCode::OutOfRange, "interval", message));
+    }
+    if options.scale != Scale::Linear && options.scale != scale {
+        let message = format!(
+            "`scale` cannot be chosen with model=\"{model}\": it is \"{scale}\"; leave it out"
+        );
+        return Err(Error::new(ErrorCode::OutOfRange, "scale", message));
+    }
+    let events = groups.events().ok_or_else(|| missing_argument("events"))?;
+    let rows = events
+        .iter()
+        .zip(groups.population())
+        .zip(groups.values())
+        .enumerate();
+    for (index, ((&count, &people), &value)) in rows {
+        if options.model == Model::Binomial && count > people {
+            let reason = format!("more events than the {people} people of its `population`");
+            return Err(Error::value(
+                ErrorCode::NumeratorAboveDenominator,
+                "events",
+                index,
+                count,
+                &reason,
+            ));
+        }
+        let expected = count / people * options.per;
+        if (value - expected).abs() > SAME * expected.abs().max(value.abs()) {
+            let reason = format!(
+                "events over population times `per` is {expected}: with model=\"{model}\" the values must be those"
+            );
+            return Err(Error::value(
+                ErrorCode::OutOfRange,
+                "values",
+                index,
+                value,
+                &reason,
+            ));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,69 @@
+"""healthequal (R): slope and relative index of groups or of persons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import commonweal as cw
+from answers import Adapter, Answer, Relative
+from selection import levels, numbers
+
+PACKAGE = "healthequal"
+
+# What 1 is in the unit of the estimates is guessed by the package from the largest of them.
+SCALES = (1, 100, 1_000, 10_000, 100_000, 1_000_000)
+
+
+def index_of(measure: str, function: Any) -> Callable[[Mapping[str, Any]], Answer]:
+    """`sii` and `rii`: `subgroup_order` rises from the most disadvantaged, or persons have a rank and a weight each."""
+
+    def ask(arguments: Mapping[str, Any]) -> Answer:
+        estimates = numbers(arguments["est"])
+        # Persons stand for themselves, or for as many as their weight says.
+        people = arguments.get("pop") or arguments.get("weight") or [1 for _ in estimates]
+        options: dict[str, Any] = {
+            "rank": arguments["subgroup_order"],
+            "order": "most-deprived-first",
+            "level": levels(arguments.get("conf.level", arguments.get("conf_level", 0.95))),
+            "nulls": "omit" if arguments.get("force") else "raise",
+        }
+        if arguments.get("linear", False):
+            # HC1 with normal quantiles, whatever the number of groups.
+            options |= {"interval": "regression", "variance": "hc1", "critical": "normal"}
+        else:
+            per = next(scale for scale in SCALES if all(value is None or value <= scale for value in estimates))
+            events = [value and value * person / per for value, person in zip(estimates, people, strict=True)]
+            options |= {"model": "binomial", "events": events, "per": per}
+        result = function(estimates, people, **options)
+        return Answer(
+            {
+                "measure": measure,
+                "estimate": result.value,
+                "se": result.standard_error,
+                "lowerci": result.interval.lower,
+                "upperci": result.interval.upper,
+            }
+        )
+
+    return ask
+
+
+# What these functions check, by the words of their messages.
+CODES = (
+    ("numeric", frozenset({"wrong-type"})),
+    ("same length|lengths? differ|same number", frozenset({"length-mismatch"})),
+    ("missing|NA\\b", frozenset({"missing-value", "missing-argument"})),
+    ("zero|negative|positive", frozenset({"zero-denominator", "negative-value", "missing-value"})),
+    ("at least|more than (one|two)|fewer than", frozenset({"too-few-groups"})),
+)
+
+# marginaleffects differentiates numerically behind standard errors and limits; measured: about 1e-9.
+TOLERANCES = (("se", Relative(1e-8)), ("lowerci", Relative(1e-8)), ("upperci", Relative(1e-8)))
+
+ECHOES = frozenset({"measure"})
+
+ADAPTERS = {
+    "he_sii": Adapter(index_of("sii", cw.slope_index), CODES, TOLERANCES, ECHOES),
+    "he_rii": Adapter(index_of("rii", cw.relative_index), CODES, TOLERANCES, ECHOES),
+}

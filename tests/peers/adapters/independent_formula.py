@@ -1,0 +1,65 @@
+"""Formulas written in R for a second opinion: slope and relative index in closed form, and by generalised linear models."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import commonweal as cw
+from answers import Adapter, Answer
+from selection import levels, numbers
+
+PACKAGE = "independent formula"
+
+ORDER = "most-deprived-first"
+
+
+def linear(arguments: Mapping[str, Any]) -> Answer:
+    """`sii_linear_analytic`: groups in the order of their rows, the most deprived first."""
+    values, population = numbers(arguments["est"]), numbers(arguments["pop"])
+    rank = list(range(len(values)))
+    whole = {"rank": rank, "order": ORDER, "level": levels(arguments.get("confidence", 0.95))}
+    gradient = cw.gradient(values, population, standard_errors=arguments.get("se"), **whole)
+    slope, ratio = gradient.slope_index, gradient.relative_index
+    scatter = cw.slope_index(values, population, interval="regression", variance="classical", **whole)
+    turned = cw.relative_index(values, population, orientation="gap", polarity="lower-is-better", **whole)
+    return Answer(
+        {
+            "ridit": gradient.ridit,
+            "intercept": gradient.most_deprived,
+            "sii": slope.value,
+            "sii_se_from_group_se": slope.standard_error,
+            "sii_lower": slope.interval.lower,
+            "sii_upper": slope.interval.upper,
+            "rii": ratio.value,
+            "log_rii_se": ratio.standard_error,
+            "rii_lower": ratio.interval.lower,
+            "rii_upper": ratio.interval.upper,
+            "sii_regression_se": scatter.standard_error,
+            "kunst_mackenbach_rii": turned.value,
+        }
+    )
+
+
+def generalised(arguments: Mapping[str, Any]) -> Answer:
+    """`sii_rii_glm`: events among people, in the order of their rows, the most deprived first."""
+    x, n = numbers(arguments["x"]), numbers(arguments["n"])
+    whole = {"rank": list(range(len(x))), "order": ORDER, "events": x}
+    logistic = cw.gradient(cw.proportion(x, n).value, n, model="binomial", **whole)
+    poisson = cw.gradient(cw.crude_rate(x, n, per=1).value, n, model="poisson", **whole)
+    return Answer(
+        {
+            "logit_intercept": logistic.intercept,
+            "logit_slope": logistic.slope,
+            "sii": logistic.slope_index.value,
+            "sii_delta_se": logistic.slope_index.standard_error,
+            "rii": logistic.relative_index.value,
+            "log_rii_delta_se": logistic.relative_index.standard_error,
+            # The line of logarithms runs from rank 0 to 1, so its slope is the logarithm of the ratio.
+            "poisson_log_rii": poisson.slope,
+            "poisson_log_rii_se": poisson.relative_index.standard_error,
+        }
+    )
+
+
+ADAPTERS = {"sii_linear_analytic": Adapter(linear), "sii_rii_glm": Adapter(generalised)}

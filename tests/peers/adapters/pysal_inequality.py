@@ -1,0 +1,28 @@
+"""inequality (PySAL, Python)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import commonweal as cw
+from answers import Adapter, Answer
+from selection import numbers
+
+PACKAGE = "pysal inequality"
+
+
+def schutz(arguments: Mapping[str, Any]) -> Answer:
+    """`Schutz`: the distance is the Hoover index, the coefficient ten times it for each value."""
+    values = numbers(arguments["x"])
+    index = cw.hoover_index(values).value
+    return Answer({"distance": index, "coefficient": index * 10 * len(values)})
+
+
+CODES = (
+    ("positive|negative", frozenset({"negative-value", "not-computable"})),
+    ("nan|missing", frozenset({"missing-value"})),
+    ("empty", frozenset({"empty"})),
+)
+
+ADAPTERS = {"Schutz": Adapter(schutz, CODES)}

@@ -1,0 +1,142 @@
+//! What stands behind `cargo demo`: stories told from data, on the terminal, in one page, and as JSON.
+
+pub mod args;
+pub mod digest;
+pub mod england;
+mod england_story;
+pub mod life_expectancy;
+pub mod page;
+mod sketch;
+mod source;
+pub mod story;
+mod table;
+pub mod terminal;
+pub mod text;
+mod trouble;
+pub mod two_places;
+pub mod vega;
+mod write;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde_json::json;
+
+pub use england_story::EIGHT;
+pub use trouble::Trouble;
+
+use args::Request;
+use story::Story;
+
+/// Runs the demo, and returns its exit code.
+pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    match run(arguments) {
+        Ok(printed) => {
+            // A reader that closes the pipe has read enough.
+            let _ = io::stdout().write_all(printed.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(trouble) => {
+            eprintln!("{trouble}");
+            ExitCode::from(trouble.code())
+        }
+    }
+}
+
+/// What is printed. Everything is read and computed before anything is written, and the page is written before anything is
+/// printed.
+fn run(arguments: impl Iterator<Item = OsString>) -> Result<String, Trouble> {
+    let request = args::parse(arguments)?;
+    if request.help {
+        return Ok(args::HELP.to_owned());
+    }
+    if let Some(out) = &request.out {
+        write::check(out)?;
+    }
+    let story = tell(request.england.as_deref())?;
+    let folder = made();
+    let missing = match page_path(&request, &folder)? {
+        Some(path) => {
+            let library = vega::obtain(&folder, std::env::var_os("PATH").as_deref(), vega::LIMIT);
+            let page = page::set(&story, library.as_ref().map_err(String::as_str));
+            write::atomically(&path, &page)?;
+            Some((path, library.err()))
+        }
+        None => None,
+    };
+    if request.json {
+        // A sentence among JSON would break its reader.
+        if let Some((_, Some(reason))) = &missing {
+            eprintln!("{reason}");
+        }
+        return Ok(format!("{:#}\n", story.data));
+    }
+    let mut printed = terminal::set(&story);
+    if let Some((path, reason)) = missing {
+        printed.push('\n');
+        if let Some(reason) = reason {
+            printed.push_str(&format!("{reason}\n"));
+        }
+        printed.push_str(&format!("Page: {}\n", text::path(&path)));
+    }
+    Ok(printed)
+}
+
+/// The story asked for.
+///
+/// # Errors
+/// Files that are missing or malformed.
+pub fn tell(england: Option<&Path>) -> Result<Story, Trouble> {
+    match england {
+        Some(folder) => england_story::tell(&england::read(folder)?, folder),
+        None => built_in(),
+    }
+}
+
+fn built_in() -> Result<Story, Trouble> {
+    let (gradient, gap, gradient_data) = life_expectancy::tell()?;
+    let (rates, _, rates_data) = two_places::tell()?;
+    Ok(Story {
+        title: "How unfair is it? A gradient and a fair comparison".to_owned(),
+        lead: gap,
+        sections: vec![gradient, rates],
+        data: json!({
+            "report": "built-in",
+            "life_expectancy": gradient_data,
+            "standardised_rates": rates_data,
+        }),
+    })
+}
+
+/// Where the page goes; nowhere, where only JSON was asked for.
+fn page_path(request: &Request, folder: &Path) -> Result<Option<PathBuf>, Trouble> {
+    if let Some(out) = &request.out {
+        return Ok(Some(out.clone()));
+    }
+    if request.json {
+        return Ok(None);
+    }
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Trouble::request(format!(
+            "{}: it cannot be made: {error}",
+            text::path(folder)
+        ))
+    })?;
+    let name = if request.england.is_some() {
+        "england.html"
+    } else {
+        "commonweal.html"
+    };
+    Ok(Some(folder.join(name)))
+}
+
+/// `target/demo` of the checkout.
+fn made() -> PathBuf {
+    // Cargo sets the variable when it runs the program; the compiled-in path serves one that was started by hand.
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let root = manifest.parent().unwrap_or(&manifest);
+    root.join("target").join("demo")
+}
