@@ -1,13 +1,14 @@
 //! Results as Vega-Lite specifications.
 
-use commonweal::chart::{self, IntervalBars, Labels};
-use commonweal::{Error, ErrorCode, Estimates, Gradient};
+use commonweal::chart::{BarParts, GradientParts, IndexText, IntervalBars, Labels};
+use commonweal::{Error, ErrorCode, Interval, IntervalMethod, Level, Scale};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{Options, wrong_type};
 use crate::errors::Failure;
-use crate::results::{plain_json, result};
+use crate::facts::Facts;
+use crate::results::plain_json;
 
 /// A Vega-Lite specification of a gradient: groups as bars of people, the fitted line, both indices in the subtitle.
 ///
@@ -20,8 +21,27 @@ pub fn gradient_chart(
 ) -> Result<JsValue, Failure> {
     let options = Options::of_chart(labels, "gradient_chart", &LABELS)?;
     let labels = read_labels(&options)?;
-    let gradient: Gradient = result(gradient, "gradient")?;
-    Ok(plain_json(&chart::gradient(&gradient, &labels)))
+    let gradient = Facts::of(gradient, "gradient")?;
+    let (rank, value) = (gradient.column("rank")?, gradient.column("value")?);
+    let (population, ridit) = (gradient.column("population")?, gradient.column("ridit")?);
+    let slope_index = Index::read(&gradient.field("slopeIndex")?)?;
+    let relative_index = gradient.optional("relativeIndex")?;
+    let relative_index = relative_index.as_ref().map(Index::read).transpose()?;
+    let parts = GradientParts {
+        rank: &rank,
+        value: &value,
+        population: &population,
+        ridit: &ridit,
+        most_deprived: gradient.number("mostDeprived")?,
+        least_deprived: gradient.number("leastDeprived")?,
+        intercept: gradient.number("intercept")?,
+        slope: gradient.number("slope")?,
+        scale: Scale::parse(&gradient.text("scale")?)?,
+        per: gradient.number("per")?,
+        slope_index: slope_index.text(),
+        relative_index: relative_index.as_ref().map(Index::text),
+    };
+    Ok(plain_json(&parts.draw(&labels)))
 }
 
 /// A Vega-Lite specification of one value a place with its interval, in the order of the rows.
@@ -38,7 +58,15 @@ pub fn interval_bars(
     let options = Options::of_chart(options, "interval_bars", &BARS)?;
     let labels = read_labels(&options)?;
     let names = texts(names, "names")?;
-    let estimates: Estimates = result(estimates, "estimates")?;
+    let estimates = Facts::of(estimates, "estimates")?;
+    let (value, unit) = (estimates.column("value")?, estimates.text("unit")?);
+    let limits = estimates.first("intervals")?;
+    let limits = limits
+        .map(|limits| {
+            let (lower, upper) = (limits.column("lower")?, limits.column("upper")?);
+            Ok::<_, Failure>((lower, upper, limits.number("level")?))
+        })
+        .transpose()?;
     let mut bars = IntervalBars::new();
     if let Some(front) = options.value("highlight") {
         let front = texts(&front, "highlight")?;
@@ -55,14 +83,52 @@ pub fn interval_bars(
         );
     }
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    Ok(plain_json(&chart::interval_bars(
-        &names, &estimates, &labels, &bars,
-    )?))
+    let parts = BarParts {
+        value: &value,
+        lower: limits.as_ref().map_or(&[], |(lower, ..)| lower),
+        upper: limits.as_ref().map_or(&[], |(_, upper, _)| upper),
+        level: limits.as_ref().map(|(.., level)| *level),
+        unit: &unit,
+    };
+    Ok(plain_json(&parts.draw(&names, &labels, &bars)?))
 }
 
 const LABELS: [&str; 3] = ["title", "subtitle", "value"];
 const BARS: [&str; 5] = ["title", "subtitle", "value", "reference", "highlight"];
 const REFERENCE: [&str; 2] = ["value", "name"];
+
+/// What the chart says about an index, read from an estimate.
+struct Index {
+    value: f64,
+    unit: String,
+    interval: Option<Interval>,
+}
+
+impl Index {
+    fn read(estimate: &Facts) -> Result<Self, Failure> {
+        let interval = estimate.optional("interval")?.map(|interval| {
+            Ok::<_, Failure>(Interval::new(
+                interval.number("lower")?,
+                interval.number("upper")?,
+                Level::new(interval.number("level")?)?,
+                IntervalMethod::parse(&interval.text("method")?)?,
+            ))
+        });
+        Ok(Self {
+            value: estimate.number("value")?,
+            unit: estimate.text("unit")?,
+            interval: interval.transpose()?,
+        })
+    }
+
+    fn text(&self) -> IndexText<'_> {
+        IndexText {
+            value: self.value,
+            unit: &self.unit,
+            interval: self.interval,
+        }
+    }
+}
 
 fn read_labels(options: &Options) -> Result<Labels, Failure> {
     let title = options.text("title")?;

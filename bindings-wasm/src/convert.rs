@@ -14,25 +14,13 @@ pub(crate) fn camel(snake: &str) -> String {
         if letter == '_' {
             upper = true;
         } else {
-            name.extend(if upper {
-                vec![letter.to_ascii_uppercase()]
+            name.push(if upper {
+                letter.to_ascii_uppercase()
             } else {
-                vec![letter]
+                letter
             });
             upper = false;
         }
-    }
-    name
-}
-
-/// `standardErrors` becomes `standard_errors`.
-pub(crate) fn snake(camel: &str) -> String {
-    let mut name = String::with_capacity(camel.len() + 2);
-    for letter in camel.chars() {
-        if letter.is_ascii_uppercase() {
-            name.push('_');
-        }
-        name.push(letter.to_ascii_lowercase());
     }
     name
 }

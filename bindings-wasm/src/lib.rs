@@ -5,6 +5,7 @@
 pub mod chart;
 mod convert;
 pub mod errors;
+mod facts;
 pub mod inequality;
 pub mod rates;
 mod results;

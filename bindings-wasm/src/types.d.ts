@@ -125,6 +125,7 @@ export interface Gradient {
   readonly intercept: number;
   readonly slope: number;
   readonly scale: Scale;
+  readonly per: number;
   readonly slopeIndex: Estimate;
   readonly relativeIndex: Estimate | null;
   readonly noRelativeIndexReason: string | null;
@@ -203,3 +204,32 @@ export interface Operation {
   readonly result: string;
   readonly citation: string;
 }
+
+/** The words around a chart. */
+export interface ChartLabels {
+  /** What is shown. */
+  readonly title: string;
+  /** Whom and when it is about, and the source. */
+  readonly subtitle?: string;
+  /** The title of the axis of values; the unit unless given. */
+  readonly value?: string;
+}
+
+export interface IntervalBarsOptions extends ChartLabels {
+  /** A line to compare with, and its name. */
+  readonly reference?: { readonly value: number; readonly name: string };
+  /** The names to bring forward. */
+  readonly highlight?: readonly string[];
+}
+
+/** A Vega-Lite specification: a plain object, valid for versions 5 and 6. */
+export type Chart = { readonly $schema: string; readonly description: string } & Record<string, unknown>;
+
+/** The same result with its columns of numbers as `Float64Array`, NaN for a value that is withheld. */
+export type TypedColumns<T> = T extends readonly (number | null)[]
+  ? Float64Array
+  : T extends readonly (infer Item)[]
+    ? TypedColumns<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: TypedColumns<T[Key]> }
+      : T;

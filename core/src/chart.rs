@@ -14,12 +14,14 @@
 mod gradient;
 mod interval_bars;
 mod number;
+mod template;
 
-pub use gradient::gradient;
-pub use interval_bars::{IntervalBars, interval_bars};
-pub use number::{interval_text, value_text};
+pub use gradient::{GradientParts, gradient};
+pub use interval_bars::{BarParts, IntervalBars, interval_bars};
+pub use number::{IndexText, interval_text, value_text};
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use template::{Node, node};
 
 /// The schema that the specifications name. They are valid against version 6 as well.
 const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v5.json";
@@ -79,26 +81,31 @@ impl Labels {
         if !below.is_empty() {
             lines.push(below);
         }
-        json!({ "text": self.title, "subtitle": lines, "anchor": "start", "fontSize": 15, "subtitleFontSize": 12,
-            "subtitleColor": "#444444", "offset": 12 })
+        let lines: Value = lines.into_iter().collect();
+        TITLE.fill(&[("title", self.title.as_str().into()), ("lines", lines)])
     }
 
     fn value_axis(&self, unit: &str) -> String {
         let mut words = self.value.clone().unwrap_or_else(|| unit.to_owned());
-        if let Some(first) = words.get(..1).map(str::to_uppercase) {
-            words.replace_range(..1, &first);
+        if let Some(first) = words.get_mut(..1) {
+            first.make_ascii_uppercase();
         }
         words
     }
 }
 
+const TITLE: Node = node!({ "text": title, "subtitle": lines, "anchor": "start", "fontSize": (15.0),
+    "subtitleFontSize": (12.0), "subtitleColor": "#444444", "offset": (12.0) });
+
 /// Fonts and lines that read in print and on a projector.
+const CONFIG: Node = node!({
+    "font": "Arial, Helvetica, DejaVu Sans, sans-serif",
+    "axis": { "labelFontSize": (12.0), "titleFontSize": (12.0), "titleFontWeight": "normal", "gridColor": "#e6e6e6",
+        "labelColor": "#333333", "titleColor": "#333333", "domainColor": "#888888", "tickColor": "#888888" },
+    "legend": { "labelFontSize": (12.0), "titleFontSize": (12.0) },
+    "view": { "stroke": null }
+});
+
 fn config() -> Value {
-    json!({
-        "font": "Arial, Helvetica, DejaVu Sans, sans-serif",
-        "axis": { "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "gridColor": "#e6e6e6",
-            "labelColor": "#333333", "titleColor": "#333333", "domainColor": "#888888", "tickColor": "#888888" },
-        "legend": { "labelFontSize": 12, "titleFontSize": 12 },
-        "view": { "stroke": null }
-    })
+    CONFIG.fill(&[])
 }

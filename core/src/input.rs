@@ -1,11 +1,15 @@
 //! Checked views of the caller's columns. Every check of length, sign and finiteness happens here, once.
 
+#[cfg(feature = "ndarray")]
+mod array;
 mod counts;
 mod missing;
 mod ordered;
 mod strata;
 mod weighted;
 
+#[cfg(feature = "ndarray")]
+pub use array::array_column;
 pub use counts::Counts;
 pub use missing::{CompleteRows, Nulls};
 pub(crate) use ordered::Uncertainty;

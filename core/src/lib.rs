@@ -79,6 +79,8 @@ pub use inequality::slope::{
     Critical, Gradient, GradientModel, Model, Orientation, RelativeIndex, Scale, SlopeIndex,
     SlopeInterval, Variance,
 };
+#[cfg(feature = "ndarray")]
+pub use input::array_column;
 pub use input::{
     CompleteRows, Counts, EventDistribution, Nulls, Order, OrderedGroups, Ranks, Strata,
     WeightedValues,
@@ -98,4 +100,58 @@ pub use rates::{
 #[must_use]
 pub fn exact_sum(values: &[f64]) -> f64 {
     numeric::sum::sum(values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_and_errors_cross_threads() {
+        fn crosses<T: Send + Sync + 'static>() {}
+        crosses::<Error>();
+        crosses::<Estimate>();
+        crosses::<Estimates>();
+        crosses::<Gradient>();
+        crosses::<DirectRatePartial>();
+    }
+
+    /// Every result type survives JSON with its bits, withheld (NaN) values included.
+    #[cfg(feature = "serde")]
+    #[test]
+    fn results_survive_json() {
+        fn again<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) -> (String, String) {
+            let text = serde_json::to_string(value).unwrap();
+            let back: T = serde_json::from_str(&text).unwrap();
+            (serde_json::to_string(&back).unwrap(), text)
+        }
+        let (events, people) = ([3.0, 40.0, 0.0, 0.0], [1_000.0, 3_000.0, 10.0, 30.0]);
+        let rates = DirectRate::new()
+            .minimum_events(1.0)
+            .level([Level::P95, Level::P998])
+            .estimate_groups(&[0, 2, 4], &events, &people, &[1.0, 2.0, 1.0, 2.0])
+            .unwrap();
+        assert!(rates.value[1].is_nan());
+        let (back, text) = again(&rates);
+        assert_eq!(back, text);
+        assert!(text.contains("\"NaN\""));
+        assert_eq!(rates.row(0).unwrap().intervals.len(), 2);
+        assert!(rates.row(1).unwrap().interval.is_none());
+        let groups = OrderedGroups::new(
+            &[3.3, 2.2, 1.1],
+            &[0.1, 0.2, 0.3],
+            Ranks::least_deprived_first(&[1.0, 2.0, 3.0]),
+        )
+        .unwrap()
+        .with_standard_errors(&[0.1, 0.1, 0.1])
+        .unwrap();
+        let gradient = GradientModel::new()
+            .scale(Scale::Log)
+            .estimate(&groups)
+            .unwrap();
+        assert_eq!(
+            serde_json::from_str::<Gradient>(&again(&gradient).1).unwrap(),
+            gradient
+        );
+    }
 }

@@ -32,7 +32,7 @@ class Leaf:
         return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.at)
 
 
-class Mismatch(Exception):
+class FormError(Exception):
     """Two fields are not of the same form."""
 
 
@@ -64,10 +64,10 @@ def leaves(ours: Any, theirs: Any, at: tuple[int | str, ...] = ()) -> Iterator[L
         if isinstance(ours, Refused):
             ours = dict.fromkeys(theirs, ours)
         if not isinstance(ours, dict):
-            raise Mismatch(f"ours {ours!r}, theirs has the fields {', '.join(theirs)}")
+            raise FormError(f"ours {ours!r}, theirs has the fields {', '.join(theirs)}")
         for key, value in theirs.items():
             if key not in ours:
-                raise Mismatch(f"ours has no {key!r}, theirs {value!r}")
+                raise FormError(f"ours has no {key!r}, theirs {value!r}")
             yield from leaves(ours[key], value, (*at, key))
     elif isinstance(theirs, list):
         if isinstance(ours, Refused):
@@ -76,13 +76,13 @@ def leaves(ours: Any, theirs: Any, at: tuple[int | str, ...] = ()) -> Iterator[L
         if not isinstance(ours, list):
             ours = [ours]
         if len(ours) != len(theirs):
-            raise Mismatch(f"ours has {len(ours)} values, theirs {len(theirs)}")
+            raise FormError(f"ours has {len(ours)} values, theirs {len(theirs)}")
         for index, (our, their) in enumerate(zip(ours, theirs, strict=True)):
             yield from leaves(our, their, (*at, index))
     elif isinstance(ours, list) and len(ours) == 1:
         yield from leaves(ours[0], theirs, at)
     elif isinstance(ours, (list, dict)):
-        raise Mismatch(f"ours has {len(ours)} values, theirs is {theirs!r}")
+        raise FormError(f"ours has {len(ours)} values, theirs is {theirs!r}")
     else:
         yield Leaf(at, ours, theirs)
 

@@ -2,9 +2,9 @@
 
     python tests/peers/run.py DIR...
 
-Walks the folders for files of cases (`id`, `function`, `package`, `version`, `args`, `expected`, `notes`), asks our Python
-package through the adapter of each package and function, and compares. What is not compared as it stands is listed in
-`departures.md` and `pending.md`, and nowhere else.
+Walks the folders for files of cases (`id`, `function`, `package`, `version`, `args`, `expected`, `notes`), asks our
+Python package through the adapter of each package and function, and compares. What is not compared as it stands is
+listed in `departures.md` and `pending.md`, and nowhere else.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ sys.path.insert(0, str(HERE))
 from adapters import registered  # noqa: E402 - found through the line above, wherever this is started
 from answers import Adapter, Answer, OfWidth, Refused, Relative, attempt  # noqa: E402
 from compare import (  # noqa: E402
+    FormError,
     Leaf,
-    Mismatch,
     agree,
     finite,
     flat,
@@ -37,7 +37,7 @@ from compare import (  # noqa: E402
     plain,
     within_width,
 )
-from exceptions import DEPARTURE_COLUMNS, PENDING_COLUMNS, Rule, TableError, read, width  # noqa: E402
+from rules import DEPARTURE_COLUMNS, PENDING_COLUMNS, Rule, TableError, read, width  # noqa: E402
 
 CASE = ("id", "function", "package", "args", "expected")
 
@@ -108,8 +108,9 @@ class Judge:
         if codes is None:
             verdict.failures.append(f"error: the adapter names no code for {message!r}")
         elif not any(refusal.code in codes for refusal in refusals):
-            ours_shown = refusals[0] if refusals else "an answer"
-            verdict.failures.append(f"error: ours {ours_shown!r}, theirs raised {message!r} ({' or '.join(sorted(codes))})")
+            shown = repr(refusals[0]) if refusals else "an answer"
+            wanted = " or ".join(sorted(codes))
+            verdict.failures.append(f"error: ours {shown}, theirs raised {message!r}, expected {wanted}")
 
     def _compare_field(
         self,
@@ -124,7 +125,7 @@ class Judge:
         ours = answer if isinstance(answer, Refused) else plain(answer.fields.get(name))
         try:
             pairs = list(leaves(ours, value))
-        except Mismatch as mismatch:
+        except FormError as mismatch:
             pairs, form = [Leaf((), ours, value)], str(mismatch)
         else:
             form = ""
@@ -157,11 +158,7 @@ class Judge:
 
     def _rule(self, case: Mapping[str, Any], name: str, names: Mapping[str, Any]) -> Rule | None:
         return next(
-            (
-                rule
-                for rule in self.rules
-                if rule.names(case["package"], case["function"], name) and rule.holds(names)
-            ),
+            (rule for rule in self.rules if rule.names(case["package"], case["function"], name) and rule.holds(names)),
             None,
         )
 
@@ -245,8 +242,10 @@ def _summary(by_function: Mapping[str, Counter[str]], excepted: Counter[Rule], w
         width_of_names = max(map(len, by_function))
         print(f"{'':{width_of_names}}  cases  failed  fields compared  departures  pending")
         for name, line in sorted(by_function.items()):
-            counts = (line["cases"], line["failed"], line["compared"], line["departures"], line["pending"])
-            print(f"{name:{width_of_names}}  {counts[0]:5}  {counts[1]:6}  {counts[2]:15}  {counts[3]:10}  {counts[4]:7}")
+            print(
+                f"{name:{width_of_names}}  {line['cases']:5}  {line['failed']:6}  {line['compared']:15}"
+                f"  {line['departures']:10}  {line['pending']:7}"
+            )
     for kind in ("departures", "pending"):
         rules = {rule: count for rule, count in excepted.items() if rule.kind == kind}
         print(f"{kind}: {sum(rules.values())} fields under {len(rules)} rules of {kind}.md")

@@ -27,7 +27,7 @@ def numbers(values: Any) -> Any:
 
 def is_missing(value: Any) -> bool:
     """Null or NaN."""
-    return value is None or value != value  # noqa: PLR0124 - true for NaN
+    return value is None or value != value
 
 
 def complete(*columns: Sequence[Any]) -> list[bool]:

@@ -2,3 +2,8 @@
 
 pub mod demo;
 pub mod verify;
+
+/// The Rust example of the README runs as printed.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -14,12 +14,7 @@ if TYPE_CHECKING:
 
     Cell: TypeAlias = str | float | int | None
     Result: TypeAlias = (
-        _core.Interval
-        | _core.Caution
-        | _core.Estimate
-        | _core.IntervalColumn
-        | _core.Estimates
-        | _core.Gradient
+        _core.Interval | _core.Caution | _core.Estimate | _core.IntervalColumn | _core.Estimates | _core.Gradient
     )
 
 # Units that say nothing which the name of the measure does not say.
@@ -249,9 +244,7 @@ def _text_table(columns: Mapping[str, Sequence[Cell]]) -> list[str]:
     written = {name: [_cell_text(cell) for cell in cells] for name, cells in columns.items()}
     widths = [max(len(name), *(len(cell) for cell in cells)) for name, cells in written.items()]
     rows = [tuple(written), *zip(*written.values(), strict=True)]
-    return [
-        "  " + "  ".join(f"{cell:>{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows
-    ]
+    return ["  " + "  ".join(f"{cell:>{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows]
 
 
 def _html_cell(cell: Cell) -> str:

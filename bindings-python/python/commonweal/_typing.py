@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from commonweal._core import Level
 
+    Array: TypeAlias = np.ndarray[tuple[int], np.dtype[np.float64]]
     Floats: TypeAlias = Sequence[float] | Sequence[int] | np.ndarray[Any, Any] | IntoSeries | range
     Levels: TypeAlias = float | Level | Sequence[float | Level]
     Standard: TypeAlias = "PublishedStandard | Floats"

@@ -1,8 +1,9 @@
 //! Inequality between ordered groups.
 
 use commonweal::{
-    CompleteRows, Critical, EventDistribution, GradientModel, Level, Model, Order, OrderedGroups,
-    Orientation, Polarity, Ranks, RelativeIndex, Scale, SlopeIndex, SlopeInterval, Variance,
+    Caution, CompleteRows, Critical, Estimate, EventDistribution, Gradient, GradientModel, Level,
+    Model, Nulls, Order, OrderedGroups, Orientation, Polarity, Ranks, RelativeIndex, Scale,
+    SlopeIndex, SlopeInterval, Variance,
 };
 use wasm_bindgen::prelude::*;
 
@@ -13,79 +14,145 @@ use crate::results::plain;
 /// The columns that may say how sure each group's value is.
 const UNCERTAINTY: [&str; 4] = ["standard_errors", "events", "lower_limits", "upper_limits"];
 
-/// The three functions differ in the model only.
-macro_rules! slope_function {
-    ($summary:literal $name:ident, $js:literal, $operation:literal, $model:ident, $result:literal) => {
-        #[doc = $summary]
-        ///
-        /// # Errors
-        /// A `CommonwealError` with `code`, `param` and `index`.
-        #[wasm_bindgen(js_name = $js, unchecked_return_type = $result)]
-        pub fn $name(
-            #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
-            #[wasm_bindgen(unchecked_param_type = "Numbers")] population: &JsValue,
-            #[wasm_bindgen(unchecked_param_type = "SlopeOptions")] options: &JsValue,
-        ) -> Result<JsValue, Failure> {
-            let options = Options::read(options, $operation)?;
-            let mut model = $model::new().level(options.levels()?);
-            model = options
-                .choice("model", Model::parse)?
-                .map_or(model, |v| model.model(v));
-            model = options
-                .choice("interval", SlopeInterval::parse)?
-                .map_or(model, |v| model.interval(v));
-            model = options
-                .choice("scale", Scale::parse)?
-                .map_or(model, |v| model.scale(v));
-            model = options
-                .choice("noise", Scale::parse)?
-                .map_or(model, |v| model.noise(v));
-            model = options
-                .choice("variance", Variance::parse)?
-                .map_or(model, |v| model.variance(v));
-            model = options
-                .choice("critical", Critical::parse)?
-                .map_or(model, |v| model.critical(v));
-            model = options
-                .choice("orientation", Orientation::parse)?
-                .map_or(model, |v| model.orientation(v));
-            model = options
-                .choice("polarity", Polarity::parse)?
-                .map_or(model, |v| model.polarity(v));
-            model = options.number("per")?.map_or(model, |v| model.per(v));
-            model = options.whole("draws")?.map_or(model, |v| model.draws(v));
-            model = options.whole("seed")?.map_or(model, |v| model.seed(v));
-            let input = Input::read(values, population, &options)?;
-            let rows = CompleteRows::of(&input.columns(), options.nulls()?)?;
-            let mut progress = Progress::read(&options)?;
-            let result = input.groups(&rows).and_then(|groups| {
-                model.estimate_with_progress(&groups, &mut |done, total| progress.tell(done, total))
-            });
-            let mut result = result.map_err(|error| rows.restore(error))?;
-            rows.caution()
-                .into_iter()
-                .for_each(|caution| result.add_caution(caution));
-            match options.text("unit")? {
-                Some(unit) if $operation != "relative_index" => plain(&result.with_unit(unit)),
-                _ => plain(&result),
-            }
+/// Slope index of inequality: the difference between the two ends of deprivation, using every group.
+///
+/// # Errors
+/// A `CommonwealError` with `code`, `param` and `index`.
+#[wasm_bindgen(js_name = slopeIndex, unchecked_return_type = "Estimate")]
+pub fn slope_index(
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] population: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "SlopeOptions")] options: &JsValue,
+) -> Result<JsValue, Failure> {
+    Call::read(values, population, options, "slope_index")?.answer(
+        |model, groups, progress| SlopeIndex::from(model).estimate_with_progress(groups, progress),
+        Estimate::add_caution,
+        Estimate::with_unit,
+    )
+}
+
+/// Relative index of inequality: the ratio between the two ends of deprivation, using every group.
+///
+/// # Errors
+/// A `CommonwealError` with `code`, `param` and `index`.
+#[wasm_bindgen(js_name = relativeIndex, unchecked_return_type = "Estimate")]
+pub fn relative_index(
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] population: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "SlopeOptions")] options: &JsValue,
+) -> Result<JsValue, Failure> {
+    Call::read(values, population, options, "relative_index")?.answer(
+        |model, groups, progress| {
+            RelativeIndex::from(model).estimate_with_progress(groups, progress)
+        },
+        Estimate::add_caution,
+        |ratio, _| ratio,
+    )
+}
+
+/// Gradient: groups on the population scale of deprivation, the fitted line, and both indices.
+///
+/// # Errors
+/// A `CommonwealError` with `code`, `param` and `index`.
+#[wasm_bindgen(js_name = gradient, unchecked_return_type = "Gradient")]
+pub fn gradient(
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] population: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "SlopeOptions")] options: &JsValue,
+) -> Result<JsValue, Failure> {
+    Call::read(values, population, options, "gradient")?.answer(
+        |model, groups, progress| model.estimate_with_progress(groups, progress),
+        Gradient::add_caution,
+        Gradient::with_unit,
+    )
+}
+
+/// What one of the three functions was asked: their arguments are the same, their results differ.
+struct Call {
+    model: GradientModel,
+    input: Input,
+    nulls: Nulls,
+    progress: Progress,
+    unit: Option<String>,
+}
+
+/// Computes a result of type `T`, telling of progress.
+type Compute<T> = fn(
+    GradientModel,
+    &OrderedGroups<'_>,
+    &mut dyn FnMut(u32, u32) -> bool,
+) -> commonweal::Result<T>;
+
+impl Call {
+    fn read(
+        values: &JsValue,
+        population: &JsValue,
+        options: &JsValue,
+        operation: &'static str,
+    ) -> Result<Self, Failure> {
+        let options = Options::read(options, operation)?;
+        Ok(Self {
+            model: read_model(&options)?,
+            input: Input::read(values, population, &options)?,
+            nulls: options.nulls()?,
+            progress: Progress::read(&options)?,
+            unit: options.text("unit")?,
+        })
+    }
+
+    fn answer<T: serde::Serialize>(
+        mut self,
+        compute: Compute<T>,
+        add_caution: fn(&mut T, Caution),
+        in_unit: fn(T, String) -> T,
+    ) -> Result<JsValue, Failure> {
+        let rows = CompleteRows::of(&self.input.columns(), self.nulls)?;
+        let tell = &mut |done, total| self.progress.tell(done, total);
+        let result = self
+            .input
+            .groups(&rows)
+            .and_then(|groups| compute(self.model, &groups, tell));
+        let mut result = result.map_err(|error| rows.restore(error))?;
+        if let Some(omitted) = rows.caution() {
+            add_caution(&mut result, omitted);
         }
-    };
+        match self.unit {
+            Some(unit) => plain(&in_unit(result, unit)),
+            None => plain(&result),
+        }
+    }
 }
 
-slope_function! {
-    "Slope index of inequality: the difference between the two ends of deprivation, using every group."
-    slope_index, "slopeIndex", "slope_index", SlopeIndex, "Estimate"
-}
-
-slope_function! {
-    "Relative index of inequality: the ratio between the two ends of deprivation, using every group."
-    relative_index, "relativeIndex", "relative_index", RelativeIndex, "Estimate"
-}
-
-slope_function! {
-    "Gradient: groups on the population scale of deprivation, the fitted line, and both indices."
-    gradient, "gradient", "gradient", GradientModel, "Gradient"
+fn read_model(options: &Options) -> Result<GradientModel, Failure> {
+    let mut model = GradientModel::new().level(options.levels()?);
+    model = options
+        .choice("model", Model::parse)?
+        .map_or(model, |v| model.model(v));
+    model = options
+        .choice("interval", SlopeInterval::parse)?
+        .map_or(model, |v| model.interval(v));
+    model = options
+        .choice("scale", Scale::parse)?
+        .map_or(model, |v| model.scale(v));
+    model = options
+        .choice("noise", Scale::parse)?
+        .map_or(model, |v| model.noise(v));
+    model = options
+        .choice("variance", Variance::parse)?
+        .map_or(model, |v| model.variance(v));
+    model = options
+        .choice("critical", Critical::parse)?
+        .map_or(model, |v| model.critical(v));
+    model = options
+        .choice("orientation", Orientation::parse)?
+        .map_or(model, |v| model.orientation(v));
+    model = options
+        .choice("polarity", Polarity::parse)?
+        .map_or(model, |v| model.polarity(v));
+    model = options.number("per")?.map_or(model, |v| model.per(v));
+    model = options.whole("draws")?.map_or(model, |v| model.draws(v));
+    model = options.whole("seed")?.map_or(model, |v| model.seed(v));
+    Ok(model)
 }
 
 /// Columns as they were passed.

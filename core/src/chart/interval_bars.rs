@@ -1,8 +1,9 @@
 //! Bars with intervals: one value a place.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::number::{interval_text, value_text};
+use super::number::{level_text, value_text};
+use super::template::{Node, node, row};
 use super::{DATA, FITTED, Labels, QUIET, SCHEMA, config};
 use crate::error::{Error, Result};
 use crate::estimate::Estimates;
@@ -62,116 +63,175 @@ impl IntervalBars {
 ///
 /// # Errors
 /// `length-mismatch` unless there is one name a row.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one specification reads best in one piece"
-)]
 pub fn interval_bars(
     names: &[&str],
     estimates: &Estimates,
     labels: &Labels,
     options: &IntervalBars,
 ) -> Result<Value> {
-    if names.len() != estimates.len() {
-        return Err(Error::length(
-            "names",
-            names.len(),
-            "values",
-            estimates.len(),
-        ));
-    }
     let limits = estimates.intervals.first();
-    let mut places = Vec::with_capacity(names.len());
-    for (row, (&name, &value)) in names.iter().zip(&estimates.value).enumerate() {
-        let front =
-            options.highlight.is_empty() || options.highlight.iter().any(|wanted| wanted == name);
-        let limit = |column: &[f64]| column.get(row).copied().filter(|limit| limit.is_finite());
-        let words = match estimates.row(row).and_then(|estimate| estimate.interval) {
-            Some(interval) => format!("{} ({})", value_text(value), interval_text(&interval)),
-            None => value_text(value),
-        };
-        places.push(json!({
-            "name": name,
-            "value": value.is_finite().then_some(value),
-            "lower": limits.and_then(|limits| limit(&limits.lower)),
-            "upper": limits.and_then(|limits| limit(&limits.upper)),
-            "front": front,
-            "label": if front { value_text(value) } else { String::new() },
-            "words": format!("{name}: {words}"),
-        }));
-    }
-    let reference: Vec<Value> = options
-        .reference
-        .iter()
-        .map(|(value, name)| json!({ "value": value, "label": format!("{name}: {}", value_text(*value)) }))
-        .collect();
-    let level = limits.map(|limits| limits.level * 100.0);
-    let below = level.map_or(String::new(), |level| {
-        let level = format!("{level:.6}");
-        format!(
-            "Lines: {}% intervals",
-            level.trim_end_matches('0').trim_end_matches('.')
-        )
-    });
-    let description = format!(
-        "{}. {} places. {}",
-        labels.title_text(),
-        names.len(),
-        places
-            .iter()
-            .filter_map(|place| place.get("words")?.as_str())
-            .collect::<Vec<_>>()
-            .join("; "),
-    );
-    let axis = labels.value_axis(&estimates.unit);
-    let y = json!({ "field": "name", "type": "nominal", "sort": null, "axis": { "title": null, "labelLimit": 420 } });
-    let x = json!({ "field": "value", "type": "quantitative", "axis": { "title": axis } });
-    let tooltip = json!([{ "field": "words", "type": "nominal", "title": "Value" }]);
-    Ok(json!({
-        "$schema": SCHEMA,
-        "description": description,
-        "title": labels.title(&below),
-        "width": 460,
-        "height": { "step": 20 },
-        "datasets": { "places": places, "reference": reference },
-        "layer": [
-            {
-                "name": "places",
-                "data": { "name": "places" },
-                "mark": { "type": "bar", "height": { "band": 0.7 } },
-                "encoding": { "y": y, "x": x, "tooltip": tooltip,
-                    "color": { "condition": { "test": "datum.front", "value": DATA }, "value": QUIET },
-                    "description": { "field": "words", "type": "nominal" } }
-            },
-            {
-                "name": "intervals",
-                "data": { "name": "places" },
-                "mark": { "type": "rule", "strokeWidth": 2, "color": "#111111", "aria": false },
-                "encoding": { "y": y, "x": { "field": "lower", "type": "quantitative" }, "x2": { "field": "upper" } }
-            },
-            {
-                "name": "labels",
-                "data": { "name": "places" },
-                "mark": { "type": "text", "align": "left", "dx": 8, "fontSize": 12, "color": "#111111", "aria": false },
-                "encoding": { "y": y, "x": { "field": "upper", "type": "quantitative" },
-                    "text": { "field": "label", "type": "nominal" } }
-            },
-            {
-                "name": "reference",
-                "data": { "name": "reference" },
-                "mark": { "type": "rule", "color": FITTED, "strokeWidth": 2, "strokeDash": [6, 4] },
-                "encoding": { "x": { "field": "value", "type": "quantitative" },
-                    "tooltip": [{ "field": "label", "type": "nominal", "title": "Compared with" }] }
-            },
-            {
-                "name": "reference label",
-                "data": { "name": "reference" },
-                "mark": { "type": "text", "color": FITTED, "fontWeight": "bold", "align": "left", "dx": 4, "fontSize": 12,
-                    "aria": false },
-                "encoding": { "x": { "field": "value", "type": "quantitative" }, "y": { "value": -8 },
-                    "text": { "field": "label", "type": "nominal" } }
-            }
-        ],
-        "config": config()
-    }))
+    let parts = BarParts {
+        value: &estimates.value,
+        lower: limits.map_or(&[], |limits| &limits.lower),
+        upper: limits.map_or(&[], |limits| &limits.upper),
+        level: limits.map(|limits| limits.level),
+        unit: &estimates.unit,
+    };
+    parts.draw(names, labels, options)
 }
+
+/// The parts of [`Estimates`] that the chart shows, for callers who hold them in another form, such as the plain objects of
+/// a page.
+///
+/// ```
+/// use commonweal::chart::{BarParts, IntervalBars, Labels};
+/// let parts = BarParts { value: &[0.3], lower: &[0.1], upper: &[0.6], level: Some(0.95), unit: "proportion" };
+/// let specification = parts.draw(&["Dorset"], &Labels::new("Uptake"), &IntervalBars::new())?;
+/// assert_eq!(specification["datasets"]["places"][0]["words"], "Dorset: 0.300 (95% CI 0.100 to 0.600)");
+/// # Ok::<(), commonweal::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct BarParts<'a> {
+    /// Values; NaN where one is withheld.
+    pub value: &'a [f64],
+    /// Lower limits; empty where there are no intervals.
+    pub lower: &'a [f64],
+    /// Upper limits.
+    pub upper: &'a [f64],
+    /// Level of the limits.
+    pub level: Option<f64>,
+    /// The unit of values and limits.
+    pub unit: &'a str,
+}
+
+impl BarParts<'_> {
+    /// The chart; see [`interval_bars`].
+    ///
+    /// # Errors
+    /// `length-mismatch` unless there is one name a row.
+    pub fn draw(&self, names: &[&str], labels: &Labels, options: &IntervalBars) -> Result<Value> {
+        if names.len() != self.value.len() {
+            return Err(Error::length(
+                "names",
+                names.len(),
+                "values",
+                self.value.len(),
+            ));
+        }
+        let mut words = Vec::with_capacity(names.len());
+        let mut places = Vec::with_capacity(names.len());
+        for (index, (&name, &value)) in names.iter().zip(self.value).enumerate() {
+            let front = options.highlight.is_empty()
+                || options.highlight.iter().any(|wanted| wanted == name);
+            let said = format!("{name}: {}", self.words(index, value));
+            let label = if front {
+                value_text(value)
+            } else {
+                String::new()
+            };
+            places.push(row([
+                ("name", name.into()),
+                ("value", value.into()),
+                ("lower", at(self.lower, index).into()),
+                ("upper", at(self.upper, index).into()),
+                ("front", front.into()),
+                ("label", label.into()),
+                ("words", said.as_str().into()),
+            ]));
+            words.push(said);
+        }
+        let reference = options.reference.iter().map(|(value, name)| {
+            let label = format!("{name}: {}", value_text(*value));
+            row([("value", (*value).into()), ("label", label.into())])
+        });
+        let below = self.level.map_or_else(String::new, |level| {
+            format!("Lines: {} intervals", level_text(level))
+        });
+        let description = format!(
+            "{}. {} places. {}",
+            labels.title_text(),
+            names.len(),
+            words.join("; ")
+        );
+        Ok(SPECIFICATION.fill(&[
+            ("description", description.into()),
+            ("title", labels.title(&below)),
+            ("places", places.into()),
+            ("reference", reference.collect()),
+            ("y", Y.fill(&[])),
+            ("axis", labels.value_axis(self.unit).into()),
+            ("config", config()),
+        ]))
+    }
+
+    fn words(&self, index: usize, value: f64) -> String {
+        let limits = (at(self.lower, index), at(self.upper, index));
+        match (limits, self.level) {
+            ((lower, upper), Some(level)) if !lower.is_nan() && !upper.is_nan() => format!(
+                "{} ({} CI {} to {})",
+                value_text(value),
+                level_text(level),
+                value_text(lower),
+                value_text(upper)
+            ),
+            _ => value_text(value),
+        }
+    }
+}
+
+/// A value of a column; NaN (in a specification: null) beyond its end.
+fn at(column: &[f64], index: usize) -> f64 {
+    column.get(index).copied().unwrap_or(f64::NAN)
+}
+
+const Y: Node = node!({ "field": "name", "type": "nominal", "sort": null,
+    "axis": { "title": null, "labelLimit": (420.0) } });
+
+const SPECIFICATION: Node = node!({
+    "$schema": (text SCHEMA),
+    "description": description,
+    "title": title,
+    "width": (460.0),
+    "height": { "step": (20.0) },
+    "datasets": { "places": places, "reference": reference },
+    "layer": [
+        {
+            "name": "places",
+            "data": { "name": "places" },
+            "mark": { "type": "bar", "height": { "band": (0.7) } },
+            "encoding": { "y": y, "x": { "field": "value", "type": "quantitative", "axis": { "title": axis } },
+                "tooltip": [{ "field": "words", "type": "nominal", "title": "Value" }],
+                "color": { "condition": { "test": "datum.front", "value": (text DATA) }, "value": (text QUIET) },
+                "description": { "field": "words", "type": "nominal" } }
+        },
+        {
+            "name": "intervals",
+            "data": { "name": "places" },
+            "mark": { "type": "rule", "strokeWidth": (2.0), "color": "#111111", "aria": false },
+            "encoding": { "y": y, "x": { "field": "lower", "type": "quantitative" }, "x2": { "field": "upper" } }
+        },
+        {
+            "name": "labels",
+            "data": { "name": "places" },
+            "mark": { "type": "text", "align": "left", "dx": (8.0), "fontSize": (12.0), "color": "#111111", "aria": false },
+            "encoding": { "y": y, "x": { "field": "upper", "type": "quantitative" },
+                "text": { "field": "label", "type": "nominal" } }
+        },
+        {
+            "name": "reference",
+            "data": { "name": "reference" },
+            "mark": { "type": "rule", "color": (text FITTED), "strokeWidth": (2.0), "strokeDash": [(6.0), (4.0)] },
+            "encoding": { "x": { "field": "value", "type": "quantitative" },
+                "tooltip": [{ "field": "label", "type": "nominal", "title": "Compared with" }] }
+        },
+        {
+            "name": "reference label",
+            "data": { "name": "reference" },
+            "mark": { "type": "text", "color": (text FITTED), "fontWeight": "bold", "align": "left", "dx": (4.0),
+                "fontSize": (12.0), "aria": false },
+            "encoding": { "x": { "field": "value", "type": "quantitative" }, "y": { "value": (-8.0) },
+                "text": { "field": "label", "type": "nominal" } }
+        }
+    ],
+    "config": config
+});

@@ -41,28 +41,61 @@ pub fn value_text(value: f64) -> String {
 /// ```
 #[must_use]
 pub fn interval_text(interval: &Interval) -> String {
-    let percent = interval.level * 100.0;
-    let percent = format!("{percent:.6}");
-    let percent = percent.trim_end_matches('0').trim_end_matches('.');
     format!(
-        "{percent}% CI {} to {}",
+        "{} CI {} to {}",
+        level_text(interval.level),
         value_text(interval.lower),
         value_text(interval.upper)
     )
 }
 
-/// Value, unit and interval in one line.
-pub(super) fn estimate_text(estimate: &Estimate) -> String {
-    let interval = estimate
-        .interval
-        .as_ref()
-        .map(|i| format!(" ({})", interval_text(i)))
-        .unwrap_or_default();
-    let unit = match estimate.unit.as_ref() {
-        "input units" | "ratio" | "proportion" => String::new(),
-        unit => format!(" {unit}"),
-    };
-    format!("{}{unit}{interval}", value_text(estimate.value))
+/// A level as a percentage, with as many decimals as it has: "99.8%".
+pub(super) fn level_text(level: f64) -> String {
+    let percent = format!("{:.6}", level * 100.0);
+    let percent = percent.trim_end_matches('0').trim_end_matches('.');
+    format!("{percent}%")
+}
+
+/// What a chart says about an index.
+///
+/// ```
+/// use commonweal::chart::IndexText;
+/// assert_eq!(IndexText { value: 9.4035, unit: "years", interval: None }.text(), "9.40 years");
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct IndexText<'a> {
+    /// The number.
+    pub value: f64,
+    /// Its unit.
+    pub unit: &'a str,
+    /// Its interval.
+    pub interval: Option<Interval>,
+}
+
+impl IndexText<'_> {
+    /// Value, unit and interval in one line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let interval = self
+            .interval
+            .as_ref()
+            .map_or_else(String::new, |i| format!(" ({})", interval_text(i)));
+        let unit = match self.unit {
+            "input units" | "ratio" | "proportion" => String::new(),
+            unit => format!(" {unit}"),
+        };
+        format!("{}{unit}{interval}", value_text(self.value))
+    }
+}
+
+impl<'a> From<&'a Estimate> for IndexText<'a> {
+    fn from(estimate: &'a Estimate) -> Self {
+        Self {
+            value: estimate.value,
+            unit: &estimate.unit,
+            interval: estimate.interval,
+        }
+    }
 }
 
 fn grouped(text: &str) -> String {

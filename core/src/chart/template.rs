@@ -49,11 +49,12 @@ fn number_value(number: f64) -> Value {
     number.into()
 }
 
-/// A [`Node`] in the notation of JSON. Numbers stand in parentheses, slots are bare words.
+/// A [`Node`] in the notation of JSON. Numbers stand in parentheses, named texts as `(text NAME)`, slots are bare words.
 macro_rules! node {
     (null) => { $crate::chart::template::Node::Null };
     (true) => { $crate::chart::template::Node::Flag(true) };
     (false) => { $crate::chart::template::Node::Flag(false) };
+    ((text $name:ident)) => { $crate::chart::template::Node::Text($name) };
     (($number:expr)) => { $crate::chart::template::Node::Number($number) };
     ([$($item:tt),* $(,)?]) => { $crate::chart::template::Node::List(&[$(node!($item)),*]) };
     ({$($key:literal: $value:tt),* $(,)?}) => {
@@ -81,7 +82,8 @@ mod tests {
 
     #[test]
     fn a_template_is_the_json_it_looks_like() {
-        const TEMPLATE: Node = node!({ "a": [null, true, (2.0), (0.5), "text"], "b": { "c": slot }, "d": other });
+        const TEMPLATE: Node =
+            node!({ "a": [null, true, (2.0), (0.5), "text"], "b": { "c": slot }, "d": other });
         assert_eq!(
             TEMPLATE.fill(&[("slot", json!([1]))]),
             json!({ "a": [null, true, 2, 0.5, "text"], "b": { "c": [1] }, "d": null })

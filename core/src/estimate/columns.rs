@@ -3,6 +3,15 @@
 use super::{Caution, Estimate, Interval, IntervalMethod, Text};
 
 /// The limits of many estimates at one level.
+///
+/// ```
+/// use commonweal::{CrudeRate, Counts};
+/// let rates = CrudeRate::new().estimate(&Counts::new(&[5.0, 12.0], &[1_000.0, 4_000.0])?)?;
+/// let limits = &rates.intervals[0];
+/// assert_eq!(limits.level, 0.95);
+/// assert!((limits.lower[1] - 154.837746).abs() < 1e-6 && (limits.upper[1] - 524.071451).abs() < 1e-6);
+/// # Ok::<(), commonweal::Error>(())
+/// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

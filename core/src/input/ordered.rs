@@ -112,7 +112,8 @@ impl<'a> OrderedGroups<'a> {
         denominators("population", population)?;
         finite("rank", ranks.rank)?;
         let total = sum::sum(population);
-        if !total.is_finite() {
+        // Ranks are computed from twice the total.
+        if total > f64::MAX / 4.0 {
             return Err(Error::overflow("population", "the sum of the populations"));
         }
         let ridits = match ranks.order {

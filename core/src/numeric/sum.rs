@@ -18,7 +18,7 @@ pub(crate) use exact::ExactSum;
 /// enough to stay in the first-level cache and to leave 37 bits between the largest and smallest value.
 const BLOCK: usize = 248;
 
-/// Values that `sum_of` first looks at; most sums in this crate are over age bands or area groups.
+/// Values that `sum_of` first looks at.
 const SHORT: usize = 32;
 
 /// Lanes that are independent of each other, so that the compiler can use vector instructions.
@@ -41,12 +41,19 @@ pub(crate) fn sum(values: &[f64]) -> f64 {
 
 /// As [`sum`], of whatever an iterator yields.
 #[inline]
-pub(crate) fn sum_of(values: impl Iterator<Item = f64>) -> f64 {
-    if values.size_hint().0 <= SHORT {
-        gather::<SHORT>(values)
-    } else {
-        gather::<BLOCK>(values)
+pub(crate) fn sum_of(mut values: impl Iterator<Item = f64>) -> f64 {
+    // Most sums in this crate are over age bands or area groups, few enough for a small buffer.
+    let mut buffer = [[0.0; LANES]; SHORT / LANES];
+    let filled = fill(buffer.as_flattened_mut(), &mut values);
+    if filled < SHORT {
+        // What the iterator left empty is zero, which adds nothing.
+        let used = buffer.get(..filled.div_ceil(LANES)).unwrap_or(&buffer);
+        return match split_chunks(used, [0.0; LANES]) {
+            Some((high, low)) => high + low,
+            None => sum_slowly(used.as_flattened()),
+        };
     }
+    sum_long(buffer.as_flattened(), &mut values)
 }
 
 #[cold]
@@ -56,19 +63,15 @@ fn sum_slowly(values: &[f64]) -> f64 {
     total.value()
 }
 
-#[inline]
-fn gather<const N: usize>(mut values: impl Iterator<Item = f64>) -> f64 {
-    let mut buffer = [0.0; N];
-    let filled = fill(&mut buffer, &mut values);
-    if filled < N {
-        return sum(buffer.get(..filled).unwrap_or(&[]));
-    }
+/// The sum of the first values and all that follow.
+fn sum_long(first: &[f64], values: &mut impl Iterator<Item = f64>) -> f64 {
     let mut total = ExactSum::new();
-    total.add_all(&buffer);
+    total.add_all(first);
+    let mut buffer = [0.0; BLOCK];
     loop {
-        let filled = fill(&mut buffer, &mut values);
+        let filled = fill(&mut buffer, values);
         total.add_all(buffer.get(..filled).unwrap_or(&[]));
-        if filled < N {
+        if filled < BLOCK {
             return total.value();
         }
     }
@@ -85,6 +88,19 @@ fn fill(buffer: &mut [f64], values: &mut impl Iterator<Item = f64>) -> usize {
     filled
 }
 
+/// As [`split_chunks`], of any block.
+#[inline]
+fn split_block(values: &[f64]) -> Option<(f64, f64)> {
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    let last = match *rest {
+        [a] => [a, 0.0, 0.0, 0.0],
+        [a, b] => [a, b, 0.0, 0.0],
+        [a, b, c] => [a, b, c, 0.0],
+        _ => [0.0; LANES],
+    };
+    split_chunks(chunks, last)
+}
+
 /// Splits the sum of a block into two doubles whose exact sum it is, or `None` where that is not
 /// certain (values too far apart, too near the ends of the range, or not finite).
 ///
@@ -94,14 +110,10 @@ fn fill(buffer: &mut [f64], values: &mut impl Iterator<Item = f64>) -> usize {
 /// are exact in any order. The remainders are at most `2^-53 s` each and multiples of the smallest
 /// value's last bit, `2^(f-52)`; their sums are at most `2^(m-53) s = 2^(2m+e-52)`, so they are exact as
 /// long as that is no more than `2^53` such bits: `e - f <= 53 - 2m`.
+///
+/// Zeros change neither the sums nor the range, so blocks are padded with them.
 #[inline]
-fn split_block(values: &[f64]) -> Option<(f64, f64)> {
-    let (chunks, rest) = values.as_chunks::<LANES>();
-    let mut last = [0.0; LANES]; // zeros change neither the sums nor the range
-    for (slot, &value) in last.iter_mut().zip(rest) {
-        *slot = value;
-    }
-
+fn split_chunks(chunks: &[[f64; LANES]], last: [f64; LANES]) -> Option<(f64, f64)> {
     let mut largest = [0.0; LANES];
     let mut smallest = [f64::INFINITY; LANES];
     for chunk in chunks.iter().chain([&last]) {
@@ -117,10 +129,11 @@ fn split_block(values: &[f64]) -> Option<(f64, f64)> {
 
     let top = largest.to_bits() >> 52; // biased exponents; the sign bit is clear
     let bottom = smallest.to_bits() >> 52;
-    let m = u64::from(usize::BITS - (values.len() + 1).leading_zeros());
+    let count = (chunks.len() + 1) * LANES;
+    let m = u64::from(usize::BITS - (count + 1).leading_zeros());
     if largest == 0.0 {
         // A NaN compares as neither larger nor smaller and would get here too.
-        return values.iter().all(|x| *x == 0.0).then_some((0.0, 0.0));
+        return chunks.iter().chain([&last]).flatten().all(|x| *x == 0.0).then_some((0.0, 0.0));
     }
     // The upper bound keeps the shift and every sum finite, the lower one all bits above the underflow.
     if bottom == 0 || top + 2 * m > bottom + 53 || top + m + 1 > 2046 {

@@ -10,6 +10,7 @@ from typing import Any
 
 import commonweal as cw
 import pyarrow as pa
+
 from answers import Adapter, Answer, Refused, attempt, of
 from selection import column, complete, groups, keys, level_name, levels, numbers, percent, put_back, take
 
@@ -18,13 +19,16 @@ PACKAGE = "PHEindicatormethods"
 METHODS = {"byar": "Byars", "exact-poisson": "Exact", "wilson": "Wilson", "dobson-1991": "Dobson"}
 
 # What these functions check, by the words of their messages. Where one asks for a column, ours is asked with none.
+ABSENT = frozenset({"wrong-type", "missing-argument"})
 CODES = (
     ("less than or equal to denominator", frozenset({"numerator-above-denominator"})),
     ("(denominators?|populations?) .*greater than (zero|0)", frozenset({"zero-denominator", "negative-value"})),
     ("numerators? .*(greater than or equal to|less than) (zero|0)|negative", frozenset({"negative-value"})),
     ("numeric", frozenset({"wrong-type"})),
-    ("requires at least|is missing|not found|must be (provided|supplied)", frozenset({"wrong-type", "missing-argument"})),
+    ("requires at least|is missing|not found|must be (provided|supplied)", ABSENT),
 )
+
+Ask = Callable[[Mapping[str, Any]], Answer]
 
 # Rates on fewer events are withheld.
 MINIMUM_EVENTS = 10
@@ -58,7 +62,7 @@ def sums(x: Sequence[Any], n: Sequence[Any], parts: Sequence[Any]) -> tuple[list
     return put_back(totals["events"], kept), put_back(totals["population"], kept)
 
 
-def of_counts(function: Any, statistic: Callable[[float], str], multiplier: float) -> Callable[[Mapping[str, Any]], Answer]:
+def of_counts(function: Any, statistic: Callable[[float], str], multiplier: float) -> Ask:
     """`phe_rate` and `phe_proportion`: of each row, or of the sums within groups."""
 
     def ask(arguments: Mapping[str, Any]) -> Answer:
@@ -145,40 +149,35 @@ def first_of_each(values: Any, rows: Sequence[int]) -> list[int]:
     return list(firsts.values())
 
 
-def poisson_limits(interval: str) -> Callable[[Mapping[str, Any]], Any]:
-    """Limits of counts, from the rate of each count per one person."""
+def poisson_limits(interval: str, names: tuple[str, str]) -> Ask:
+    """Limits of counts: those of the rate of each count per one person."""
 
-    def ask(arguments: Mapping[str, Any]) -> Any:
+    def ask(arguments: Mapping[str, Any]) -> Answer:
         x = numbers(arguments["x"])
         level = levels(arguments.get("confidence", 0.95))
-        return cw.crude_rate(x, [1 for _ in x], per=1, level=level, interval=interval).interval
+        rates = cw.crude_rate(x, [1 for _ in x], per=1, level=level, interval=interval, nulls="omit")
+        sides = (rates.interval.lower, rates.interval.upper)
+        kept = complete(x)
+        return Answer({name: put_back(side, kept) for name, side in zip(names, sides, strict=True)})
 
     return ask
 
 
-def byars_limits(arguments: Mapping[str, Any]) -> Answer:
-    """`byars_lower` and `byars_upper`."""
-    interval = poisson_limits("byar")(arguments)
-    return Answer({"lower": interval.lower, "upper": interval.upper}, [{"x": x} for x in numbers(arguments["x"])])
-
-
 def wilson_limits(arguments: Mapping[str, Any]) -> Answer:
     """`wilson_lower` and `wilson_upper`."""
+    x, n = numbers(arguments["x"]), numbers(arguments["n"])
     level = levels(arguments.get("confidence", 0.95))
-    interval = cw.proportion(numbers(arguments["x"]), numbers(arguments["n"]), level=level).interval
-    return Answer({"lower": interval.lower, "upper": interval.upper})
+    interval = cw.proportion(x, n, level=level, nulls="omit").interval
+    kept = complete(x, n)
+    return Answer({"lower": put_back(interval.lower, kept), "upper": put_back(interval.upper, kept)})
 
+
+COUNT_ECHOES = frozenset({"x", "n", "confidence"})
 
 ADAPTERS = {
-    "phe_rate": Adapter(
-        of_counts(cw.crude_rate, rate_statistic, 100_000),
-        CODES,
-        echoes=frozenset({"x", "n", "confidence"}),
-    ),
-    "phe_proportion": Adapter(
-        of_counts(cw.proportion, proportion_statistic, 1), CODES, echoes=frozenset({"x", "n", "confidence"})
-    ),
+    "phe_rate": Adapter(of_counts(cw.crude_rate, rate_statistic, 100_000), CODES, echoes=COUNT_ECHOES),
+    "phe_proportion": Adapter(of_counts(cw.proportion, proportion_statistic, 1), CODES, echoes=COUNT_ECHOES),
     "calculate_dsr": Adapter(directly_standardised, CODES, echoes=frozenset({"confidence"})),
-    "byars_limits": Adapter(byars_limits, CODES),
+    "byars_limits": Adapter(poisson_limits("byar", ("lower", "upper")), CODES),
     "wilson_limits": Adapter(wilson_limits, CODES),
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import commonweal as cw
+
 from answers import Adapter, Answer, OfWidth, Refused, attempt, of
 from selection import column, groups, is_missing, keys, level_name, levels, percent, take
 
@@ -54,10 +55,15 @@ def slope_index(arguments: Mapping[str, Any]) -> Answer:
     for place, level in enumerate(chosen):
         for side in ("lower", "upper"):
             name = f"{side}{level_name(level)}{'' if transformed else 'cl'}"
-            limit = lambda index, side=side, place=place: getattr(index.intervals[place], side)
-            fields[f"sii_{name}"] = [of(one, lambda one, limit=limit: limit(one.slope_index) * size) for one in simulated]
-            fields[f"rii_{name}"] = [of(relative(one), limit) for one in simulated]
+            slopes = [of(one, lambda one: one.slope_index) for one in simulated]
+            fields[f"sii_{name}"] = [limit(slope, place, side, size) for slope in slopes]
+            fields[f"rii_{name}"] = [limit(relative(one), place, side, 1) for one in simulated]
     return Answer(fields, areas)
+
+
+def limit(index: Any, place: int, side: str, size: float) -> Any:
+    """One limit of an index, in the unit of the multiplier."""
+    return of(index, lambda index: getattr(index.intervals[place], side) * size)
 
 
 def line(area: Mapping[str, Any], arguments: Mapping[str, Any], **options: Any) -> Any:
@@ -116,11 +122,12 @@ CODES = (
     ("proportions? .*between 0 and 1", frozenset({"out-of-range"})),
     ("lower .*(upper|greater)", frozenset({"out-of-range"})),
     ("limits|standard error|\\bse\\b|_cl", frozenset({"missing-argument", "missing-value"})),
-    ("requires at least|is missing|not found|missing values", frozenset({"wrong-type", "missing-argument", "missing-value"})),
+    ("requires at least|is missing|not found", frozenset({"wrong-type", "missing-argument"})),
+    ("missing values|NAs?\\b", frozenset({"missing-value"})),
 )
 
-# Limits are percentiles of 100,000 normal draws or more, with an error of 0.2 % of the width at 95 % and 0.5 % at 99.8 %;
-# the seeds of R are not ours. So 1 % of the width, and 2 % beyond 95 %.
+# Limits are percentiles of 100,000 normal draws or more: their standard error is 0.2 % of the width at 95 %, 0.5 % at
+# 99.8 %. The seeds of R are not ours, so 1 % of the width is allowed, and 2 % beyond 95 %.
 TOLERANCES = (
     ("*_lower9[0-5]_*", OfWidth(0.01)),
     ("*_upper9[0-5]_*", OfWidth(0.01)),

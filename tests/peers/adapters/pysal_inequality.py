@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import commonweal as cw
+
 from answers import Adapter, Answer
 from selection import numbers
 
@@ -19,10 +20,7 @@ def schutz(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"distance": index, "coefficient": index * 10 * len(values)})
 
 
-CODES = (
-    ("positive|negative", frozenset({"negative-value", "not-computable"})),
-    ("nan|missing", frozenset({"missing-value"})),
-    ("empty", frozenset({"empty"})),
-)
+# Where all values are zero it looks for a place on the curve that does not exist.
+CODES = (("out-of-bounds", frozenset({"not-computable"})),)
 
 ADAPTERS = {"Schutz": Adapter(schutz, CODES)}

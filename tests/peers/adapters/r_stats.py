@@ -1,21 +1,10 @@
-"""stats (R): exact Poisson limits by chi-square quantiles."""
+"""stats (R): exact Poisson limits, `qchisq(a / 2, 2 x) / 2` and `qchisq(1 - a / 2, 2 x + 2) / 2`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from answers import Adapter, Answer
-
-from adapters.phe_indicator_methods import poisson_limits
+from adapters.phe_indicator_methods import CODES, poisson_limits
+from answers import Adapter
 
 PACKAGE = "stats"
 
-
-def exact_limits(arguments: Mapping[str, Any]) -> Answer:
-    """`qchisq(a / 2, 2 x) / 2` and `qchisq(1 - a / 2, 2 x + 2) / 2`."""
-    interval = poisson_limits("exact-poisson")(arguments)
-    return Answer({"exact_lower": interval.lower, "exact_upper": interval.upper})
-
-
-ADAPTERS = {"byars_limits": Adapter(exact_limits)}
+ADAPTERS = {"byars_limits": Adapter(poisson_limits("exact-poisson", ("exact_lower", "exact_upper")), CODES)}

@@ -183,16 +183,8 @@ fn figure(measure: &Measure, sketched: Option<&Deciles>) -> Figure {
         .value("Years");
     let gradient = &measure.gradient;
     let mut table = Table::new(
-        format!(
-            "{} at birth, years, by national deprivation decile",
-            measure.name
-        ),
-        &[
-            "#Decile (1 = most deprived)",
-            "#Place, 0 to 1",
-            "#Years",
-            "#Fitted",
-        ],
+        format!("{}, years, by decile (1 = most deprived)", measure.name),
+        &["#Decile", "#Place", "#Years", "#Fitted"],
     )
     .only(Medium::Page);
     for row in 0..gradient.rank.len() {
@@ -234,12 +226,23 @@ fn figure(measure: &Measure, sketched: Option<&Deciles>) -> Figure {
 
 /// Both indices of both measures.
 fn indices(measures: &[Measure]) -> Table {
-    let slope = measures.first().map(|measure| &measure.gradient.slope_index);
-    let at = slope.and_then(|slope| slope.interval).map_or(0.95, |i| i.level);
+    let slope = measures
+        .first()
+        .map(|measure| &measure.gradient.slope_index);
+    let at = slope
+        .and_then(|slope| slope.interval)
+        .map_or(0.95, |i| i.level);
     let interval = format!("#{} interval", level(at));
     let mut table = Table::new(
         "Slope index of inequality, in years, and relative index of inequality, a ratio",
-        &["Measure", "#Slope index", &interval, "#ONS published", "#Relative index", &interval],
+        &[
+            "Measure",
+            "#Slope index",
+            &interval,
+            "#ONS published",
+            "#Relative index",
+            &interval,
+        ],
     );
     for measure in measures {
         let (slope, slope_limits) = words(&measure.gradient.slope_index, 1);
@@ -248,7 +251,14 @@ fn indices(measures: &[Measure]) -> Table {
             None => ("none".to_owned(), String::new()),
         };
         let published = format!("{:.1}", measure.published);
-        table.row([measure.name.to_owned(), slope, slope_limits, published, relative, relative_limits]);
+        table.row([
+            measure.name.to_owned(),
+            slope,
+            slope_limits,
+            published,
+            relative,
+            relative_limits,
+        ]);
     }
     table
 }
@@ -256,7 +266,13 @@ fn indices(measures: &[Measure]) -> Table {
 /// The value and its limits.
 fn words(estimate: &Estimate, decimals: usize) -> (String, String) {
     let limits = estimate.interval.map_or_else(
-        || estimate.no_interval_reason.clone().unwrap_or_default().into_owned(),
+        || {
+            estimate
+                .no_interval_reason
+                .clone()
+                .unwrap_or_default()
+                .into_owned()
+        },
         |i| format!("{:.decimals$} to {:.decimals$}", i.lower, i.upper),
     );
     (format!("{:.decimals$}", estimate.value), limits)
@@ -266,7 +282,10 @@ fn words(estimate: &Estimate, decimals: usize) -> (String, String) {
 fn facts(measure: &Measure) -> Vec<(String, String)> {
     let slope = &measure.gradient.slope_index;
     let mut facts = vec![
-        ("Method".to_owned(), format!("{} ({} groups)", slope.method, slope.n)),
+        (
+            "Method".to_owned(),
+            format!("{} ({} groups)", slope.method, slope.n),
+        ),
         ("Slope index".to_owned(), slope.direction.to_string()),
     ];
     if let Some(relative) = &measure.gradient.relative_index {

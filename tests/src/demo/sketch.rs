@@ -68,7 +68,11 @@ impl Scale {
         }
         let numbers: String = numbers.into_iter().collect();
         [
-            format!("{}{}", " ".repeat(indent), line.into_iter().collect::<String>()),
+            format!(
+                "{}{}",
+                " ".repeat(indent),
+                line.into_iter().collect::<String>()
+            ),
             numbers.trim_end().to_owned(),
         ]
     }

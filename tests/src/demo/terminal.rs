@@ -106,7 +106,11 @@ fn set_row(out: &mut String, cells: &[String], table: &Table, widths: &[usize]) 
             let cell = lines.get(at).map_or("", String::as_str);
             let pad = " ".repeat(most.saturating_sub(width(cell)));
             text.push_str("  ");
-            text.push_str(&if column.number { pad + cell } else { cell.to_owned() + &pad });
+            text.push_str(&if column.number {
+                pad + cell
+            } else {
+                cell.to_owned() + &pad
+            });
         }
         line(out, &text);
     }

@@ -53,13 +53,14 @@ def _distinct(bands: Numbers) -> Numbers:
 
 def _each_pattern(groups: Groups, ages: Numbers, column: str, compute: Callable[[Numbers], Numbers]) -> Numbers:
     """What `compute` makes of the bands of each group, asked once for each set of bands that occurs."""
-    known: dict[bytes, Numbers] = {}
     offsets = groups.offsets
     heights = np.diff(offsets)
-    alike = ages.reshape(len(groups), -1) if (heights == heights[0]).all() else ages[:0]
-    if len(alike) and (alike == alike[0]).all():
-        # Mostly, all groups have the same bands.
-        return np.tile(_of_group(groups, 0, alike[0], column, compute), len(groups))
+    if (heights == heights[0]).all():
+        table = ages.reshape(len(groups), -1)
+        made = _alike(table, lambda bands: _of_group(groups, 0, bands, column, compute))
+        if made is not None:
+            return made
+    known: dict[bytes, Numbers] = {}
     parts = []
     for group, (start, end) in enumerate(zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True)):
         bands = ages[start:end]
@@ -68,6 +69,17 @@ def _each_pattern(groups: Groups, ages: Numbers, column: str, compute: Callable[
             known[pattern] = _of_group(groups, group, bands, column, compute)
         parts.append(known[pattern])
     return np.concatenate(parts)
+
+
+def _alike(table: Numbers, compute: Callable[[Numbers], Numbers]) -> Numbers | None:
+    """The same for groups that all have the same bands, as they mostly do; none where they do not."""
+    if (table == table[0]).all():
+        return np.tile(compute(table[0]), len(table))
+    ordered = np.sort(table, axis=1)
+    if not (ordered == ordered[0]).all():
+        return None
+    made = compute(table[0])[np.argsort(table[0])]
+    return made[np.searchsorted(ordered[0], table.ravel())]
 
 
 def _of_group(

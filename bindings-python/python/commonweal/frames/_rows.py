@@ -82,18 +82,21 @@ class Groups:
         _refuse_missing_keys(keys)
         starts = _run_starts(keys)
         runs = keys[starts.tolist()] if len(starts) < self.height else keys
-        firsts, group = _first_runs(runs)
-        self.keys = nw.maybe_reset_index(runs[firsts.tolist()] if len(firsts) < len(runs) else runs)
-        ends = np.append(starts[1:], self.height)
-        if len(firsts) == len(starts):
+        first = _first_runs(runs)
+        run_order = np.argsort(first, kind="stable")
+        sorted_first = first[run_order]
+        heads = np.flatnonzero(np.diff(sorted_first, prepend=-1))
+        firsts = sorted_first[heads]
+        lengths = np.diff(starts, append=self.height)
+        if len(heads) == len(starts):
             self.offsets = np.append(starts, self.height)
-            return
-        run_order = np.argsort(group, kind="stable")
-        lengths = (ends - starts)[run_order]
-        before = np.cumsum(lengths) - lengths
-        self.order = np.repeat(starts[run_order] - before, lengths) + np.arange(self.height)
-        sizes = np.bincount(group, weights=ends - starts).astype(np.int64)
-        self.offsets = np.concatenate([[0], np.cumsum(sizes)])
+        else:
+            runs = runs[firsts.tolist()]
+            lengths = lengths[run_order]
+            before = np.cumsum(lengths) - lengths
+            self.order = np.repeat(starts[run_order] - before, lengths) + np.arange(self.height)
+            self.offsets = np.append(before[heads], self.height)
+        self.keys = nw.maybe_reset_index(runs)
 
     @classmethod
     def of_rows(cls, frame: Frame) -> Groups:
@@ -117,7 +120,9 @@ class Groups:
         """The group in words: its keys and their values."""
         if self.keys is None:
             return ""
-        return ", ".join(f"{name}={value!r}" for name, value in zip(self.keys.columns, self.keys.row(group), strict=True))
+        return ", ".join(
+            f"{name}={value!r}" for name, value in zip(self.keys.columns, self.keys.row(group), strict=True)
+        )
 
 
 def _refuse_missing_keys(keys: Frame) -> None:
@@ -143,11 +148,10 @@ def _run_starts(keys: Frame) -> Positions:
     return np.flatnonzero(changed)
 
 
-def _first_runs(runs: Frame) -> tuple[Positions, Positions]:
-    """The first run of each group, and the group of each run."""
+def _first_runs(runs: Frame) -> Positions:
+    """For each run, the first run of its group."""
     index = "row"
     while index in runs.columns:
         index += "_"
     first = runs.with_row_index(index).select(nw.col(index).min().over(runs.columns)).get_column(index)
-    firsts, group = np.unique(first.to_numpy().astype(np.int64), return_inverse=True)
-    return firsts, group
+    return first.to_numpy().astype(np.int64)

@@ -113,7 +113,9 @@ def directly_standardised_rate(
     ages = None if age is None else groups.sorted(_rows.numbers(frame, age, "age"))
     if standard_population in _bands.PUBLISHED:
         if age is None or ages is None:
-            message = "`age` is needed for a published standard population: name the column of ages at which bands start"
+            message = (
+                "`age` is needed for a published standard population: name the column of ages at which bands start"
+            )
             raise InputError(message, "missing-argument", "age")
         sizes = _bands.published_sizes(groups, ages, age, standard_population, age_end)
     else:

@@ -24,7 +24,7 @@ impl Scale {
     }
 
     /// From the scale of the line to the unit of the values.
-    pub(super) fn inverse(self, x: f64, per: f64) -> f64 {
+    pub(crate) fn inverse(self, x: f64, per: f64) -> f64 {
         match self {
             Self::Linear => x,
             Self::Log => math::exp(x),

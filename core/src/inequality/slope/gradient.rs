@@ -62,7 +62,17 @@ fn one(
     line.estimate(index, draws.as_mut())
 }
 
-/// Groups on the population scale of deprivation, the line through them, and both indices.
+/// Groups on the population scale of deprivation, the line through them, and both indices: what
+/// [`GradientModel`](super::GradientModel) returns.
+///
+/// ```
+/// use commonweal::{GradientModel, OrderedGroups, Ranks};
+/// let groups = OrderedGroups::new(&[30.0, 25.0, 20.0], &[1.0; 3], Ranks::most_deprived_first(&[1.0, 2.0, 3.0]))?;
+/// let gradient = GradientModel::new().estimate(&groups)?;
+/// assert!((gradient.fitted_at(0.25) - 28.75).abs() < 1e-12);
+/// assert!((gradient.fitted[0] - 30.0).abs() < 1e-12);
+/// # Ok::<(), commonweal::Error>(())
+/// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

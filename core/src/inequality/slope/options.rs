@@ -374,3 +374,21 @@ slope_options! {
     /// ```
     GradientModel
 }
+
+impl From<GradientModel> for SlopeIndex {
+    /// The slope index with the same options.
+    fn from(model: GradientModel) -> Self {
+        Self {
+            options: model.options,
+        }
+    }
+}
+
+impl From<GradientModel> for RelativeIndex {
+    /// The relative index with the same options.
+    fn from(model: GradientModel) -> Self {
+        Self {
+            options: model.options,
+        }
+    }
+}

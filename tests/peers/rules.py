@@ -55,8 +55,8 @@ _WORDS: Mapping[str, Any] = {
     "missing": lambda value: any(is_missing(item) or item == "NaN" for item in _items(value)),
     "text": lambda value: any(isinstance(item, str) for item in _items(value)),
     "given": lambda value: value is not None,
-    "highest": lambda value: max((item for item in _items(value) if _number(item)), default=0.0),
-    "lowest": lambda value: min((item for item in _items(value) if _number(item)), default=0.0),
+    "highest": lambda value: max((item for item in _items(value) if _number(item)), default=float("-inf")),
+    "lowest": lambda value: min((item for item in _items(value) if _number(item)), default=float("inf")),
     "kinds": lambda value: len({item for item in _items(value) if item is not None}),
     "only": lambda value, *allowed: all(item in allowed for item in _items(value)),
 }
@@ -67,7 +67,7 @@ def _items(value: Any) -> Sequence[Any]:
 
 
 def _number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and value == value  # noqa: PLR0124 - false for NaN
+    return isinstance(value, (int, float)) and not is_missing(value)
 
 
 class _Names(dict[str, Any]):

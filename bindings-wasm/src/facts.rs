@@ -1,0 +1,82 @@
+//! Results that come back from a page to be drawn: plain objects, read field by field.
+
+use commonweal::{Error, ErrorCode};
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::convert::{floats, wrong_type};
+use crate::errors::Failure;
+
+/// A plain object that one of our functions returned, perhaps by way of JSON or a worker.
+pub(crate) struct Facts {
+    object: JsValue,
+    /// The argument that it came in, for errors.
+    param: &'static str,
+}
+
+impl Facts {
+    pub(crate) fn of(value: &JsValue, param: &'static str) -> Result<Self, Failure> {
+        if !value.is_object() {
+            return Err(wrong_type(param, value, "a result as it was returned"));
+        }
+        Ok(Self {
+            object: value.clone(),
+            param,
+        })
+    }
+
+    fn value(&self, name: &str) -> JsValue {
+        Reflect::get(&self.object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+    }
+
+    fn strange(&self, name: &str) -> Failure {
+        let message = format!(
+            "`{}` has no usable `{name}`: give a result as it was returned",
+            self.param
+        );
+        Failure(Error::new(ErrorCode::WrongType, self.param, message))
+    }
+
+    pub(crate) fn number(&self, name: &str) -> Result<f64, Failure> {
+        self.value(name).as_f64().ok_or_else(|| self.strange(name))
+    }
+
+    pub(crate) fn text(&self, name: &str) -> Result<String, Failure> {
+        let text = self.value(name).as_string();
+        text.ok_or_else(|| self.strange(name))
+    }
+
+    /// A column of numbers; null is a value that is withheld.
+    pub(crate) fn column(&self, name: &str) -> Result<Vec<f64>, Failure> {
+        floats(&self.value(name), self.param).map_err(|_| self.strange(name))
+    }
+
+    pub(crate) fn field(&self, name: &str) -> Result<Self, Failure> {
+        self.optional(name)?.ok_or_else(|| self.strange(name))
+    }
+
+    /// An object that may be null.
+    pub(crate) fn optional(&self, name: &str) -> Result<Option<Self>, Failure> {
+        let value = self.value(name);
+        if value.is_null() {
+            return Ok(None);
+        }
+        match Self::of(&value, self.param) {
+            Ok(facts) => Ok(Some(facts)),
+            Err(_) => Err(self.strange(name)),
+        }
+    }
+
+    /// The first object of a list, where it has any.
+    pub(crate) fn first(&self, name: &str) -> Result<Option<Self>, Failure> {
+        let list = self.value(name);
+        if !Array::is_array(&list) {
+            return Err(self.strange(name));
+        }
+        let first = list.unchecked_ref::<Array>().get(0);
+        if first.is_undefined() {
+            return Ok(None);
+        }
+        Self::of(&first, self.param).map(Some)
+    }
+}

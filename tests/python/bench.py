@@ -1,0 +1,117 @@
+"""How fast the Python package is, beside what its users would otherwise run: `python tests/python/bench.py`.
+
+Times are the best of several runs; ratios are of times in the same run. Not a test: nothing here can fail.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import polars as pl
+
+import commonweal as cw
+from commonweal import _core
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GROUPS = 100_000
+BANDS = 19
+
+
+def best(work: Callable[[], object], runs: int = 5) -> float:
+    """Seconds of the fastest run."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def call_overhead() -> None:
+    """A ten-decile slope index: the call from Python, and the core alone on one thread."""
+    values, people, rank = np.linspace(74, 83, 10), np.ones(10), np.arange(1.0, 11.0)
+    calls = 20_000
+
+    def one_by_one() -> None:
+        for _ in range(calls):
+            cw.slope_index(values, people, rank=rank, order="most-deprived-first")
+
+    offsets = list(range(0, 10 * calls + 1, 10))
+    columns = [np.tile(column, calls) for column in (values, people, rank)]
+
+    def in_one_call() -> None:
+        _core.slope_index_groups(offsets, *columns[:2], rank=columns[2], order="most-deprived-first")
+
+    call = best(one_by_one) / calls
+    if hasattr(os, "sched_setaffinity"):
+        cores = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, {min(cores)})
+        core = best(in_one_call) / calls
+        os.sched_setaffinity(0, cores)
+        print(
+            f"slope index of ten deciles: {call * 1e6:.2f} us a call, {core * 1e6:.2f} us a group in one call on one core"
+        )
+        print(f"    overhead of a call: {(call - core) * 1e6:.2f} us")
+    else:
+        print(f"slope index of ten deciles: {call * 1e6:.2f} us a call")
+
+
+def import_time() -> None:
+    """`import commonweal` beyond numpy, in fresh interpreters."""
+
+    def start(statement: str) -> float:
+        return best(lambda: subprocess.run([sys.executable, "-c", statement], check=True), runs=15)
+
+    numpy, package, frames = (start(f"import {name}") for name in ("numpy", "numpy, commonweal", "commonweal.frames"))
+    print(
+        f"import commonweal: {(package - numpy) * 1e3:.1f} ms beyond numpy's; with frames {(frames - numpy) * 1e3:.1f} ms"
+    )
+
+
+def standardised_rates() -> None:
+    """100,000 directly standardised rates over 19 age bands."""
+    draws = np.random.default_rng(1)
+    rows = GROUPS * BANDS
+    people = draws.integers(500, 5_000, rows).astype(float)
+    deaths = draws.poisson(people * 0.01).astype(float)
+    ages = np.tile(np.arange(BANDS) * 5.0, GROUPS)
+    sizes = np.tile(_core.standard_population_sizes("european-2013", ages[:BANDS], None), GROUPS)
+    offsets = list(range(0, rows + 1, BANDS))
+    options = {"per": 100_000.0, "level": 0.95, "minimum_events": 0.0}
+    native = best(lambda: _core.directly_standardised_rate_groups(offsets, deaths, people, sizes, **options))
+
+    area = np.repeat([f"E{number:08}" for number in range(GROUPS)], BANDS)
+    columns = {"area": area, "age": ages, "deaths": deaths, "people": people, "size": sizes}
+    tables = {"polars": pl.DataFrame(columns), "pandas": pd.DataFrame(columns)}
+    shuffled = tables["polars"].sample(fraction=1.0, shuffle=True, seed=1)
+
+    def through_frames(table: pl.DataFrame | pd.DataFrame) -> Callable[[], object]:
+        return lambda: cw.frames.directly_standardised_rate(
+            table, events="deaths", population="people", age="age", by="area"
+        )
+
+    def points_only() -> object:
+        weighted = (pl.col("deaths") / pl.col("people") * pl.col("size")).sum() / pl.col("size").sum()
+        return tables["polars"].group_by("area", maintain_order=True).agg((weighted * 100_000).alias("value"))
+
+    points = best(points_only)
+    print(f"{GROUPS:,} directly standardised rates with limits over {BANDS} age bands:")
+    print(f"    polars, points only, no limits   {points:.3f} s")
+    print(f"    native, columns sorted by group  {native:.3f} s   {native / points:.2f} times polars")
+    for name, table in (*tables.items(), ("polars, rows shuffled", shuffled)):
+        seconds = best(through_frames(table), runs=3)
+        print(f"    frames, {name:<24} {seconds:.3f} s   {seconds / points:.2f} times polars")
+
+
+if __name__ == "__main__":
+    call_overhead()
+    import_time()
+    standardised_rates()
