@@ -11,11 +11,10 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+import commonweal as cw
 import numpy as np
 import pandas as pd
 import polars as pl
-
-import commonweal as cw
 from commonweal import _core
 
 if TYPE_CHECKING:

@@ -19,7 +19,9 @@ from commonweal import _core
 
 ROOT = Path(__file__).resolve().parents[2]
 STUB = ROOT / "bindings-python" / "python" / "commonweal" / "_core.pyi"
-HEAD = "# Made by tests/python/make_stub.py from the compiled module; do not edit.\n"
+HEAD = """# Made by tests/python/make_stub.py from the compiled module; do not edit.
+# ruff: noqa: D205, E501 - documentation as it stands in the source
+"""
 # What maturin writes for types that it does not know, or too widely to be of help.
 TYPES = {
     "Incomplete": "Array",
@@ -53,7 +55,12 @@ class Mend(ast.NodeTransformer):
             for operation in operations
         }
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:  # noqa: N802 - the name that ast asks for
+    def visit_Expr(self, node: ast.Expr) -> ast.Expr:  # noqa: N802 - the name that ast asks for
+        if isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            node.value = ast.Constant(inspect.cleandoc(node.value.value))
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         self.generic_visit(node)
         if node.name in self.takes:
             self._operation(node)
@@ -116,6 +123,7 @@ def mended(stub: str) -> str:
 
 
 def main() -> None:
+    """Write the stub, or compare it."""
     wanted = mended(generated())
     if "--check" not in sys.argv[1:]:
         STUB.write_text(wanted, encoding="utf-8")

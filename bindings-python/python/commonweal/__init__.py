@@ -1,8 +1,8 @@
 """The mathematics of improving health and care across a system.
 
-Every function takes data first (a NumPy array, a list, or a column of pandas, polars or pyarrow) and named options after
-it; every result carries its interval, the method that made it, its unit and direction, and its cautions. `cw.frames` has the
-same functions over whole dataframes, with `by=` for many areas at once.
+Every function takes data first (a NumPy array, a list, or a column of pandas, polars or pyarrow) and named options
+after it; every result carries its interval, the method that made it, its unit and direction, and its cautions.
+`cw.frames` has the same functions over whole dataframes, with `by=` for many areas at once.
 """
 
 from typing import TYPE_CHECKING as _TYPE_CHECKING
@@ -57,7 +57,7 @@ if not _TYPE_CHECKING:  # for a type checker, such a function would make every m
     def __getattr__(name: str) -> "ModuleType":
         # Dataframes cost some 80 ms of import that only their users pay.
         if name == "frames":
-            from importlib import import_module
+            from importlib import import_module  # noqa: PLC0415 - the same
 
             return import_module("commonweal.frames")
         message = f"module {__name__!r} has no attribute {name!r}"

@@ -26,8 +26,8 @@ SCALE = 2
 class Chart:
     """A chart as a Vega-Lite specification, with the numbers behind it as a table.
 
-    A notebook shows it by itself; `save` writes it to a file, `to_altair` goes on with it in Altair, and `to_dict` gives
-    the specification to any page with Vega-Lite 5 or 6.
+    A notebook shows it by itself; `save` writes it to a file, `to_altair` goes on with it in Altair, and `to_dict`
+    gives the specification to any page with Vega-Lite 5 or 6.
     """
 
     __slots__ = ("_json", "_table")
@@ -59,8 +59,7 @@ class Chart:
 
     def to_altair(self) -> altair.LayerChart:
         """The chart as an Altair chart, to go on with."""
-        altair = _need("altair", "altair", "to_altair()", "plot")
-        chart: altair.LayerChart = altair.LayerChart.from_dict(self.spec)
+        chart: altair.LayerChart = _need("altair", "altair", "to_altair()", "plot").LayerChart.from_dict(self.spec)
         return chart
 
     def save(self, path: str | os.PathLike[str]) -> None:
@@ -159,18 +158,18 @@ def interval_bars(
     --------
     >>> import commonweal as cw
     >>> shares = cw.proportion([957_058, 65_020], [3_000_432, 776_780])
-    >>> chart = cw.interval_bars(["North East and North Cumbria", "Dorset"], shares, title="People in the poorest fifth")
+    >>> chart = cw.interval_bars(["North East and North Cumbria", "Dorset"], shares, title="Most deprived fifth")
     >>> [round(share, 4) for share in chart.table["value"]]
     [0.319, 0.0837]
     """
     names, highlight = _names(names, "names"), _names(highlight, "highlight")
     options = (title, subtitle, value, reference, reference_name, highlight)
     spec = json.loads(_core.interval_bars_specification(names, estimates, *options))
-    table: dict[str, list[Cell]] = {"name": list(names), "value": estimates.value.tolist()}
+    table: dict[str, list[Cell]] = {"name": [*names], "value": [*estimates.value.tolist()]}
     for interval in estimates.intervals:
         suffix = "" if len(estimates.intervals) == 1 else f"_{interval.level * 100:g}"
-        table[f"lower{suffix}"] = interval.lower.tolist()
-        table[f"upper{suffix}"] = interval.upper.tolist()
+        table[f"lower{suffix}"] = [*interval.lower.tolist()]
+        table[f"upper{suffix}"] = [*interval.upper.tolist()]
     return Chart(spec, table)
 
 

@@ -137,7 +137,7 @@ impl GradientParts<'_> {
             .map(|(((&rank, &value), &people), &ridit)| {
                 let half = people / total / 2.0;
                 let label = format!("Group {rank}: {}", value_text(value));
-                row([
+                row(&mut [
                     ("rank", rank.into()),
                     ("value", value.into()),
                     ("population", people.into()),
@@ -163,7 +163,7 @@ impl GradientParts<'_> {
                 let fitted = self
                     .scale
                     .inverse(self.intercept + self.slope * at, self.per);
-                row([("at", at.into()), ("fitted", fitted.into())])
+                row(&mut [("at", at.into()), ("fitted", fitted.into())])
             })
             .collect()
     }
@@ -191,7 +191,7 @@ impl GradientParts<'_> {
                     (false, true) => 16.0,
                     (false, false) => 28.0,
                 };
-                row([
+                row(&mut [
                     ("at", at.into()),
                     ("fitted", fitted.into()),
                     ("label", value_text(fitted).into()),

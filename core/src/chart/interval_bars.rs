@@ -129,7 +129,7 @@ impl BarParts<'_> {
             } else {
                 String::new()
             };
-            places.push(row([
+            places.push(row(&mut [
                 ("name", name.into()),
                 ("value", value.into()),
                 ("lower", at(self.lower, index).into()),
@@ -142,7 +142,7 @@ impl BarParts<'_> {
         }
         let reference = options.reference.iter().map(|(value, name)| {
             let label = format!("{name}: {}", value_text(*value));
-            row([("value", (*value).into()), ("label", label.into())])
+            row(&mut [("value", (*value).into()), ("label", label.into())])
         });
         let below = self.level.map_or_else(String::new, |level| {
             format!("Lines: {} intervals", level_text(level))

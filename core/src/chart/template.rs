@@ -27,11 +27,14 @@ impl Node {
             Self::Number(number) => number_value(*number),
             Self::Text(text) => Value::String((*text).to_owned()),
             Self::List(items) => items.iter().map(|item| item.fill(slots)).collect(),
-            Self::Fields(fields) => fields
-                .iter()
-                .map(|(key, value)| ((*key).to_owned(), value.fill(slots)))
-                .collect::<Map<_, _>>()
-                .into(),
+            Self::Fields(fields) => {
+                // Collecting would sort first, with code of its own for each place that does it.
+                let mut object = Map::new();
+                for (key, value) in *fields {
+                    object.insert((*key).to_owned(), value.fill(slots));
+                }
+                object.into()
+            }
             Self::Slot(name) => slots
                 .iter()
                 .find(|(slot, _)| slot == name)
@@ -66,13 +69,13 @@ macro_rules! node {
 
 pub(super) use node;
 
-/// One row of a data set.
-pub(super) fn row<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    fields
-        .into_iter()
-        .map(|(key, value)| (key.to_owned(), value))
-        .collect::<Map<_, _>>()
-        .into()
+/// One row of a data set; the values are moved out.
+pub(super) fn row(fields: &mut [(&str, Value)]) -> Value {
+    let mut object = Map::new();
+    for (key, value) in fields {
+        object.insert((*key).to_owned(), value.take());
+    }
+    object.into()
 }
 
 #[cfg(test)]

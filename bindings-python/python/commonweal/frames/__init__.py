@@ -1,9 +1,9 @@
 """The functions of `commonweal` over whole tables: any dataframe in, the same kind out.
 
 Columns are named, never passed: `cw.frames.slope_index(df, value="rate", population="people", rank="decile",
-order="most-deprived-first", by=["area", "year"])` gives one row for each area and year, in the order in which they first
-appear, with value, limits, level, standard error, method, unit and the codes of its cautions. Tables of pandas, polars and
-pyarrow (and whatever else narwhals reads eagerly) are taken as they are.
+order="most-deprived-first", by=["area", "year"])` gives one row for each area and year, in the order in which they
+first appear, with value, limits, level, standard error, method, unit and the codes of its cautions. Tables of pandas,
+polars and pyarrow (and whatever else narwhals reads eagerly) are taken as they are.
 
 An error names the row of the table that was passed in (counted from 0, whatever its index). A missing value is an error
 unless `nulls="omit"`; rows left out are counted in the column of cautions, as in "rows-omitted (2)".

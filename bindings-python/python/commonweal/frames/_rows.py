@@ -14,7 +14,6 @@ from commonweal.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from narwhals.typing import IntoDataFrame
     from numpy.typing import NDArray
 
     By: TypeAlias = str | Sequence[str] | None
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     Positions: TypeAlias = NDArray[np.int64]
 
 
-def read(table: IntoDataFrame) -> Frame:
+def read(table: Any) -> Frame:
     """The table, whatever library it belongs to."""
     frame = nw.from_native(table, pass_through=True)
     if isinstance(frame, nw.LazyFrame):
@@ -63,8 +62,8 @@ def numbers(frame: Frame, name: str, param: str) -> Numbers:
 class Groups:
     """Which rows belong together, in order of first appearance.
 
-    `keys` holds one row for each group, `offsets` where each starts among the sorted rows (and the end of the last), and
-    `order` the input row of each sorted row; none where they stand in order already.
+    `keys` holds one row for each group, `offsets` where each starts among the sorted rows (and the end of the last),
+    and `order` the input row of each sorted row; none where they stand in order already.
     """
 
     def __init__(self, frame: Frame, by: By) -> None:

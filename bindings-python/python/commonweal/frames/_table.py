@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from commonweal.frames._complete import Complete
     from commonweal.frames._rows import Frame
 
+# Columns of text, named because a column that is empty throughout does not tell.
+STRINGS = ("method", "interval_method", "unit", "cautions")
 BACKENDS = ("pandas", "polars", "pyarrow")
 
 
@@ -28,7 +30,7 @@ def table_of(estimates: Estimates, backend: str) -> Any:
         message = f"`backend` is {backend!r}: it must be one of {', '.join(map(repr, BACKENDS))}"
         raise InputError(message, "unknown-option", "backend")
     try:
-        return _build(_columns(estimates), nw.Implementation.from_backend(backend)).to_native()
+        return _build(_columns(estimates), backend).to_native()
     except ModuleNotFoundError as error:
         message = f"`backend` is {backend!r}, which is not installed: pip install {backend}"
         raise ModuleNotFoundError(message, name=error.name) from error
@@ -141,19 +143,13 @@ def _with_omitted(codes: Sequence[str | None], omitted: NDArray[np.int64]) -> li
     return [", ".join(filter(None, (code, count))) for code, count in zip(codes, counted, strict=True)]
 
 
-STRINGS = ("method", "interval_method", "unit", "cautions")
-
-
-def _build(columns: dict[str, Any], backend: nw.Implementation) -> Frame:
-    schema = {name: nw.String() for name in STRINGS}
-    series = [
-        nw.new_series(name, column, schema.get(name), backend=backend)
-        if name in schema
-        else nw.new_series(name, column, backend=backend)
+def _build(columns: dict[str, Any], backend: Any) -> Frame:
+    series = {
+        name: nw.new_series(name, column, nw.String() if name in STRINGS else None, backend=backend)
         for name, column in columns.items()
-    ]
+    }
     # Dataframes tell missing (null) from not a number; here NaN only ever means missing.
-    return nw.DataFrame.from_dict({one.name: _nulled(one) for one in series}, backend=backend)
+    return nw.DataFrame.from_dict({name: _nulled(one) for name, one in series.items()}, backend=backend)
 
 
 def _nulled(series: nw.Series[Any]) -> nw.Series[Any]:

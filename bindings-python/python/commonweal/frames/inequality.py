@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from commonweal import _core
@@ -34,6 +35,7 @@ class SlopeOptions(TypedDict, total=False):
     upper_limits: str | None
     limits_level: float
     interval: types.SlopeInterval
+    model: types.Model
     scale: types.Scale
     noise: types.Noise | None
     variance: types.Variance
@@ -73,7 +75,8 @@ def slope_index(
     >>> [round(index, 6) for index in table["value"]]
     [-15.0, -16.5]
     """
-    return _slope(df, value, population, rank, order, by, _core.slope_index_groups, dict(options))
+    table: IntoDataFrameT = _slope(df, value, population, rank, order, by, _core.slope_index_groups, dict(options))
+    return table
 
 
 @handing_on(SlopeOptions)
@@ -101,7 +104,8 @@ def relative_index(
     >>> round(table["value"][0], 6)
     0.538462
     """
-    return _slope(df, value, population, rank, order, by, _core.relative_index_groups, dict(options))
+    table: IntoDataFrameT = _slope(df, value, population, rank, order, by, _core.relative_index_groups, dict(options))
+    return table
 
 
 @operation
@@ -119,14 +123,15 @@ def gradient(
 ) -> IntoDataFrameT:
     """The groups on the population scale of deprivation and the line through them: one row for each row of the input.
 
-    Columns: those of `by`, then rank, value, population, ridit (0 is the most deprived end, 1 the least) and fitted. For the
-    indices with their limits, ask `slope_index` and `relative_index`.
+    Columns: those of `by`, then rank, value, population, ridit (0 is the most deprived end, 1 the least) and fitted. For
+    the indices with their limits, ask `slope_index` and `relative_index`.
 
     Examples
     --------
     >>> import commonweal as cw, polars as pl
     >>> df = pl.DataFrame({"fifth": [1, 2, 3], "people": [1, 1, 1], "smoking": [30, 25, 20]})
-    >>> table = cw.frames.gradient(df, value="smoking", population="people", rank="fifth", order="most-deprived-first")
+    >>> table = cw.frames.gradient(df, value="smoking", population="people", rank="fifth",
+    ...     order="most-deprived-first")
     >>> [round(value, 6) for value in table["fitted"]]
     [30.0, 25.0, 20.0]
     """
@@ -138,7 +143,7 @@ def gradient(
 
     def native(offsets: list[int]) -> None:
         values, people, ranks = rows.columns.values()
-        for start, end in zip(offsets[:-1], offsets[1:], strict=True):
+        for start, end in pairwise(offsets):
             part = slice(start, end)
             with shifted(start):
                 options: dict[str, Any] = {"rank": ranks[part], "order": order, "scale": scale, "per": per}
@@ -173,7 +178,8 @@ def hoover_index(
     names = {"values": ("value", value)}
     if weights is not None:
         names["weights"] = ("weights", weights)
-    return _grouped(df, names, by, nulls, _core.hoover_index_groups, {"level": level, "interval": interval})
+    table: IntoDataFrameT = _grouped(df, names, by, nulls, _core.hoover_index_groups, {"level": level, "interval": interval})
+    return table
 
 
 def _slope(

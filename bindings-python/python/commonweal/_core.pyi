@@ -1,0 +1,906 @@
+# Made by tests/python/make_stub.py from the compiled module; do not edit.
+from collections.abc import Callable, Sequence
+from typing import Any, SupportsIndex, final
+
+from commonweal._chart import Chart
+from commonweal._typing import (
+    Array,
+    Critical,
+    EventDistribution,
+    Floats,
+    HooverInterval,
+    Levels,
+    Model,
+    Noise,
+    Nulls,
+    Order,
+    Orientation,
+    Polarity,
+    ProportionInterval,
+    RateInterval,
+    Scale,
+    SlopeInterval,
+    Standard,
+    Variance,
+)
+
+__all__ = [
+    "Caution",
+    "Estimate",
+    "Estimates",
+    "Gradient",
+    "Interval",
+    "IntervalColumn",
+    "Level",
+    "catalog_json",
+    "crude_rate",
+    "directly_standardised_rate",
+    "directly_standardised_rate_groups",
+    "gradient",
+    "gradient_specification",
+    "hoover_index",
+    "hoover_index_groups",
+    "interval_bars_specification",
+    "interval_text",
+    "proportion",
+    "relative_index",
+    "relative_index_groups",
+    "slope_index",
+    "slope_index_groups",
+    "standard_population_sizes",
+    "sums_of_counts",
+    "value_text",
+]
+
+@final
+class Caution:
+    """
+    A coded caution with a sentence that says what to do.
+    """
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Caution: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def code(self, /) -> str:
+        """
+        The stable code.
+        """
+
+    @property
+    def message(self, /) -> str:
+        """
+        What it means here, and what to do.
+        """
+
+    @property
+    def row(self, /) -> int | None:
+        """
+        The row of a table of results that it belongs to; none where it belongs to the whole.
+        """
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity".
+        """
+
+@final
+class Estimate:
+    """
+    One number with everything that is needed to read it.
+    """
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Estimate: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """
+        What a careful reader must know, each with what to do about it.
+        """
+
+    @property
+    def citation(self, /) -> str:
+        """
+        Key of the source.
+        """
+
+    @property
+    def direction(self, /) -> str:
+        """
+        How to read the sign or size.
+        """
+
+    @property
+    def draws(self, /) -> int | None:
+        """
+        How many draws were made.
+        """
+
+    @property
+    def events(self, /) -> float | None:
+        """
+        Events behind the value, where it counts events.
+        """
+
+    @property
+    def interval(self, /) -> Interval | None:
+        """
+        The interval at the first level asked for.
+        """
+
+    @property
+    def intervals(self, /) -> list[Interval]:
+        """
+        The intervals at all levels asked for.
+        """
+
+    @property
+    def measure(self, /) -> str:
+        """
+        What was measured, in words.
+        """
+
+    @property
+    def method(self, /) -> str:
+        """
+        How the value was computed.
+        """
+
+    @property
+    def n(self, /) -> int:
+        """
+        How many rows stand behind the value.
+        """
+
+    @property
+    def no_interval_reason(self, /) -> str | None:
+        """
+        Why there is no interval, where there is none.
+        """
+
+    @property
+    def per(self, /) -> float:
+        """
+        The multiplier in the unit.
+        """
+
+    @property
+    def population(self, /) -> float | None:
+        """
+        People behind the value, where it has a population.
+        """
+
+    @property
+    def seed(self, /) -> int | None:
+        """
+        The seed, where draws were made.
+        """
+
+    @property
+    def standard_error(self, /) -> float | None:
+        """
+        Its standard error, where the method has one.
+        """
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity".
+        """
+
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit of the value and its limits.
+        """
+
+    @property
+    def value(self, /) -> float:
+        """
+        The number.
+        """
+
+@final
+class Estimates:
+    """
+    One measure for many rows, as columns.
+    """
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Estimates: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def caution_codes(self, /) -> list[str]:
+        """
+        The codes of each row's cautions, joined by commas; empty where a row has none.
+        """
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """
+        Cautions, each with the row it belongs to.
+        """
+
+    @property
+    def citation(self, /) -> str:
+        """
+        Key of the source.
+        """
+
+    @property
+    def direction(self, /) -> str:
+        """
+        How to read the sign or size.
+        """
+
+    @property
+    def draws(self, /) -> int | None:
+        """
+        How many draws were made for each row.
+        """
+
+    @property
+    def events(self, /) -> Array:
+        """
+        Events behind each value; NaN where the measure counts none.
+        """
+
+    @property
+    def interval(self, /) -> IntervalColumn | None:
+        """
+        Limits at the first level asked for.
+        """
+
+    @property
+    def intervals(self, /) -> list[IntervalColumn]:
+        """
+        Limits at all levels asked for.
+        """
+
+    @property
+    def measure(self, /) -> str:
+        """
+        What was measured, in words.
+        """
+
+    @property
+    def method(self, /) -> str:
+        """
+        How the values were computed.
+        """
+
+    @property
+    def n(self, /) -> list[int]:
+        """
+        How many rows of input stand behind each value.
+        """
+
+    @property
+    def no_interval_reason(self, /) -> str | None:
+        """
+        Why there are no intervals, where there are none.
+        """
+
+    @property
+    def per(self, /) -> float:
+        """
+        The multiplier in the unit.
+        """
+
+    @property
+    def population(self, /) -> Array:
+        """
+        People behind each value; NaN where the measure has no population.
+        """
+
+    def row(self, /, index: SupportsIndex) -> Estimate:
+        """
+        One row as an estimate.
+        """
+
+    @property
+    def seed(self, /) -> int | None:
+        """
+        The seed, where draws were made.
+        """
+
+    @property
+    def standard_error(self, /) -> Array:
+        """
+        Standard errors; NaN where the method has none.
+        """
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity".
+        """
+
+    def to_frame(self, /, backend: str = "pandas") -> Any:
+        """
+        The columns as a table of the dataframe library asked for: "pandas", "polars" or "pyarrow".
+        """
+
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit of values and limits.
+        """
+
+    @property
+    def value(self, /) -> Array:
+        """
+        The values; NaN where a value is withheld.
+        """
+
+@final
+class Gradient:
+    """
+    Groups on the population scale of deprivation, the line through them, and both indices.
+    """
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Gradient: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    def chart(
+        self, /, *, title: str = "Inequality gradient", subtitle: str | None = None, value: str | None = None
+    ) -> Chart:
+        """
+        A chart of the groups, the fitted line and both indices. `value` names the axis of values; the unit unless given.
+        """
+
+    @property
+    def fitted(self, /) -> Array:
+        """
+        Fitted value at each midpoint.
+        """
+
+    @property
+    def intercept(self, /) -> float:
+        """
+        Intercept of the line on its scale.
+        """
+
+    @property
+    def least_deprived(self, /) -> float:
+        """
+        Fitted value at the least deprived end.
+        """
+
+    @property
+    def most_deprived(self, /) -> float:
+        """
+        Fitted value at the most deprived end.
+        """
+
+    @property
+    def no_relative_index_reason(self, /) -> str | None:
+        """
+        Why there is no relative index, where there is none.
+        """
+
+    @property
+    def population(self, /) -> Array:
+        """
+        People in each group.
+        """
+
+    @property
+    def rank(self, /) -> Array:
+        """
+        Ranks as given.
+        """
+
+    @property
+    def relative_index(self, /) -> Estimate | None:
+        """
+        The relative index, where it has a value.
+        """
+
+    @property
+    def ridit(self, /) -> Array:
+        """
+        Midpoint of each group from 0 (most deprived) to 1 (least deprived).
+        """
+
+    @property
+    def scale(self, /) -> str:
+        """
+        The scale on which the line is straight.
+        """
+
+    @property
+    def slope(self, /) -> float:
+        """
+        Slope of the line on its scale.
+        """
+
+    @property
+    def slope_index(self, /) -> Estimate:
+        """
+        The slope index.
+        """
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity".
+        """
+
+    @property
+    def value(self, /) -> Array:
+        """
+        Values as given.
+        """
+
+@final
+class Interval:
+    """
+    Two limits, their level and how they were made.
+    """
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Interval: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def level(self, /) -> float:
+        """
+        Two-sided confidence level as a probability.
+        """
+
+    @property
+    def lower(self, /) -> float:
+        """
+        Lower limit.
+        """
+
+    @property
+    def method(self, /) -> str:
+        """
+        How the limits were made.
+        """
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity".
+        """
+
+    @property
+    def upper(self, /) -> float:
+        """
+        Upper limit.
+        """
+
+@final
+class IntervalColumn:
+    """
+    The limits of many estimates at one level.
+    """
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> IntervalColumn: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def level(self, /) -> float:
+        """
+        Two-sided confidence level as a probability.
+        """
+
+    @property
+    def lower(self, /) -> Array:
+        """
+        Lower limits.
+        """
+
+    @property
+    def method(self, /) -> list[str]:
+        """
+        How each row's limits were made.
+        """
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity".
+        """
+
+    @property
+    def upper(self, /) -> Array:
+        """
+        Upper limits.
+        """
+
+@final
+class Level:
+    """
+    A two-sided confidence level built from z, for limits "at three standard errors".
+    """
+
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, probability: float) -> Level:
+        """
+        A level from its probability, such as 0.95.
+        """
+
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def from_z(z: float) -> Level:
+        """
+        A level from the number of standard errors on either side, such as 3.
+        """
+
+    @property
+    def probability(self, /) -> float:
+        """
+        The probability inside.
+        """
+
+    @property
+    def z(self, /) -> float:
+        """
+        Standard errors on either side under a normal distribution.
+        """
+
+def catalog_json() -> str:
+    """
+    Every public operation with its parameters and defaults, as JSON.
+    """
+
+def crude_rate(
+    events: Floats,
+    population: Floats,
+    *,
+    per: float = 100000.0,
+    level: Levels = 0.95,
+    interval: RateInterval = "byar-exact-under-10",
+    nulls: Nulls = "raise",
+) -> Estimates:
+    """
+    Crude rate: events over people, per 100,000, row by row.
+
+    rate = per * events / population. Limits treat the events as a Poisson count: exact (Garwood 1936) under ten events and
+    Byar's approximation (Breslow & Day 1987) from ten on, or one of them throughout (`interval`). Use it for the burden as
+    it is; to compare places of different age structure use `directly_standardised_rate`.
+
+    >>> import commonweal as cw
+    >>> rates = cw.crude_rate([812], [61234])
+    >>> print(f"{rates.value[0]:.6f} ({rates.interval.lower[0]:.6f} to {rates.interval.upper[0]:.6f})")
+    1326.060685 (1236.408114 to 1420.495616)
+    """
+
+def directly_standardised_rate(
+    events: Floats,
+    population: Floats,
+    *,
+    standard_population: Standard = "european-2013",
+    age: Floats | None = None,
+    age_end: float | None = None,
+    per: float = 100000.0,
+    level: Levels = 0.95,
+    minimum_events: float = 0.0,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """
+    Directly standardised rate: the rate that a standard population would have with these age-specific rates.
+
+    DSR = sum(w x / n) / sum(w), limits by Dobson and others (1991). The standard population is "european-2013" (then `age`
+    says at which age each row's band starts, in any order of rows) or a column with its size in each stratum.
+    `minimum_events=10` withholds rates on fewer events, as English public health does.
+
+    >>> import commonweal as cw
+    >>> rate = cw.directly_standardised_rate([2, 9, 40, 120], [5000, 12000, 8000, 4000], age=[0, 15, 45, 65])
+    >>> print(f"{rate.value:.6f}")
+    752.400000
+    """
+
+def directly_standardised_rate_groups(
+    offsets: Sequence[int],
+    events: Floats,
+    population: Floats,
+    standard_population: Floats,
+    *,
+    per: float,
+    level: Levels,
+    minimum_events: float,
+) -> Estimates:
+    """
+    Directly standardised rates of many groups: rows sorted by group, and where each group starts (for `cw.frames`).
+    """
+
+def gradient(
+    values: Floats,
+    population: Floats,
+    *,
+    rank: Floats,
+    order: Order,
+    level: Levels = 0.95,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = "poisson",
+    lower_limits: Floats | None = None,
+    upper_limits: Floats | None = None,
+    limits_level: float = 0.95,
+    interval: SlopeInterval = "automatic",
+    model: Model = "least-squares",
+    scale: Scale = "linear",
+    noise: Noise | None = None,
+    variance: Variance = "hc1",
+    critical: Critical = "t",
+    orientation: Orientation = "least-minus-most",
+    polarity: Polarity = "neutral",
+    per: float = 1.0,
+    draws: int = 100000,
+    seed: int = 1,
+    progress: Callable[[int, int], object] | None = None,
+    unit: str | None = None,
+    nulls: Nulls = "raise",
+) -> Gradient:
+    """
+    Gradient: groups on the population scale of deprivation, the fitted line, and both indices with their limits.
+
+    >>> import commonweal as cw
+    >>> gradient = cw.gradient([30, 25, 20], [1, 1, 1], rank=[1, 2, 3], order="most-deprived-first")
+    >>> print(f"{gradient.most_deprived:.6f} to {gradient.least_deprived:.6f}")
+    32.500000 to 17.500000
+    """
+
+def gradient_specification(gradient: Gradient, title: str, subtitle: str | None, value: str | None) -> str:
+    """
+    The specification of a gradient's chart, as JSON.
+    """
+
+def hoover_index(
+    values: Floats,
+    *,
+    weights: Floats | None = None,
+    level: Levels = 0.95,
+    interval: HooverInterval = "none",
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """
+    Hoover index: the share of the total that would have to move for all to have the same.
+
+    H = sum(w |y - m|) / (2 sum(w y)), with m the weighted mean; 0 means all the same. `weights` are the people each value
+    stands for. Values of a whole population have no interval; for a sample of units ask for interval="linearised".
+
+    >>> import commonweal as cw
+    >>> index = cw.hoover_index([0, 0, 1, 2, 5, 9, 9, 30])
+    >>> print(f"{index.value:.6f}")
+    0.482143
+    """
+
+def hoover_index_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    weights: Floats | None = None,
+    level: Levels = ...,
+    interval: HooverInterval = ...,
+) -> Estimates:
+    """
+    The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
+    """
+
+def interval_bars_specification(
+    names: Sequence[str],
+    estimates: Estimates,
+    title: str,
+    subtitle: str | None,
+    value: str | None,
+    reference: float | None,
+    reference_name: str | None,
+    highlight: Sequence[str],
+) -> str:
+    """
+    The specification of bars with intervals, as JSON.
+    """
+
+def interval_text(interval: Interval) -> str:
+    """
+    The level and limits of an interval in words.
+    """
+
+def proportion(
+    events: Floats,
+    population: Floats,
+    *,
+    per: float = 1.0,
+    level: Levels = 0.95,
+    interval: ProportionInterval = "wilson",
+    nulls: Nulls = "raise",
+) -> Estimates:
+    """
+    Proportion: people with the event over people, row by row.
+
+    Limits are Wilson's score interval (Wilson 1927), good from the smallest numbers on. `per=100` gives a percentage. Where
+    one person can have several events use `crude_rate`.
+
+    >>> import commonweal as cw
+    >>> share = cw.proportion([0], [28])
+    >>> print(f"{share.value[0]:.6f} ({share.interval.lower[0]:.6f} to {share.interval.upper[0]:.6f})")
+    0.000000 (0.000000 to 0.120643)
+    """
+
+def relative_index(
+    values: Floats,
+    population: Floats,
+    *,
+    rank: Floats,
+    order: Order,
+    level: Levels = 0.95,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = "poisson",
+    lower_limits: Floats | None = None,
+    upper_limits: Floats | None = None,
+    limits_level: float = 0.95,
+    interval: SlopeInterval = "automatic",
+    model: Model = "least-squares",
+    scale: Scale = "linear",
+    noise: Noise | None = None,
+    variance: Variance = "hc1",
+    critical: Critical = "t",
+    orientation: Orientation = "least-minus-most",
+    polarity: Polarity = "neutral",
+    per: float = 1.0,
+    draws: int = 100000,
+    seed: int = 1,
+    progress: Callable[[int, int], object] | None = None,
+    unit: str | None = None,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """
+    Relative index of inequality: the ratio between the two ends of deprivation, using every group.
+
+    The line of `slope_index`; its value at the least deprived end over the most deprived. Limits are symmetric on the
+    logarithmic scale, and the standard error is that of the logarithm.
+
+    >>> import commonweal as cw
+    >>> rii = cw.relative_index([30, 25, 20], [1, 1, 1], rank=[1, 2, 3], order="most-deprived-first")
+    >>> print(f"{rii.value:.6f}")
+    0.538462
+    """
+
+def relative_index_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    population: Floats,
+    *,
+    rank: Floats | None = None,
+    order: Order | None = None,
+    level: Levels = ...,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = ...,
+    lower_limits: Floats | None = None,
+    upper_limits: Floats | None = None,
+    limits_level: float = ...,
+    interval: SlopeInterval = ...,
+    model: Model = ...,
+    scale: Scale = ...,
+    noise: Noise | None = None,
+    variance: Variance = ...,
+    critical: Critical = ...,
+    orientation: Orientation = ...,
+    polarity: Polarity = ...,
+    per: float = ...,
+    draws: float = ...,
+    seed: float = ...,
+    unit: str | None = None,
+) -> Estimates:
+    """
+    The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
+    """
+
+def slope_index(
+    values: Floats,
+    population: Floats,
+    *,
+    rank: Floats,
+    order: Order,
+    level: Levels = 0.95,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = "poisson",
+    lower_limits: Floats | None = None,
+    upper_limits: Floats | None = None,
+    limits_level: float = 0.95,
+    interval: SlopeInterval = "automatic",
+    model: Model = "least-squares",
+    scale: Scale = "linear",
+    noise: Noise | None = None,
+    variance: Variance = "hc1",
+    critical: Critical = "t",
+    orientation: Orientation = "least-minus-most",
+    polarity: Polarity = "neutral",
+    per: float = 1.0,
+    draws: int = 100000,
+    seed: int = 1,
+    progress: Callable[[int, int], object] | None = None,
+    unit: str | None = None,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """
+    Slope index of inequality: the difference between the two ends of deprivation, using every group.
+
+    Groups stand at the midpoint of their range on a scale of people from 0 (most deprived) to 1 (least deprived); a line
+    weighted by population is fitted; the index is its value at the least deprived end minus the most deprived. `rank` is
+    numeric, and `order` says at which end of it the most deprived stand. Limits are propagated from `standard_errors`,
+    `events` or published limits where one is given, and come from the scatter of the groups otherwise.
+
+    >>> import commonweal as cw
+    >>> years = [73.9735, 76.1241, 77.4743, 78.7620, 79.7043, 80.4527, 81.0909, 81.5761, 82.2410, 83.3175]
+    >>> sii = cw.slope_index(years, [1] * 10, rank=range(1, 11), order="most-deprived-first", unit="years")
+    >>> print(f"{sii.value:.6f}")
+    9.403539
+    """
+
+def slope_index_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    population: Floats,
+    *,
+    rank: Floats | None = None,
+    order: Order | None = None,
+    level: Levels = ...,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = ...,
+    lower_limits: Floats | None = None,
+    upper_limits: Floats | None = None,
+    limits_level: float = ...,
+    interval: SlopeInterval = ...,
+    model: Model = ...,
+    scale: Scale = ...,
+    noise: Noise | None = None,
+    variance: Variance = ...,
+    critical: Critical = ...,
+    orientation: Orientation = ...,
+    polarity: Polarity = ...,
+    per: float = ...,
+    draws: float = ...,
+    seed: float = ...,
+    unit: str | None = None,
+) -> Estimates:
+    """
+    The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
+    """
+
+def standard_population_sizes(standard_population: str, age: Floats, age_end: float | None) -> Array:
+    """
+    The size of each age band in a published standard population (for `cw.frames`).
+    """
+
+def sums_of_counts(offsets: Sequence[int], column: Floats, param: str) -> Array:
+    """
+    The exact sums of a column of counts over groups of rows; a missing, infinite or negative count is refused with its row
+    (for `cw.frames`).
+    """
+
+def value_text(value: float) -> str:
+    """
+    A number with a sensible number of digits and thousands separators.
+    """
