@@ -66,7 +66,9 @@ impl<'py> FromPyObject<'_, 'py> for Floats<'py> {
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         // A subclass may mean something else by its numbers: a masked array does.
-        let plain = object.get_type().is(object.py().get_type::<PyUntypedArray>());
+        let plain = object
+            .get_type()
+            .is(object.py().get_type::<PyUntypedArray>());
         if plain && let Ok(array) = object.extract::<PyReadonlyArray1<'py, f64>>() {
             if array.as_slice().is_ok() {
                 return Ok(Self::Borrowed(array));

@@ -520,11 +520,11 @@ mod tests {
             };
             let value: serde_json::Value = serde_json::from_str(text).unwrap();
             match (parameter.takes, value) {
-                (_, serde_json::Value::Null) => {}
                 (Type::Choice(names), serde_json::Value::String(name)) => {
-                    assert!(names.contains(&name.as_str()))
+                    assert!(names.contains(&name.as_str()));
                 }
-                (Type::Number | Type::Level | Type::Integer, serde_json::Value::Number(_))
+                (_, serde_json::Value::Null)
+                | (Type::Number | Type::Level | Type::Integer, serde_json::Value::Number(_))
                 | (Type::StandardPopulation | Type::Text, serde_json::Value::String(_)) => {}
                 (takes, value) => panic!("{}: {value} is no {takes:?}", parameter.name),
             }

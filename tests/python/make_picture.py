@@ -1,6 +1,6 @@
 """Draws the picture of the README: the published gradient of life expectancy.
 
-    target/verify/venv/bin/python tests/python/make_picture.py
+target/verify/venv/bin/python tests/python/make_picture.py
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ class Mend(ast.NodeTransformer):
             for operation in operations
         }
 
-    def visit_Expr(self, node: ast.Expr) -> ast.Expr:  # noqa: N802 - the name that ast asks for
+    def visit_Expr(self, node: ast.Expr) -> ast.Expr:
         if isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             node.value = ast.Constant(inspect.cleandoc(node.value.value))
         return node

@@ -8,9 +8,8 @@ import struct
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 import commonweal as cw
+import pytest
 
 FILE = json.loads((Path(__file__).parents[1] / "golden" / "agreement.json").read_text())
 MASK = 0xFFFFFFFF
@@ -69,7 +68,9 @@ def canonical(value: Any) -> str:
     return "{" + "".join(f"{key}:{canonical(value[key])}," for key in sorted(value)) + "}"
 
 
-@pytest.mark.parametrize("operation", FILE["operations"], ids=lambda operation: operation.get("label", operation["name"]))
+@pytest.mark.parametrize(
+    "operation", FILE["operations"], ids=lambda operation: operation.get("label", operation["name"])
+)
 def test_random_inputs_give_the_recorded_bits(operation: dict[str, Any]) -> None:
     draw = Draw(operation["seed"])
     sha = hashlib.sha256()

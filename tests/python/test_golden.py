@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 import commonweal as cw
+import pytest
 
 FOLDER = Path(__file__).parents[1] / "golden"
 FILES = {path.stem: json.loads(path.read_text()) for path in FOLDER.glob("*.json") if path.stem != "agreement"}

@@ -23,7 +23,7 @@ def as_float64(values: Any) -> Answer:
             return _refused("wrong-shape", f"has {dimensions} dimensions: give one column")
         values = _from_series(values)
     if isinstance(values, np.ma.MaskedArray):
-        values = values.astype(object).filled(None)
+        values = np.ma.filled(values.astype(object), None)
     return _from_array(values) if isinstance(values, np.ndarray) else _from_sequence(values)
 
 

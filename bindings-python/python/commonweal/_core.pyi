@@ -1,4 +1,5 @@
 # Made by tests/python/make_stub.py from the compiled module; do not edit.
+# ruff: noqa: D205, E501 - documentation as it stands in the source
 from collections.abc import Callable, Sequence
 from typing import Any, SupportsIndex, final
 
@@ -54,9 +55,7 @@ __all__ = [
 
 @final
 class Caution:
-    """
-    A coded caution with a sentence that says what to do.
-    """
+    """A coded caution with a sentence that says what to do."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
@@ -67,32 +66,22 @@ class Caution:
     def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
     @property
     def code(self, /) -> str:
-        """
-        The stable code.
-        """
+        """The stable code."""
 
     @property
     def message(self, /) -> str:
-        """
-        What it means here, and what to do.
-        """
+        """What it means here, and what to do."""
 
     @property
     def row(self, /) -> int | None:
-        """
-        The row of a table of results that it belongs to; none where it belongs to the whole.
-        """
+        """The row of a table of results that it belongs to; none where it belongs to the whole."""
 
     def to_dict(self, /) -> dict[str, Any]:
-        """
-        The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity".
-        """
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
 
 @final
 class Estimate:
-    """
-    One number with everything that is needed to read it.
-    """
+    """One number with everything that is needed to read it."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
@@ -103,116 +92,78 @@ class Estimate:
     def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
     @property
     def cautions(self, /) -> list[Caution]:
-        """
-        What a careful reader must know, each with what to do about it.
-        """
+        """What a careful reader must know, each with what to do about it."""
 
     @property
     def citation(self, /) -> str:
-        """
-        Key of the source.
-        """
+        """Key of the source."""
 
     @property
     def direction(self, /) -> str:
-        """
-        How to read the sign or size.
-        """
+        """How to read the sign or size."""
 
     @property
     def draws(self, /) -> int | None:
-        """
-        How many draws were made.
-        """
+        """How many draws were made."""
 
     @property
     def events(self, /) -> float | None:
-        """
-        Events behind the value, where it counts events.
-        """
+        """Events behind the value, where it counts events."""
 
     @property
     def interval(self, /) -> Interval | None:
-        """
-        The interval at the first level asked for.
-        """
+        """The interval at the first level asked for."""
 
     @property
     def intervals(self, /) -> list[Interval]:
-        """
-        The intervals at all levels asked for.
-        """
+        """The intervals at all levels asked for."""
 
     @property
     def measure(self, /) -> str:
-        """
-        What was measured, in words.
-        """
+        """What was measured, in words."""
 
     @property
     def method(self, /) -> str:
-        """
-        How the value was computed.
-        """
+        """How the value was computed."""
 
     @property
     def n(self, /) -> int:
-        """
-        How many rows stand behind the value.
-        """
+        """How many rows stand behind the value."""
 
     @property
     def no_interval_reason(self, /) -> str | None:
-        """
-        Why there is no interval, where there is none.
-        """
+        """Why there is no interval, where there is none."""
 
     @property
     def per(self, /) -> float:
-        """
-        The multiplier in the unit.
-        """
+        """The multiplier in the unit."""
 
     @property
     def population(self, /) -> float | None:
-        """
-        People behind the value, where it has a population.
-        """
+        """People behind the value, where it has a population."""
 
     @property
     def seed(self, /) -> int | None:
-        """
-        The seed, where draws were made.
-        """
+        """The seed, where draws were made."""
 
     @property
     def standard_error(self, /) -> float | None:
-        """
-        Its standard error, where the method has one.
-        """
+        """Its standard error, where the method has one."""
 
     def to_dict(self, /) -> dict[str, Any]:
-        """
-        The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity".
-        """
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
 
     @property
     def unit(self, /) -> str:
-        """
-        The unit of the value and its limits.
-        """
+        """The unit of the value and its limits."""
 
     @property
     def value(self, /) -> float:
-        """
-        The number.
-        """
+        """The number."""
 
 @final
 class Estimates:
-    """
-    One measure for many rows, as columns.
-    """
+    """One measure for many rows, as columns."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __len__(self, /) -> int: ...
@@ -224,132 +175,88 @@ class Estimates:
     def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
     @property
     def caution_codes(self, /) -> list[str]:
-        """
-        The codes of each row's cautions, joined by commas; empty where a row has none.
-        """
+        """The codes of each row's cautions, joined by commas; empty where a row has none."""
 
     @property
     def cautions(self, /) -> list[Caution]:
-        """
-        Cautions, each with the row it belongs to.
-        """
+        """Cautions, each with the row it belongs to."""
 
     @property
     def citation(self, /) -> str:
-        """
-        Key of the source.
-        """
+        """Key of the source."""
 
     @property
     def direction(self, /) -> str:
-        """
-        How to read the sign or size.
-        """
+        """How to read the sign or size."""
 
     @property
     def draws(self, /) -> int | None:
-        """
-        How many draws were made for each row.
-        """
+        """How many draws were made for each row."""
 
     @property
     def events(self, /) -> Array:
-        """
-        Events behind each value; NaN where the measure counts none.
-        """
+        """Events behind each value; NaN where the measure counts none."""
 
     @property
     def interval(self, /) -> IntervalColumn | None:
-        """
-        Limits at the first level asked for.
-        """
+        """Limits at the first level asked for."""
 
     @property
     def intervals(self, /) -> list[IntervalColumn]:
-        """
-        Limits at all levels asked for.
-        """
+        """Limits at all levels asked for."""
 
     @property
     def measure(self, /) -> str:
-        """
-        What was measured, in words.
-        """
+        """What was measured, in words."""
 
     @property
     def method(self, /) -> str:
-        """
-        How the values were computed.
-        """
+        """How the values were computed."""
 
     @property
     def n(self, /) -> list[int]:
-        """
-        How many rows of input stand behind each value.
-        """
+        """How many rows of input stand behind each value."""
 
     @property
     def no_interval_reason(self, /) -> str | None:
-        """
-        Why there are no intervals, where there are none.
-        """
+        """Why there are no intervals, where there are none."""
 
     @property
     def per(self, /) -> float:
-        """
-        The multiplier in the unit.
-        """
+        """The multiplier in the unit."""
 
     @property
     def population(self, /) -> Array:
-        """
-        People behind each value; NaN where the measure has no population.
-        """
+        """People behind each value; NaN where the measure has no population."""
 
     def row(self, /, index: SupportsIndex) -> Estimate:
-        """
-        One row as an estimate.
-        """
+        """One row as an estimate."""
 
     @property
     def seed(self, /) -> int | None:
-        """
-        The seed, where draws were made.
-        """
+        """The seed, where draws were made."""
 
     @property
     def standard_error(self, /) -> Array:
-        """
-        Standard errors; NaN where the method has none.
-        """
+        """Standard errors; NaN where the method has none."""
 
     def to_dict(self, /) -> dict[str, Any]:
-        """
-        The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity".
-        """
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
 
     def to_frame(self, /, backend: str = "pandas") -> Any:
-        """
-        The columns as a table of the dataframe library asked for: "pandas", "polars" or "pyarrow".
-        """
+        """The columns as a table of the dataframe library asked for: "pandas", "polars" or "pyarrow"."""
 
     @property
     def unit(self, /) -> str:
-        """
-        The unit of values and limits.
-        """
+        """The unit of values and limits."""
 
     @property
     def value(self, /) -> Array:
-        """
-        The values; NaN where a value is withheld.
-        """
+        """The values; NaN where a value is withheld."""
 
 @final
 class Gradient:
-    """
-    Groups on the population scale of deprivation, the line through them, and both indices.
-    """
+    """Groups on the population scale of deprivation, the line through them, and both indices."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
@@ -361,98 +268,66 @@ class Gradient:
     def chart(
         self, /, *, title: str = "Inequality gradient", subtitle: str | None = None, value: str | None = None
     ) -> Chart:
-        """
-        A chart of the groups, the fitted line and both indices. `value` names the axis of values; the unit unless given.
-        """
+        """A chart of the groups, the fitted line and both indices. `value` names the axis of values; the unit unless given."""
 
     @property
     def fitted(self, /) -> Array:
-        """
-        Fitted value at each midpoint.
-        """
+        """Fitted value at each midpoint."""
 
     @property
     def intercept(self, /) -> float:
-        """
-        Intercept of the line on its scale.
-        """
+        """Intercept of the line on its scale."""
 
     @property
     def least_deprived(self, /) -> float:
-        """
-        Fitted value at the least deprived end.
-        """
+        """Fitted value at the least deprived end."""
 
     @property
     def most_deprived(self, /) -> float:
-        """
-        Fitted value at the most deprived end.
-        """
+        """Fitted value at the most deprived end."""
 
     @property
     def no_relative_index_reason(self, /) -> str | None:
-        """
-        Why there is no relative index, where there is none.
-        """
+        """Why there is no relative index, where there is none."""
 
     @property
     def population(self, /) -> Array:
-        """
-        People in each group.
-        """
+        """People in each group."""
 
     @property
     def rank(self, /) -> Array:
-        """
-        Ranks as given.
-        """
+        """Ranks as given."""
 
     @property
     def relative_index(self, /) -> Estimate | None:
-        """
-        The relative index, where it has a value.
-        """
+        """The relative index, where it has a value."""
 
     @property
     def ridit(self, /) -> Array:
-        """
-        Midpoint of each group from 0 (most deprived) to 1 (least deprived).
-        """
+        """Midpoint of each group from 0 (most deprived) to 1 (least deprived)."""
 
     @property
     def scale(self, /) -> str:
-        """
-        The scale on which the line is straight.
-        """
+        """The scale on which the line is straight."""
 
     @property
     def slope(self, /) -> float:
-        """
-        Slope of the line on its scale.
-        """
+        """Slope of the line on its scale."""
 
     @property
     def slope_index(self, /) -> Estimate:
-        """
-        The slope index.
-        """
+        """The slope index."""
 
     def to_dict(self, /) -> dict[str, Any]:
-        """
-        The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity".
-        """
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
 
     @property
     def value(self, /) -> Array:
-        """
-        Values as given.
-        """
+        """Values as given."""
 
 @final
 class Interval:
-    """
-    Two limits, their level and how they were made.
-    """
+    """Two limits, their level and how they were made."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
@@ -463,38 +338,26 @@ class Interval:
     def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
     @property
     def level(self, /) -> float:
-        """
-        Two-sided confidence level as a probability.
-        """
+        """Two-sided confidence level as a probability."""
 
     @property
     def lower(self, /) -> float:
-        """
-        Lower limit.
-        """
+        """Lower limit."""
 
     @property
     def method(self, /) -> str:
-        """
-        How the limits were made.
-        """
+        """How the limits were made."""
 
     def to_dict(self, /) -> dict[str, Any]:
-        """
-        The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity".
-        """
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
 
     @property
     def upper(self, /) -> float:
-        """
-        Upper limit.
-        """
+        """Upper limit."""
 
 @final
 class IntervalColumn:
-    """
-    The limits of many estimates at one level.
-    """
+    """The limits of many estimates at one level."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
@@ -505,69 +368,47 @@ class IntervalColumn:
     def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
     @property
     def level(self, /) -> float:
-        """
-        Two-sided confidence level as a probability.
-        """
+        """Two-sided confidence level as a probability."""
 
     @property
     def lower(self, /) -> Array:
-        """
-        Lower limits.
-        """
+        """Lower limits."""
 
     @property
     def method(self, /) -> list[str]:
-        """
-        How each row's limits were made.
-        """
+        """How each row's limits were made."""
 
     def to_dict(self, /) -> dict[str, Any]:
-        """
-        The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity".
-        """
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
 
     @property
     def upper(self, /) -> Array:
-        """
-        Upper limits.
-        """
+        """Upper limits."""
 
 @final
 class Level:
-    """
-    A two-sided confidence level built from z, for limits "at three standard errors".
-    """
+    """A two-sided confidence level built from z, for limits "at three standard errors"."""
 
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, probability: float) -> Level:
-        """
-        A level from its probability, such as 0.95.
-        """
+        """A level from its probability, such as 0.95."""
 
     def __repr__(self, /) -> str: ...
     @staticmethod
     def from_z(z: float) -> Level:
-        """
-        A level from the number of standard errors on either side, such as 3.
-        """
+        """A level from the number of standard errors on either side, such as 3."""
 
     @property
     def probability(self, /) -> float:
-        """
-        The probability inside.
-        """
+        """The probability inside."""
 
     @property
     def z(self, /) -> float:
-        """
-        Standard errors on either side under a normal distribution.
-        """
+        """Standard errors on either side under a normal distribution."""
 
 def catalog_json() -> str:
-    """
-    Every public operation with its parameters and defaults, as JSON.
-    """
+    """Every public operation with its parameters and defaults, as JSON."""
 
 def crude_rate(
     events: Floats,
@@ -578,8 +419,7 @@ def crude_rate(
     interval: RateInterval = "byar-exact-under-10",
     nulls: Nulls = "raise",
 ) -> Estimates:
-    """
-    Crude rate: events over people, per 100,000, row by row.
+    """Crude rate: events over people, per 100,000, row by row.
 
     rate = per * events / population. Limits treat the events as a Poisson count: exact (Garwood 1936) under ten events and
     Byar's approximation (Breslow & Day 1987) from ten on, or one of them throughout (`interval`). Use it for the burden as
@@ -603,8 +443,7 @@ def directly_standardised_rate(
     minimum_events: float = 0.0,
     nulls: Nulls = "raise",
 ) -> Estimate:
-    """
-    Directly standardised rate: the rate that a standard population would have with these age-specific rates.
+    """Directly standardised rate: the rate that a standard population would have with these age-specific rates.
 
     DSR = sum(w x / n) / sum(w), limits by Dobson and others (1991). The standard population is "european-2013" (then `age`
     says at which age each row's band starts, in any order of rows) or a column with its size in each stratum.
@@ -626,9 +465,7 @@ def directly_standardised_rate_groups(
     level: Levels,
     minimum_events: float,
 ) -> Estimates:
-    """
-    Directly standardised rates of many groups: rows sorted by group, and where each group starts (for `cw.frames`).
-    """
+    """Directly standardised rates of many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
 def gradient(
     values: Floats,
@@ -658,8 +495,7 @@ def gradient(
     unit: str | None = None,
     nulls: Nulls = "raise",
 ) -> Gradient:
-    """
-    Gradient: groups on the population scale of deprivation, the fitted line, and both indices with their limits.
+    """Gradient: groups on the population scale of deprivation, the fitted line, and both indices with their limits.
 
     >>> import commonweal as cw
     >>> gradient = cw.gradient([30, 25, 20], [1, 1, 1], rank=[1, 2, 3], order="most-deprived-first")
@@ -668,9 +504,7 @@ def gradient(
     """
 
 def gradient_specification(gradient: Gradient, title: str, subtitle: str | None, value: str | None) -> str:
-    """
-    The specification of a gradient's chart, as JSON.
-    """
+    """The specification of a gradient's chart, as JSON."""
 
 def hoover_index(
     values: Floats,
@@ -680,8 +514,7 @@ def hoover_index(
     interval: HooverInterval = "none",
     nulls: Nulls = "raise",
 ) -> Estimate:
-    """
-    Hoover index: the share of the total that would have to move for all to have the same.
+    """Hoover index: the share of the total that would have to move for all to have the same.
 
     H = sum(w |y - m|) / (2 sum(w y)), with m the weighted mean; 0 means all the same. `weights` are the people each value
     stands for. Values of a whole population have no interval; for a sample of units ask for interval="linearised".
@@ -700,9 +533,7 @@ def hoover_index_groups(
     level: Levels = ...,
     interval: HooverInterval = ...,
 ) -> Estimates:
-    """
-    The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
-    """
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
 def interval_bars_specification(
     names: Sequence[str],
@@ -714,14 +545,10 @@ def interval_bars_specification(
     reference_name: str | None,
     highlight: Sequence[str],
 ) -> str:
-    """
-    The specification of bars with intervals, as JSON.
-    """
+    """The specification of bars with intervals, as JSON."""
 
 def interval_text(interval: Interval) -> str:
-    """
-    The level and limits of an interval in words.
-    """
+    """The level and limits of an interval in words."""
 
 def proportion(
     events: Floats,
@@ -732,8 +559,7 @@ def proportion(
     interval: ProportionInterval = "wilson",
     nulls: Nulls = "raise",
 ) -> Estimates:
-    """
-    Proportion: people with the event over people, row by row.
+    """Proportion: people with the event over people, row by row.
 
     Limits are Wilson's score interval (Wilson 1927), good from the smallest numbers on. `per=100` gives a percentage. Where
     one person can have several events use `crude_rate`.
@@ -772,8 +598,7 @@ def relative_index(
     unit: str | None = None,
     nulls: Nulls = "raise",
 ) -> Estimate:
-    """
-    Relative index of inequality: the ratio between the two ends of deprivation, using every group.
+    """Relative index of inequality: the ratio between the two ends of deprivation, using every group.
 
     The line of `slope_index`; its value at the least deprived end over the most deprived. Limits are symmetric on the
     logarithmic scale, and the standard error is that of the logarithm.
@@ -811,9 +636,7 @@ def relative_index_groups(
     seed: float = ...,
     unit: str | None = None,
 ) -> Estimates:
-    """
-    The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
-    """
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
 def slope_index(
     values: Floats,
@@ -843,8 +666,7 @@ def slope_index(
     unit: str | None = None,
     nulls: Nulls = "raise",
 ) -> Estimate:
-    """
-    Slope index of inequality: the difference between the two ends of deprivation, using every group.
+    """Slope index of inequality: the difference between the two ends of deprivation, using every group.
 
     Groups stand at the midpoint of their range on a scale of people from 0 (most deprived) to 1 (least deprived); a line
     weighted by population is fitted; the index is its value at the least deprived end minus the most deprived. `rank` is
@@ -885,22 +707,15 @@ def slope_index_groups(
     seed: float = ...,
     unit: str | None = None,
 ) -> Estimates:
-    """
-    The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
-    """
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
 def standard_population_sizes(standard_population: str, age: Floats, age_end: float | None) -> Array:
-    """
-    The size of each age band in a published standard population (for `cw.frames`).
-    """
+    """The size of each age band in a published standard population (for `cw.frames`)."""
 
 def sums_of_counts(offsets: Sequence[int], column: Floats, param: str) -> Array:
-    """
-    The exact sums of a column of counts over groups of rows; a missing, infinite or negative count is refused with its row
+    """The exact sums of a column of counts over groups of rows; a missing, infinite or negative count is refused with its row
     (for `cw.frames`).
     """
 
 def value_text(value: float) -> str:
-    """
-    A number with a sensible number of digits and thousands separators.
-    """
+    """A number with a sensible number of digits and thousands separators."""

@@ -16,6 +16,10 @@ use ndarray::ArrayView1;
 /// # Ok::<(), commonweal::Error>(())
 /// ```
 #[must_use]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a view is a reference already, and is passed as ndarray passes it"
+)]
 pub fn array_column(view: ArrayView1<'_, f64>) -> Cow<'_, [f64]> {
     match view.to_slice() {
         Some(column) => Cow::Borrowed(column),

@@ -7,6 +7,12 @@
 
 // One toolbox serves every metric; a function stays available while no metric of this build calls it.
 #![allow(dead_code)]
+// Bit patterns are taken apart and put together on purpose here; where a cast changes a value, a comment says why it cannot.
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss
+)]
 
 pub(crate) mod glm;
 pub(crate) mod math;

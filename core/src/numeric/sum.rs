@@ -43,17 +43,12 @@ pub(crate) fn sum(values: &[f64]) -> f64 {
 #[inline]
 pub(crate) fn sum_of(mut values: impl Iterator<Item = f64>) -> f64 {
     // Most sums in this crate are over age bands or area groups, few enough for a small buffer.
-    let mut buffer = [[0.0; LANES]; SHORT / LANES];
-    let filled = fill(buffer.as_flattened_mut(), &mut values);
-    if filled < SHORT {
-        // What the iterator left empty is zero, which adds nothing.
-        let used = buffer.get(..filled.div_ceil(LANES)).unwrap_or(&buffer);
-        return match split_chunks(used, [0.0; LANES]) {
-            Some((high, low)) => high + low,
-            None => sum_slowly(used.as_flattened()),
-        };
+    let mut buffer = [0.0; SHORT];
+    let filled = fill(&mut buffer, &mut values);
+    match buffer.get(..filled) {
+        Some(short) if filled < SHORT => sum(short),
+        _ => sum_long(&buffer, &mut values),
     }
-    sum_long(buffer.as_flattened(), &mut values)
 }
 
 #[cold]
@@ -65,16 +60,18 @@ fn sum_slowly(values: &[f64]) -> f64 {
 
 /// The sum of the first values and all that follow.
 fn sum_long(first: &[f64], values: &mut impl Iterator<Item = f64>) -> f64 {
-    let mut total = ExactSum::new();
-    total.add_all(first);
     let mut buffer = [0.0; BLOCK];
-    loop {
-        let filled = fill(&mut buffer, values);
-        total.add_all(buffer.get(..filled).unwrap_or(&[]));
-        if filled < BLOCK {
-            return total.value();
-        }
+    let mut filled = fill(&mut buffer, &mut first.iter().copied().chain(&mut *values));
+    if filled < BLOCK {
+        return sum(buffer.get(..filled).unwrap_or(&[]));
     }
+    let mut total = ExactSum::new();
+    while filled == BLOCK {
+        total.add_all(&buffer);
+        filled = fill(&mut buffer, values);
+    }
+    total.add_all(buffer.get(..filled).unwrap_or(&[]));
+    total.value()
 }
 
 /// Fills the buffer from the iterator and returns how many values there were.
@@ -88,19 +85,6 @@ fn fill(buffer: &mut [f64], values: &mut impl Iterator<Item = f64>) -> usize {
     filled
 }
 
-/// As [`split_chunks`], of any block.
-#[inline]
-fn split_block(values: &[f64]) -> Option<(f64, f64)> {
-    let (chunks, rest) = values.as_chunks::<LANES>();
-    let last = match *rest {
-        [a] => [a, 0.0, 0.0, 0.0],
-        [a, b] => [a, b, 0.0, 0.0],
-        [a, b, c] => [a, b, c, 0.0],
-        _ => [0.0; LANES],
-    };
-    split_chunks(chunks, last)
-}
-
 /// Splits the sum of a block into two doubles whose exact sum it is, or `None` where that is not
 /// certain (values too far apart, too near the ends of the range, or not finite).
 ///
@@ -110,50 +94,76 @@ fn split_block(values: &[f64]) -> Option<(f64, f64)> {
 /// are exact in any order. The remainders are at most `2^-53 s` each and multiples of the smallest
 /// value's last bit, `2^(f-52)`; their sums are at most `2^(m-53) s = 2^(2m+e-52)`, so they are exact as
 /// long as that is no more than `2^53` such bits: `e - f <= 53 - 2m`.
-///
-/// Zeros change neither the sums nor the range, so blocks are padded with them.
 #[inline]
-fn split_chunks(chunks: &[[f64; LANES]], last: [f64; LANES]) -> Option<(f64, f64)> {
-    let mut largest = [0.0; LANES];
-    let mut smallest = [f64::INFINITY; LANES];
-    for chunk in chunks.iter().chain([&last]) {
-        for ((large, small), &value) in largest.iter_mut().zip(&mut smallest).zip(chunk) {
-            let size = value.abs();
-            *large = if size > *large { size } else { *large };
-            let size = if size == 0.0 { f64::INFINITY } else { size };
-            *small = if size < *small { size } else { *small };
-        }
+fn split_block(values: &[f64]) -> Option<(f64, f64)> {
+    let (largest, smallest) = if values.len() <= SHORT { range_short(values) } else { range_long(values) };
+    if largest == 0 {
+        return Some((0.0, 0.0));
     }
-    let largest = fold(largest, |a, b| if a > b { a } else { b });
-    let smallest = fold(smallest, |a, b| if a < b { a } else { b });
-
-    let top = largest.to_bits() >> 52; // biased exponents; the sign bit is clear
-    let bottom = smallest.to_bits() >> 52;
-    let count = (chunks.len() + 1) * LANES;
-    let m = u64::from(usize::BITS - (count + 1).leading_zeros());
-    if largest == 0.0 {
-        // A NaN compares as neither larger nor smaller and would get here too.
-        return chunks.iter().chain([&last]).flatten().all(|x| *x == 0.0).then_some((0.0, 0.0));
-    }
-    // The upper bound keeps the shift and every sum finite, the lower one all bits above the underflow.
+    let (top, bottom) = (largest >> 52, smallest >> 52); // biased exponents
+    let m = u64::from(usize::BITS - (values.len() + 1).leading_zeros());
+    // The upper bound keeps infinities and NaNs out and every sum finite, the lower one subnormal numbers.
     if bottom == 0 || top + 2 * m > bottom + 53 || top + m + 1 > 2046 {
         return None;
     }
     let shift = f64::from_bits((top + m + 1) << 52);
 
+    let (chunks, rest) = values.as_chunks::<LANES>();
     let mut high = [0.0; LANES];
     let mut low = [0.0; LANES];
-    for chunk in chunks.iter().chain([&last]) {
+    for chunk in chunks {
         for ((high, low), &value) in high.iter_mut().zip(&mut low).zip(chunk) {
             let head = (shift + value) - shift;
             *high += head;
             *low += value - head;
         }
     }
-    let high = fold(high, |a, b| a + b);
-    let low = fold(low, |a, b| a + b);
-    // Infinities were refused above by their exponent; a NaN shows here.
-    (high + low).is_finite().then_some((high, low))
+    let mut high = fold(high, |a, b| a + b);
+    let mut low = fold(low, |a, b| a + b);
+    for value in rest {
+        let head = (shift + value) - shift;
+        high += head;
+        low += value - head;
+    }
+    Some((high, low))
+}
+
+/// The bits of the largest and of the smallest size above zero (`u64::MAX` if there is none). The order of the sizes
+/// of doubles is that of their bits, with infinities and NaNs above all numbers.
+#[inline]
+fn range_short(values: &[f64]) -> (u64, u64) {
+    let mut largest = 0;
+    let mut smallest = u64::MAX;
+    for value in values {
+        let size = value.to_bits() << 1; // without its sign
+        largest = largest.max(size);
+        smallest = smallest.min(size.wrapping_sub(1)); // zero comes out on top
+    }
+    (largest >> 1, smallest.wrapping_add(1) >> 1)
+}
+
+/// As [`range_short`], in a form that takes vector instructions, which pays for longer blocks.
+#[inline]
+fn range_long(values: &[f64]) -> (u64, u64) {
+    let larger = |a: f64, b: f64| if a > b { a } else { b };
+    let smaller = |a: f64, b: f64| if a < b { a } else { b };
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    let mut largest = [0.0; LANES];
+    let mut smallest = [f64::INFINITY; LANES];
+    let mut nans = [0.0; LANES];
+    for chunk in chunks {
+        for (((large, small), nan), &value) in largest.iter_mut().zip(&mut smallest).zip(&mut nans).zip(chunk) {
+            let size = value.abs();
+            *large = larger(size, *large);
+            *small = smaller(if size == 0.0 { f64::INFINITY } else { size }, *small);
+            *nan += size;
+        }
+    }
+    let (large, small) = range_short(rest);
+    if fold(nans, |a, b| a + b).is_nan() {
+        return (f64::NAN.to_bits(), small); // comparisons passed it over
+    }
+    (fold(largest, larger).to_bits().max(large), fold(smallest, smaller).to_bits().min(small))
 }
 
 #[inline]

@@ -138,7 +138,7 @@ impl CrudeRate {
         estimate.set_intervals(intervals, "events")?;
         estimate.method = Text::Borrowed("events over population");
         estimate.citation = Text::Borrowed("breslow-day-1987");
-        estimate.unit = unit.clone();
+        estimate.unit.clone_from(unit);
         estimate.per = per;
         estimate.direction =
             Text::Borrowed("larger means more events for the same number of people");

@@ -129,7 +129,7 @@ impl DirectRate {
 
     fn row(&self, strata: &Strata<'_>) -> Result<Estimate> {
         let per = checked_per(self.per)?;
-        if !(self.minimum_events >= 0.0) {
+        if self.minimum_events.is_nan() || self.minimum_events < 0.0 {
             return Err(Error::out_of_range(
                 "minimum_events",
                 self.minimum_events,

@@ -121,7 +121,7 @@ impl Proportion {
                 .map_err(|error| error.at(index))?;
             estimate.method = Text::Borrowed("events over population");
             estimate.citation = Text::Borrowed("wilson-1927");
-            estimate.unit = unit.clone();
+            estimate.unit.clone_from(&unit);
             estimate.per = per;
             estimate.direction = Text::Borrowed("larger means a larger share");
             estimate.n = 1;

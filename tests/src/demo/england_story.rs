@@ -78,7 +78,8 @@ pub(super) fn tell(england: &England, folder: &Path) -> Result<Story, Trouble> {
         BOARDS
     );
     let mut blocks = vec![
-        Block::Table(eight(england, &shares)),
+        Block::Table(eight(england, &shares, Medium::Terminal)),
+        Block::Table(eight(england, &shares, Medium::Page)),
         figure(england, &shares)?,
     ];
     blocks.push(Block::Facts(facts(&shares)));
@@ -134,34 +135,38 @@ fn interval_name(shares: &Estimates) -> String {
     format!("#{} interval", level(at))
 }
 
-fn eight(england: &England, shares: &Estimates) -> Table {
+/// The eight beside England; with the letters of the sketch for the terminal.
+fn eight(england: &England, shares: &Estimates, medium: Medium) -> Table {
+    let lettered = medium == Medium::Terminal;
     let interval = interval_name(shares);
-    let names = [
-        "",
+    let mut names = if lettered { vec![""] } else { vec![] };
+    names.extend([
         "#Rank",
         "System",
         "#People",
         "#In fifth",
         "#Share",
         &interval,
-    ];
+    ]);
     let count = england.systems.len();
-    let mut table = Table::new(
-        format!(
-            "People in the most deprived national fifth, mid-2020; rank among all {count} (1 = largest share)"
-        ),
-        &names,
+    let caption = format!(
+        "People in the most deprived national fifth, mid-2020; rank among all {count} (1 = largest share)"
     );
+    let mut table = Table::new(caption, &names).only(medium);
+    let line = |letter: Option<char>, row: usize| {
+        let mut line = Vec::with_capacity(names.len());
+        if lettered {
+            line.push(letter.map_or_else(String::new, String::from));
+        }
+        line.extend(cells(england, shares, row));
+        line
+    };
     for (row, system) in england.systems.iter().enumerate() {
         if let Some(letter) = letter(england, &system.code) {
-            let mut line = vec![letter.to_string()];
-            line.extend(cells(england, shares, row));
-            table.row(line);
+            table.row(line(Some(letter), row));
         }
     }
-    let mut line = vec![String::new()];
-    line.extend(cells(england, shares, count));
-    table.push(line, true);
+    table.push(line(None, count), true);
     table
 }
 

@@ -14,6 +14,7 @@ pub mod terminal;
 pub mod text;
 mod trouble;
 pub mod two_places;
+mod two_places_story;
 pub mod vega;
 mod write;
 
@@ -97,7 +98,7 @@ pub fn tell(england: Option<&Path>) -> Result<Story, Trouble> {
 
 fn built_in() -> Result<Story, Trouble> {
     let (gradient, gap, gradient_data) = life_expectancy::tell()?;
-    let (rates, _, rates_data) = two_places::tell()?;
+    let (rates, rates_data) = two_places_story::tell()?;
     Ok(Story {
         title: "How unfair is it? A gradient and a fair comparison".to_owned(),
         lead: gap,

@@ -123,8 +123,8 @@ def gradient(
 ) -> IntoDataFrameT:
     """The groups on the population scale of deprivation and the line through them: one row for each row of the input.
 
-    Columns: those of `by`, then rank, value, population, ridit (0 is the most deprived end, 1 the least) and fitted. For
-    the indices with their limits, ask `slope_index` and `relative_index`.
+    Columns: those of `by`, then rank, value, population, ridit (0 is the most deprived end, 1 the least) and fitted.
+    For the indices with their limits, ask `slope_index` and `relative_index`.
 
     Examples
     --------
@@ -178,7 +178,9 @@ def hoover_index(
     names = {"values": ("value", value)}
     if weights is not None:
         names["weights"] = ("weights", weights)
-    table: IntoDataFrameT = _grouped(df, names, by, nulls, _core.hoover_index_groups, {"level": level, "interval": interval})
+    table: IntoDataFrameT = _grouped(
+        df, names, by, nulls, _core.hoover_index_groups, {"level": level, "interval": interval}
+    )
     return table
 
 

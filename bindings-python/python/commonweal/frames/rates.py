@@ -45,7 +45,9 @@ def crude_rate(
     >>> cw.frames.crude_rate(df, events="deaths", population="people", by="area")["value"].to_list()
     [300.0, 500.0]
     """
-    table: IntoDataFrameT = _of_counts(df, events, population, by, nulls, _core.crude_rate, per=per, level=level, interval=interval)
+    table: IntoDataFrameT = _of_counts(
+        df, events, population, by, nulls, _core.crude_rate, per=per, level=level, interval=interval
+    )
     return table
 
 
@@ -72,7 +74,9 @@ def proportion(
     >>> cw.frames.proportion(df, events="smokers", population="people", by="area", per=100)["value"].to_list()
     [30.0, 50.0]
     """
-    table: IntoDataFrameT = _of_counts(df, events, population, by, nulls, _core.proportion, per=per, level=level, interval=interval)
+    table: IntoDataFrameT = _of_counts(
+        df, events, population, by, nulls, _core.proportion, per=per, level=level, interval=interval
+    )
     return table
 
 
@@ -94,7 +98,8 @@ def directly_standardised_rate(
     """Directly standardised rates, one for each group. See `cw.directly_standardised_rate` for formula and limits.
 
     `standard_population` names a published standard (then `age` names the column with the age at which each band
-    starts) or a column with the size of each stratum in the standard. A band that stands twice in one group is an error.
+    starts) or a column with the size of each stratum in the standard. A band that stands twice in one group is
+    an error.
 
     Examples
     --------

@@ -365,8 +365,8 @@ fn start(a: f64, b: f64, p: f64, q: f64) -> f64 {
     let near_zero = (ln(p * a) + ln_beta) / a;
     let near_one = -(ln(q * b) + ln_beta) / b;
     if p * b < q * a {
-        near_zero.min(700.0).max(-700.0)
+        near_zero.clamp(-700.0, 700.0)
     } else {
-        near_one.min(700.0).max(-700.0)
+        near_one.clamp(-700.0, 700.0)
     }
 }

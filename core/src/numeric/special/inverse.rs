@@ -56,9 +56,9 @@ pub(super) fn search<P: Copy>(
     for _ in 0..MAX_STEPS {
         let here = excess(point);
         if (here.value > 0.0) == rising {
-            high = coordinate
+            high = coordinate;
         } else {
-            low = coordinate
+            low = coordinate;
         }
         let mut step = here.step();
         let inside = coordinate + step > low && coordinate + step < high;

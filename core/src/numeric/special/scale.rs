@@ -28,6 +28,7 @@ pub(super) fn ln_1p_minus(x: f64) -> f64 {
 }
 
 /// `1/3, 1/5, 1/7, ...`
+#[expect(clippy::indexing_slicing, reason = "the compiler runs it")]
 const ODD: [f64; 17] = {
     let mut terms = [0.0; 17];
     let mut k = 0;
@@ -124,6 +125,7 @@ pub(super) fn exp_minus(u: f64) -> f64 {
 }
 
 /// `1/2!, 1/3!, 1/4!, ...`
+#[expect(clippy::indexing_slicing, reason = "the compiler runs it")]
 const INVERSE_FACTORIALS: [f64; 15] = {
     let mut terms = [0.0; 15];
     let mut k = 0;

@@ -65,7 +65,9 @@ fn check(values: &[f64]) {
     same(sum_of(values.iter().copied()), expected);
     same(sum_of(values.iter().copied().filter(|_| true)), expected);
     let mut one_by_one = ExactSum::new();
-    values.iter().for_each(|x| one_by_one.add(*x));
+    for x in values {
+        one_by_one.add(*x);
+    }
     same(one_by_one.value(), expected);
 }
 
@@ -251,7 +253,9 @@ proptest! {
             start = end;
         }
         let mut left = ExactSum::new();
-        parts.iter().for_each(|part| left.merge(part));
+        for part in &parts {
+            left.merge(part);
+        }
         let mut right = ExactSum::new();
         for mut part in parts.into_iter().rev() {
             part.merge(&right);
