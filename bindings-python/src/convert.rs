@@ -171,6 +171,47 @@ impl<'py> FromPyObject<'_, 'py> for Real {
     }
 }
 
+/// The unit of the values, in words.
+pub(crate) struct Unit(pub(crate) String);
+
+impl<'py> FromPyObject<'_, 'py> for Unit {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("builtins", "str");
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        match object.cast::<PyString>() {
+            Ok(words) => Ok(Self(words.to_str()?.to_owned())),
+            Err(_) => Err(wrong_type("unit", object, "a text, such as \"years\"")?.into()),
+        }
+    }
+}
+
+/// A function that is told of progress.
+pub(crate) struct Callback<'py>(pub(crate) Bound<'py, PyAny>);
+
+impl<'py> FromPyObject<'_, 'py> for Callback<'py> {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("commonweal._typing", "Progress");
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if object.is_callable() {
+            return Ok(Self(object.to_owned()));
+        }
+        Err(wrong_type("progress", object, "a function of (done, total)")?.into())
+    }
+}
+
+/// The error for an argument of a type that it cannot have.
+fn wrong_type(
+    param: &'static str,
+    object: Borrowed<'_, '_, PyAny>,
+    wanted: &str,
+) -> PyResult<Failure> {
+    let kind = object.get_type().name()?;
+    let message = format!("`{param}` is of type {kind}: give {wanted}");
+    Ok(Failure(Error::new(ErrorCode::WrongType, param, message)))
+}
+
 /// An option with a fixed list of names; the type of the list stands in the stub.
 macro_rules! choices {
     ($($name:ident($param:literal, $core:ty, $first:literal);)+) => {$(
@@ -190,9 +231,7 @@ macro_rules! choices {
 
             fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
                 let Ok(text) = object.cast::<PyString>() else {
-                    let kind = object.get_type().name()?;
-                    let message = format!("`{}` is of type {kind}: give one of the names in its documentation", $param);
-                    return Err(Failure(Error::new(ErrorCode::WrongType, $param, message)).into());
+                    return Err(wrong_type($param, object, "one of the names in its documentation")?.into());
                 };
                 let choice = <$core>::parse(text.to_str()?).map_err(|error| error.about($param));
                 Ok(Self(choice.map_err(Failure)?))
@@ -247,6 +286,15 @@ impl Level {
     #[getter]
     fn z(&self) -> f64 {
         self.0.z()
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (f64,))> {
+        let level = slf.get().0;
+        // A level is made from its probability or from z, and neither gives back all the digits of the other.
+        if commonweal::Level::new(level.probability()).is_ok_and(|same| same == level) {
+            return Ok((slf.get_type().into_any(), (level.probability(),)));
+        }
+        Ok((slf.get_type().getattr("from_z")?, (level.z(),)))
     }
 
     fn __repr__(&self) -> String {

@@ -2,6 +2,9 @@
 //!
 //! The module is private (`commonweal._core`); the package in `python/commonweal` re-exports it.
 
+// Arguments are extracted by value: that is how Python's owners and borrows end with the call.
+#![allow(clippy::needless_pass_by_value)]
+
 mod chart;
 mod convert;
 mod errors;

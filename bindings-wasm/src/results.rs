@@ -9,11 +9,13 @@ use crate::errors::Failure;
 
 /// A plain object from a result, through the one definition of its fields that serde has.
 pub(crate) fn plain<T: serde::Serialize + ?Sized>(result: &T) -> Result<JsValue, Failure> {
+    // Serialising a result cannot fail; the reason is left out because its wording would weigh more than the rest of this
+    // file.
     match serde_json::to_value(result) {
         Ok(value) => Ok(object(&value, camel)),
-        Err(error) => Err(Failure(commonweal::Error::general(
+        Err(_) => Err(Failure(commonweal::Error::general(
             commonweal::ErrorCode::NotComputable,
-            error.to_string(),
+            "the result cannot be written as an object",
         ))),
     }
 }

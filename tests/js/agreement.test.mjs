@@ -1,7 +1,7 @@
 // The same bits in Rust, Python and JavaScript: seeded random inputs, hashed results.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import * as commonweal from "commonweal";
 
@@ -71,6 +71,7 @@ for (const operation of file.operations) {
 	test(`${operation.label ?? operation.name}: random inputs give the recorded bits`, () => {
 		const draw = new Draw(operation.seed);
 		const sha = createHash("sha256");
+		const everything = [];
 		const compute = commonweal[camel(operation.name)];
 		for (let number = 0; number < file.cases; number += 1) {
 			let text;
@@ -83,7 +84,11 @@ for (const operation of file.operations) {
 				text = canonical({ code: error.code, param, index: error.index });
 			}
 			sha.update(`${text}\n`);
+			everything.push(text);
 		}
+		// To find the case where two languages part: the same variable works in all three.
+		const dump = process.env.COMMONWEAL_AGREEMENT_DUMP;
+		if (dump) writeFileSync(`${dump}/${operation.label ?? operation.name}.js`, `${everything.join("\n")}\n`);
 		assert.equal(sha.digest("hex"), file.sha256[operation.label ?? operation.name]);
 	});
 }

@@ -30,7 +30,6 @@ TYPES = {
     "SupportsGetItem[int, SupportsIndex]": "Sequence[int]",
     "SupportsGetItem[int, str]": "Sequence[str]",
 }
-PROGRESS = "Callable[[int, int], object] | None"
 
 
 def generated() -> str:
@@ -91,8 +90,6 @@ class Mend(ast.NodeTransformer):
                 node.args.kw_defaults[at] = ast.Constant(default)
             if takes[option.arg] == "integer":
                 option.annotation = ast.Name("int")
-            if takes[option.arg] == "progress":
-                option.annotation = ast.parse(PROGRESS, mode="eval").body
 
 
 def _mended(annotation: ast.expr | None) -> ast.expr | None:
@@ -112,7 +109,7 @@ def mended(stub: str) -> str:
     """The stub as it is committed."""
     tree = Mend().visit(ast.parse(stub))
     body = [node for node in tree.body if ast.unparse(node).split(" ")[:2] != ["from", "_typeshed"]]
-    imports = ["from collections.abc import Callable, Sequence", "from commonweal._typing import Array"]
+    imports = ["from collections.abc import Sequence", "from commonweal._typing import Array"]
     tree.body = [*ast.parse("\n".join(imports)).body, *body]
     text = HEAD + ast.unparse(ast.fix_missing_locations(tree)) + "\n"
     ruff = [sys.executable, "-m", "ruff"]

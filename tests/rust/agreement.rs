@@ -16,8 +16,8 @@ struct Draw(u32);
 impl Draw {
     fn next(&mut self) -> u32 {
         self.0 = self.0.wrapping_add(0x6D2B_79F5);
-        let mut t = (self.0 ^ (self.0 >> 15)).wrapping_mul(1 | self.0);
-        t = t.wrapping_add((t ^ (t >> 7)).wrapping_mul(61 | t)) ^ t;
+        let mut t = (self.0 ^ (self.0 >> 15)).wrapping_mul(0x1 | self.0);
+        t = t.wrapping_add((t ^ (t >> 7)).wrapping_mul(0x3D | t)) ^ t;
         t ^ (t >> 14)
     }
 
@@ -36,7 +36,7 @@ fn draw(operation: &Value, draw: &mut Draw) -> Arguments {
     let mut arguments = Map::new();
     for wanted in operation["draws"].as_array().unwrap() {
         let name = wanted["name"].as_str().unwrap().to_owned();
-        if wanted["maybe"] == true && draw.next() % 2 == 0 {
+        if wanted["maybe"] == true && draw.next().is_multiple_of(2) {
             continue;
         }
         if wanted["ratio"].is_array() {
@@ -82,7 +82,7 @@ fn canonical(value: &Value, out: &mut String) {
         Value::Null => out.push_str("null"),
         Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
         Value::Number(number) => {
-            write!(out, "{:016x}", number.as_f64().unwrap().to_bits()).unwrap()
+            write!(out, "{:016x}", number.as_f64().unwrap().to_bits()).unwrap();
         }
         Value::String(text) if text == "NaN" => out.push_str("null"),
         Value::String(text) => write!(out, "\"{text}\"").unwrap(),
@@ -112,6 +112,7 @@ fn hash(operation: &Value, cases: u64) -> (String, usize) {
     let mut random = Draw(whole(&operation["seed"]));
     let mut hasher = Sha256::new();
     let mut computed = 0;
+    let mut everything = String::new();
     for _ in 0..cases {
         let arguments = draw(operation, &mut random);
         let mut text = String::new();
@@ -130,6 +131,19 @@ fn hash(operation: &Value, cases: u64) -> (String, usize) {
         }
         text.push('\n');
         hasher.update(text.as_bytes());
+        everything.push_str(&text);
+    }
+    // To find the case where two languages part: the same variable works in all three.
+    if let Some(folder) = std::env::var_os("COMMONWEAL_AGREEMENT_DUMP") {
+        let label = operation["label"]
+            .as_str()
+            .or(operation["name"].as_str())
+            .unwrap();
+        std::fs::write(
+            std::path::Path::new(&folder).join(format!("{label}.rust")),
+            everything,
+        )
+        .unwrap();
     }
     (
         hasher

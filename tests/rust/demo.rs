@@ -1,1 +1,14 @@
-//! The demo.
+//! `cargo demo`, as somebody meets it: what it prints and writes, and how it answers to files that are wrong.
+
+#[path = "demo/bad_files.rs"]
+mod bad_files;
+#[path = "demo/bench.rs"]
+mod bench;
+#[path = "demo/charts.rs"]
+mod charts;
+#[path = "demo/figures.rs"]
+mod figures;
+#[path = "demo/page.rs"]
+mod page;
+#[path = "demo/request.rs"]
+mod request;

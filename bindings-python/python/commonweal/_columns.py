@@ -23,7 +23,7 @@ def as_float64(values: Any) -> Answer:
             return _refused("wrong-shape", f"has {dimensions} dimensions: give one column")
         values = _from_series(values)
     if isinstance(values, np.ma.MaskedArray):
-        values = np.ma.filled(values.astype(object), None)
+        values = values.tolist()  # None where masked
     return _from_array(values) if isinstance(values, np.ndarray) else _from_sequence(values)
 
 
@@ -62,6 +62,9 @@ def _from_sequence(values: Any) -> Answer:
 def _from_series(values: Any) -> Any:
     import narwhals as nw  # noqa: PLC0415 - 80 ms that only users of dataframes pay
 
+    pyarrow = nw.dependencies.get_pyarrow()
+    if pyarrow is not None and isinstance(values, pyarrow.Array):
+        values = pyarrow.chunked_array([values])
     series = nw.from_native(values, series_only=True, pass_through=True)
     if not isinstance(series, nw.Series):
         return list(values)

@@ -163,7 +163,7 @@ def _gradient_facts(gradient: _core.Gradient) -> list[tuple[str, str]]:
     ends = f"{value_text(gradient.most_deprived)} to {value_text(gradient.least_deprived)}"
     facts = [
         ("slope index", estimate_line(slope)),
-        ("relative index", gradient.no_relative_index_reason or "none")
+        ("relative index", f"none: {gradient.no_relative_index_reason}")
         if gradient.relative_index is None
         else ("relative index", estimate_line(gradient.relative_index)),
         ("fitted ends", f"{ends} ({gradient.scale} scale)"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Array: TypeAlias = np.ndarray[tuple[int], np.dtype[np.float64]]
     Floats: TypeAlias = Sequence[float] | Sequence[int] | np.ndarray[Any, Any] | IntoSeries | range
     Levels: TypeAlias = float | Level | Sequence[float | Level]
+    Progress: TypeAlias = Callable[[int, int], object]
     Standard: TypeAlias = "PublishedStandard | Floats"
 
 PublishedStandard: TypeAlias = Literal["european-2013"]

@@ -7,8 +7,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::convert::{
-    Critical, EventDistribution, Floats, Levels, Model, Noise, Nulls, Order, Orientation, Polarity,
-    Real, Scale, SlopeInterval, Variance, missing, optional, part, required,
+    Callback, Critical, EventDistribution, Floats, Levels, Model, Noise, Nulls, Order, Orientation,
+    Polarity, Real, Scale, SlopeInterval, Unit, Variance, missing, optional, part, required,
 };
 use crate::errors::{Failure, refuse_unknown};
 use crate::results::{Estimate, Estimates, Gradient};
@@ -130,8 +130,8 @@ macro_rules! slope_function {
             per: Real,
             draws: Real,
             seed: Real,
-            progress: Option<Bound<'_, PyAny>>,
-            unit: Option<String>,
+            progress: Option<Callback<'_>>,
+            unit: Option<Unit>,
             nulls: Nulls,
             unknown: Option<Bound<'_, PyDict>>,
         ) -> PyResult<$result> {
@@ -144,7 +144,7 @@ macro_rules! slope_function {
             let uncertainty = [("standard_errors", standard_errors.as_ref()), ("events", events.as_ref()), ("lower_limits", lower_limits.as_ref()), ("upper_limits", upper_limits.as_ref())];
             let columns = read(data, uncertainty, order, event_distribution, &limits_level)?;
             let rows = CompleteRows::of(&columns.given, nulls.0).map_err(Failure)?;
-            let mut progress = Progress { py, call: progress, raised: None };
+            let mut progress = Progress { py, call: progress.map(|progress| progress.0), raised: None };
             let result = columns
                 .groups(|index| rows.column(index))
                 .and_then(|groups| metric.estimate_with_progress(&groups, &mut |done, total| progress.tell(done, total)));
@@ -154,7 +154,7 @@ macro_rules! slope_function {
             let mut result = result.map_err(|error| Failure(rows.restore(error)))?;
             rows.caution().into_iter().for_each(|caution| result.add_caution(caution));
             Ok(match unit {
-                Some(unit) if stringify!($name) != "relative_index" => result.with_unit(unit).into(),
+                Some(unit) if stringify!($name) != "relative_index" => result.with_unit(unit.0).into(),
                 _ => result.into(),
             })
         }
@@ -189,7 +189,7 @@ macro_rules! slope_function {
                 per: Real,
                 draws: Real,
                 seed: Real,
-                unit: Option<String>,
+                unit: Option<Unit>,
                 unknown: Option<Bound<'_, PyDict>>,
             ) -> PyResult<Estimates> {
                 refuse_unknown(unknown.as_ref(), stringify!($name))?;
@@ -210,7 +210,7 @@ macro_rules! slope_function {
                 });
                 let estimates = estimates.map_err(Failure)?;
                 Ok(match unit {
-                    Some(unit) if stringify!($name) != "relative_index" => estimates.with_unit(unit).into(),
+                    Some(unit) if stringify!($name) != "relative_index" => estimates.with_unit(unit.0).into(),
                     _ => estimates.into(),
                 })
             }

@@ -1,260 +1,346 @@
-//! Generalised linear models with their canonical link, by iteratively reweighted least squares
-//! (McCullagh & Nelder 1989, section 2.5).
-//!
-//! Each step is one weighted fit by QR; the order of work and the stopping rule are fixed, so the bits are the same
-//! everywhere.
+//! Logistic and Poisson regression.
 
-use super::math::{exp, ln, ln_1p};
-use super::regression::WeightedFit;
+use super::math::{exp, ln, ln_1p, sqrt};
+use super::regression::Factor;
+use super::special::scale::deviance;
 use super::sum::sum_of;
 
-/// Steps before giving up; well-posed problems need under ten.
-const MOST_STEPS: u32 = 60;
-/// Beyond this linear predictor a fitted probability is 0 or 1 to all digits: the data are separated.
-const SEPARATED: f64 = 30.0;
+/// Newton's steps roughly square the error: after one this small (on the scale of the linear predictor) the
+/// rest is below rounding.
+const SMALL_STEP: f64 = 1e-9;
+
+/// Ordinary fits take 4 to 10 steps.
+const MAX_STEPS: u32 = 100;
+
+/// How often a step may be halved when it makes the fit worse.
+const MAX_HALVINGS: u32 = 30;
+
+/// Steps without gain, of constant size, after which the fit is held to run away.
+const RUNAWAY_STEPS: u32 = 3;
 
 /// Why there is no fit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum GlmFailure {
-    /// Columns of the design are collinear, or there are too few rows.
-    Collinear,
-    /// Some combination of the columns predicts the response perfectly: a coefficient is infinite.
-    Separated,
-    /// The steps did not settle.
+    #[error("lengths differ, or a number is negative, not finite or larger than its total")]
+    Input,
+    #[error("a column is a combination of the others, or there are fewer rows than columns")]
+    RankDeficient,
+    #[error("some coefficients have no finite estimate: the columns separate the events")]
+    Separation,
+    #[error("the iteration did not settle")]
     NotConverged,
 }
 
-/// A fitted model.
+/// A maximum likelihood fit.
 #[derive(Clone, Debug)]
 pub(crate) struct GlmFit {
     pub(crate) coefficients: Vec<f64>,
-    /// Inverse of the Fisher information, by rows.
+    /// The inverse of the information matrix, by rows (dispersion 1).
     pub(crate) covariance: Vec<Vec<f64>>,
-    /// Pearson's chi-square over its degrees of freedom; none without degrees of freedom.
-    pub(crate) dispersion: Option<f64>,
+    /// Expected events, in input order.
+    pub(crate) fitted: Vec<f64>,
+    /// Twice the log likelihood lost against one parameter a row.
+    pub(crate) deviance: f64,
+    /// Pearson's statistic: over the degrees of freedom, the usual estimate of the dispersion.
+    pub(crate) pearson: f64,
+    /// Rows that take part, minus coefficients.
+    pub(crate) degrees_of_freedom: usize,
+    pub(crate) iterations: u32,
 }
 
-/// Binomial counts with a logit link. Rows without trials take no part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Binomial,
+    Poisson,
+}
+
+/// What one row has at some value of its linear predictor.
+#[derive(Clone, Copy, Debug)]
+struct Expected {
+    events: f64,
+    /// The variance of the events, which is also their derivative by the linear predictor (canonical links).
+    variance: f64,
+    /// Its part of the deviance.
+    deviance: f64,
+}
+
+/// Fits `logit(probability) = design * coefficients` to successes out of trials. Rows without trials take no part.
 pub(crate) fn binomial_logit(
     design: &[&[f64]],
     successes: &[f64],
     trials: &[f64],
 ) -> Result<GlmFit, GlmFailure> {
-    let start = |x: f64, n: f64| {
-        let p = (x + 0.5) / (n + 1.0);
-        ln(p) - ln_1p(-p)
-    };
-    let mean = |eta: f64| {
-        if eta >= 0.0 {
-            1.0 / (1.0 + exp(-eta))
-        } else {
-            exp(eta) / (1.0 + exp(eta))
-        }
-    };
-    iterate(design, successes, trials, start, SEPARATED, |eta| {
-        let p = mean(eta);
-        (p, p * mean(-eta))
-    })
+    Problem::new(Family::Binomial, design, successes, trials)?.fit()
 }
 
-/// Poisson counts with a logarithmic link and exposure. Rows without exposure take no part.
+/// Fits `ln(rate) = design * coefficients` to counts over their exposure. Rows without exposure take no part.
 pub(crate) fn poisson_log(
     design: &[&[f64]],
     counts: &[f64],
     exposure: &[f64],
 ) -> Result<GlmFit, GlmFailure> {
-    let start = |x: f64, n: f64| ln((x + 0.5) / n);
-    iterate(design, counts, exposure, start, f64::INFINITY, |eta| {
-        (exp(eta), exp(eta))
-    })
+    Problem::new(Family::Poisson, design, counts, exposure)?.fit()
 }
 
-/// With a canonical link the weight of a row is its size times the variance, which is also the derivative of the mean.
-fn iterate(
-    design: &[&[f64]],
-    response: &[f64],
-    size: &[f64],
-    start: impl Fn(f64, f64) -> f64,
-    bound: f64,
-    mean_and_variance: impl Fn(f64) -> (f64, f64),
-) -> Result<GlmFit, GlmFailure> {
-    let rows = || response.iter().zip(size);
-    let mut eta: Vec<f64> = rows()
-        .map(|(&x, &n)| if n > 0.0 { start(x, n) } else { 0.0 })
-        .collect();
-    let mut last: Option<Vec<f64>> = None;
-    let mut far = f64::INFINITY;
-    for _ in 0..MOST_STEPS {
-        let moments: Vec<(f64, f64)> = eta.iter().map(|&eta| mean_and_variance(eta)).collect();
-        let weights: Vec<f64> = size
+/// A row that takes part.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    index: usize,
+    events: f64,
+    /// Trials or exposure.
+    size: f64,
+}
+
+struct Problem<'a> {
+    family: Family,
+    design: &'a [&'a [f64]],
+    rows: Vec<Row>,
+    length: usize,
+}
+
+/// Where the iteration stands.
+struct State {
+    coefficients: Vec<f64>,
+    expected: Vec<Expected>,
+    deviance: f64,
+}
+
+impl<'a> Problem<'a> {
+    fn new(
+        family: Family,
+        design: &'a [&'a [f64]],
+        events: &[f64],
+        sizes: &[f64],
+    ) -> Result<Self, GlmFailure> {
+        let fine = |events: f64, size: f64| {
+            let most = if family == Family::Binomial || size == 0.0 {
+                size
+            } else {
+                f64::MAX
+            };
+            (0.0..=most).contains(&events) && (0.0..f64::INFINITY).contains(&size)
+        };
+        let columns = design
             .iter()
-            .zip(&moments)
-            .map(|(n, (_, variance))| n * variance)
-            .collect();
-        let working: Vec<f64> = rows()
-            .zip(&eta)
-            .zip(&moments)
-            .map(|(((x, &n), eta), (mean, variance))| {
-                if n > 0.0 {
-                    eta + (x / n - mean) / variance
-                } else {
-                    0.0
-                }
+            .all(|column| column.len() == events.len() && column.iter().all(|x| x.is_finite()));
+        if !columns
+            || events.len() != sizes.len()
+            || !events.iter().zip(sizes).all(|(y, m)| fine(*y, *m))
+        {
+            return Err(GlmFailure::Input);
+        }
+        let rows = events
+            .iter()
+            .zip(sizes)
+            .enumerate()
+            .filter(|(_, (_, size))| **size > 0.0);
+        let rows: Vec<Row> = rows
+            .map(|(index, (&events, &size))| Row {
+                index,
+                events,
+                size,
             })
             .collect();
-        if working
-            .iter()
-            .chain(&weights)
-            .any(|value| !value.is_finite())
-        {
-            return Err(GlmFailure::Separated);
+        if rows.len() < design.len() {
+            return Err(GlmFailure::RankDeficient);
         }
-        let fit = WeightedFit::fit(design, &working, &weights).ok_or(GlmFailure::Collinear)?;
-        eta = (0..response.len())
-            .map(|row| {
-                sum_of(
-                    design
-                        .iter()
-                        .zip(&fit.coefficients)
-                        .map(|(column, b)| column.get(row).map_or(0.0, |x| x * b)),
-                )
-            })
-            .collect();
-        if eta
-            .iter()
-            .zip(size)
-            .any(|(eta, n)| *n > 0.0 && eta.abs() > bound)
-        {
-            return Err(GlmFailure::Separated);
-        }
-        let step = last.as_ref().map_or(f64::INFINITY, |last| {
-            let largest = fit
-                .coefficients
+        Ok(Self {
+            family,
+            design,
+            rows,
+            length: events.len(),
+        })
+    }
+
+    /// Fisher's scoring, which for these links is Newton's method, with the least squares problem of each step solved
+    /// for the change of the coefficients.
+    fn fit(&self) -> Result<GlmFit, GlmFailure> {
+        let mut state = self.start()?;
+        let mut previous_change = f64::INFINITY;
+        let mut runaway = 0;
+        for iterations in 1..=MAX_STEPS {
+            let (factor, roots) = self.factor(&state).ok_or(GlmFailure::Separation)?;
+            let gaps = self.rows.iter().zip(&state.expected).zip(&roots);
+            let gaps: Vec<f64> = gaps
+                .map(|((row, expected), root)| (row.events - expected.events) / root)
+                .collect();
+            let step = factor.solve(&gaps).ok_or(GlmFailure::NotConverged)?;
+            let change = self
+                .rows
                 .iter()
-                .fold(1.0, |most: f64, b| most.max(b.abs()));
-            last.iter()
-                .zip(&fit.coefficients)
-                .fold(0.0, |most: f64, (a, b)| most.max((a - b).abs()))
-                / largest
-        });
-        // Newton's method squares the distance each step: once it is below the rounding of the fit, or it stops falling
-        // from a place that near, this is the answer.
-        if step < 1e-15 || (step < 1e-11 && step >= far) {
-            return finish(&fit, response, size, &moments);
+                .map(|row| self.predictor(row.index, &step).abs())
+                .fold(0.0, f64::max);
+            if change <= SMALL_STEP {
+                let coefficients = add(&state.coefficients, &step, 1.0);
+                return self.finish(self.state(coefficients), iterations);
+            }
+            let next = self.improve(&state, &step)?;
+            // A maximum at infinity shows as steps that stay long and gain nothing.
+            let gain = state.deviance - next.deviance;
+            let stalled = gain <= 1e-9 * (next.deviance + 0.1)
+                && change > 0.1
+                && change > 0.5 * previous_change;
+            runaway = if stalled { runaway + 1 } else { 0 };
+            if runaway == RUNAWAY_STEPS {
+                return Err(GlmFailure::Separation);
+            }
+            previous_change = change;
+            state = next;
         }
-        far = step;
-        last = Some(fit.coefficients);
+        Err(GlmFailure::NotConverged)
     }
-    Err(GlmFailure::NotConverged)
+
+    /// Weighted least squares on the links of the data, moved inside their range.
+    fn start(&self) -> Result<State, GlmFailure> {
+        let mut roots = Vec::with_capacity(self.rows.len());
+        let mut scaled = Vec::with_capacity(self.rows.len());
+        for Row { events, size, .. } in &self.rows {
+            let (link, variance) = match self.family {
+                Family::Binomial => {
+                    let share = (events + 0.5) / (size + 1.0);
+                    (ln(share) - ln_1p(-share), size * share * (1.0 - share))
+                }
+                Family::Poisson => (ln(events + 0.1) - ln(*size), events + 0.1),
+            };
+            let root = sqrt(variance);
+            roots.push(root);
+            scaled.push(link * root);
+        }
+        let used: Vec<usize> = self.rows.iter().map(|row| row.index).collect();
+        let factor = Factor::new(self.design, self.length, &used, &roots)
+            .ok_or(GlmFailure::RankDeficient)?;
+        let coefficients = factor.solve(&scaled).ok_or(GlmFailure::RankDeficient)?;
+        let state = self.state(coefficients);
+        if state.deviance.is_finite() {
+            Ok(state)
+        } else {
+            Err(GlmFailure::NotConverged)
+        }
+    }
+
+    /// The state after the step, halved until the fit gets no worse.
+    fn improve(&self, state: &State, step: &[f64]) -> Result<State, GlmFailure> {
+        let allowed = state.deviance + 1e-9 * (state.deviance + 0.1);
+        let mut share = 1.0;
+        for _ in 0..=MAX_HALVINGS {
+            let next = self.state(add(&state.coefficients, step, share));
+            if next.deviance <= allowed {
+                return Ok(next);
+            }
+            share *= 0.5;
+        }
+        Err(GlmFailure::NotConverged)
+    }
+
+    fn state(&self, coefficients: Vec<f64>) -> State {
+        let expected: Vec<Expected> = self
+            .rows
+            .iter()
+            .map(|row| self.expected(row, self.predictor(row.index, &coefficients)))
+            .collect();
+        let deviance = 2.0 * sum_of(expected.iter().map(|row| row.deviance));
+        State {
+            coefficients,
+            expected,
+            deviance,
+        }
+    }
+
+    fn predictor(&self, index: usize, coefficients: &[f64]) -> f64 {
+        let column = |column: &&[f64]| column.get(index).copied().unwrap_or(f64::NAN);
+        sum_of(
+            self.design
+                .iter()
+                .map(column)
+                .zip(coefficients)
+                .map(|(x, b)| x * b),
+        )
+    }
+
+    fn expected(&self, row: &Row, predictor: f64) -> Expected {
+        // y ln(y / m) - y + m; these linear terms cancel in a binomial row.
+        let part = |y: f64, m: f64| {
+            if y == 0.0 {
+                m
+            } else {
+                y * deviance(y, m, m - y)
+            }
+        };
+        match self.family {
+            Family::Binomial => {
+                // Each tail by its own exponential, so that neither loses digits beside 1.
+                let e = exp(-predictor.abs());
+                let (small, large) = (e / (1.0 + e), 1.0 / (1.0 + e));
+                let (p, q) = if predictor < 0.0 {
+                    (small, large)
+                } else {
+                    (large, small)
+                };
+                let deviance =
+                    part(row.events, row.size * p) + part(row.size - row.events, row.size * q);
+                Expected {
+                    events: row.size * p,
+                    variance: row.size * p * q,
+                    deviance,
+                }
+            }
+            Family::Poisson => {
+                let events = row.size * exp(predictor);
+                Expected {
+                    events,
+                    variance: events,
+                    deviance: part(row.events, events),
+                }
+            }
+        }
+    }
+
+    /// The factorised least squares problem of a state, with the roots of its weights.
+    fn factor(&self, state: &State) -> Option<(Factor, Vec<f64>)> {
+        let used: Vec<usize> = self.rows.iter().map(|row| row.index).collect();
+        let roots: Vec<f64> = state
+            .expected
+            .iter()
+            .map(|row| sqrt(row.variance))
+            .collect();
+        if !roots.iter().all(|root| root.is_finite() && *root > 0.0) {
+            return None;
+        }
+        Some((Factor::new(self.design, self.length, &used, &roots)?, roots))
+    }
+
+    fn finish(&self, state: State, iterations: u32) -> Result<GlmFit, GlmFailure> {
+        let (factor, roots) = self.factor(&state).ok_or(GlmFailure::Separation)?;
+        let gaps = self.rows.iter().zip(&state.expected).zip(&roots);
+        let pearson = sum_of(gaps.map(|((row, expected), root)| {
+            let gap = (row.events - expected.events) / root;
+            gap * gap
+        }));
+        let mut fitted = vec![0.0; self.length];
+        for (row, expected) in self.rows.iter().zip(&state.expected) {
+            if let Some(slot) = fitted.get_mut(row.index) {
+                *slot = expected.events;
+            }
+        }
+        Ok(GlmFit {
+            covariance: factor.inverse_gram(1.0),
+            degrees_of_freedom: self.rows.len() - self.design.len(),
+            coefficients: state.coefficients,
+            deviance: state.deviance,
+            fitted,
+            pearson,
+            iterations,
+        })
+    }
 }
 
-fn finish(
-    fit: &WeightedFit,
-    response: &[f64],
-    size: &[f64],
-    moments: &[(f64, f64)],
-) -> Result<GlmFit, GlmFailure> {
-    let used = size.iter().filter(|n| **n > 0.0).count();
-    let freedom = used.saturating_sub(fit.coefficients.len());
-    let pearson = sum_of(
-        response
-            .iter()
-            .zip(size)
-            .zip(moments)
-            .filter(|((_, n), _)| **n > 0.0)
-            .map(|((x, n), (mean, variance))| {
-                let distance = x - n * mean;
-                distance * (distance / (n * variance))
-            }),
-    );
-    let covariance = fit.unscaled_covariance();
-    if covariance.iter().flatten().any(|entry| !entry.is_finite()) {
-        return Err(GlmFailure::Collinear);
-    }
-    let dispersion = (freedom > 0).then(|| pearson / freedom as f64);
-    Ok(GlmFit {
-        coefficients: fit.coefficients.clone(),
-        covariance,
-        dispersion,
-    })
+fn add(coefficients: &[f64], step: &[f64], share: f64) -> Vec<f64> {
+    coefficients
+        .iter()
+        .zip(step)
+        .map(|(b, s)| b + share * s)
+        .collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const RIDIT: [f64; 5] = [0.1, 0.3, 0.5, 0.7, 0.9];
-    const ONES: [f64; 5] = [1.0; 5];
-
-    fn close(found: f64, expected: f64) {
-        assert!(
-            (found - expected).abs() <= 1e-12 * expected.abs(),
-            "{found}, not {expected}"
-        );
-    }
-
-    /// With one coefficient the fit is the pooled proportion, and its variance is known.
-    #[test]
-    fn an_intercept_alone_is_the_pooled_value() {
-        let (x, n) = ([3.0, 7.0, 1.0, 0.0, 9.0], [10.0, 20.0, 5.0, 8.0, 17.0]);
-        let fit = binomial_logit(&[&ONES], &x, &n).unwrap();
-        let p = 20.0 / 60.0;
-        close(fit.coefficients[0], ln(p / (1.0 - p)));
-        close(fit.covariance[0][0], 1.0 / (60.0 * p * (1.0 - p)));
-        let fit = poisson_log(&[&ONES], &x, &n).unwrap();
-        close(fit.coefficients[0], ln(p));
-        close(fit.covariance[0][0], 1.0 / 20.0);
-    }
-
-    /// At the fit the score is zero: observed and fitted totals agree in every column.
-    #[test]
-    fn the_score_is_zero_at_the_fit() {
-        let (x, n) = (
-            [90.0, 60.0, 30.0, 12.0, 3.0],
-            [100.0, 110.0, 90.0, 120.0, 130.0],
-        );
-        let fit = binomial_logit(&[&ONES, &RIDIT], &x, &n).unwrap();
-        for column in [&ONES, &RIDIT] {
-            let score: f64 = (0..5)
-                .map(|i| {
-                    column[i]
-                        * (x[i]
-                            - n[i]
-                                / (1.0
-                                    + exp(-(fit.coefficients[0] + fit.coefficients[1] * RIDIT[i]))))
-                })
-                .sum();
-            assert!(score.abs() < 1e-10, "{score}");
-        }
-        let fit = poisson_log(&[&ONES, &RIDIT], &x, &n).unwrap();
-        for column in [&ONES, &RIDIT] {
-            let score: f64 = (0..5)
-                .map(|i| {
-                    column[i]
-                        * (x[i] - n[i] * exp(fit.coefficients[0] + fit.coefficients[1] * RIDIT[i]))
-                })
-                .sum();
-            assert!(score.abs() < 1e-10, "{score}");
-        }
-        assert!(fit.dispersion.unwrap() > 0.0);
-    }
-
-    #[test]
-    fn what_has_no_fit_says_why() {
-        let none = [0.0; 5];
-        assert_eq!(
-            binomial_logit(&[&ONES], &none, &[10.0; 5]).unwrap_err(),
-            GlmFailure::Separated
-        );
-        let split = [0.0, 0.0, 0.0, 10.0, 10.0];
-        assert_eq!(
-            binomial_logit(&[&ONES, &RIDIT], &split, &[10.0; 5]).unwrap_err(),
-            GlmFailure::Separated
-        );
-        assert_eq!(
-            binomial_logit(&[&ONES, &ONES], &ONES, &[10.0; 5]).unwrap_err(),
-            GlmFailure::Collinear
-        );
-        assert!(poisson_log(&[&ONES], &none, &[10.0; 5]).is_err());
-    }
-}
+mod tests;

@@ -105,3 +105,54 @@ pub(crate) fn erfc(x: f64) -> f64 {
 pub(crate) fn ldexp(x: f64, n: i32) -> f64 {
     libm::ldexp(x, n)
 }
+
+/// The rounded sum and its exact rounding error (Knuth).
+#[inline]
+pub(crate) fn two_sum(a: f64, b: f64) -> (f64, f64) {
+    let sum = a + b;
+    let part = sum - a;
+    (sum, (a - (sum - part)) + (b - part))
+}
+
+/// The rounded product and its exact rounding error (Dekker, with Veltkamp's splitting); without the error where
+/// the splitting could overflow.
+#[inline]
+pub(crate) fn two_product(a: f64, b: f64) -> (f64, f64) {
+    const LARGE: f64 = 1e290;
+    let split = |x: f64| {
+        let scaled = x * 134_217_729.0; // 2^27 + 1
+        let high = scaled - (scaled - x);
+        (high, x - high)
+    };
+    let product = a * b;
+    if !(a.abs() < LARGE && b.abs() < LARGE && product.abs() < LARGE) {
+        return (product, 0.0);
+    }
+    let ((a1, a2), (b1, b2)) = (split(a), split(b));
+    (product, ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn rounding_errors_are_exact(a in -1e9..1e9f64, b in -1e3..1e3f64) {
+            let (sum, error) = two_sum(a, b);
+            prop_assert_eq!(crate::numeric::sum::sum(&[a, b, -sum]), error);
+            let (product, error) = two_product(a, b);
+            prop_assert_eq!(libm::fma(a, b, -product), error);
+        }
+    }
+
+    #[test]
+    fn large_factors_do_not_overflow() {
+        assert_eq!(two_product(1e300, 1e-10), (1e300 * 1e-10, 0.0));
+        assert_eq!(two_product(f64::MAX, 2.0).0, f64::INFINITY);
+        assert!(two_product(f64::NAN, 2.0).0.is_nan());
+    }
+}

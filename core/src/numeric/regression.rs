@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use nalgebra::{DMatrix, DVector, Dyn, linalg::QR};
 
-use super::math::sqrt;
+use super::math::{sqrt, two_product};
 use super::sum::{sum, sum_of};
 
 /// A column that the columns before it explain to within this share of its length counts as a
@@ -164,17 +164,18 @@ impl WeightedFit {
     }
 }
 
+/// Observed minus fitted, each rounded once.
 fn residuals(design: &[&[f64]], y: &[f64], coefficients: &[f64]) -> Vec<f64> {
     let fitted = |i: usize| {
-        sum_of(
-            design
-                .iter()
-                .zip(coefficients)
-                .map(|(column, b)| column[i] * b)
-                .chain([-y[i]]),
-        )
+        let products = design
+            .iter()
+            .zip(coefficients)
+            .map(move |(column, b)| two_product(column[i], *b));
+        products.flat_map(|(product, error)| [product, error])
     };
-    (0..y.len()).map(|i| -fitted(i)).collect()
+    (0..y.len())
+        .map(|i| -sum_of(fitted(i).chain([-y[i]])))
+        .collect()
 }
 
 /// The scaled design as `Q R`, with columns scaled by powers of two to similar length.
@@ -365,3 +366,6 @@ pub(crate) fn line_weights(x: &[f64], weights: &[f64]) -> Option<LineWeights> {
         .collect();
     Some(LineWeights { intercept, slope })
 }
+
+#[cfg(test)]
+mod tests;

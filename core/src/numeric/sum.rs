@@ -96,13 +96,17 @@ fn fill(buffer: &mut [f64], values: &mut impl Iterator<Item = f64>) -> usize {
 /// long as that is no more than `2^53` such bits: `e - f <= 53 - 2m`.
 #[inline]
 fn split_block(values: &[f64]) -> Option<(f64, f64)> {
-    let (largest, smallest) = if values.len() <= SHORT { range_short(values) } else { range_long(values) };
-    if largest == 0 {
+    let range = if values.len() <= SHORT {
+        Range::of_short(values)
+    } else {
+        Range::of_long(values)
+    };
+    if range.largest == 0 {
         return Some((0.0, 0.0));
     }
-    let (top, bottom) = (largest >> 52, smallest >> 52); // biased exponents
+    let (top, bottom) = range.exponents();
     let m = u64::from(usize::BITS - (values.len() + 1).leading_zeros());
-    // The upper bound keeps infinities and NaNs out and every sum finite, the lower one subnormal numbers.
+    // The upper bound keeps every sum finite and infinities out, the lower one subnormal numbers.
     if bottom == 0 || top + 2 * m > bottom + 53 || top + m + 1 > 2046 {
         return None;
     }
@@ -125,45 +129,70 @@ fn split_block(values: &[f64]) -> Option<(f64, f64)> {
         high += head;
         low += value - head;
     }
-    Some((high, low))
-}
-
-/// The bits of the largest and of the smallest size above zero (`u64::MAX` if there is none). The order of the sizes
-/// of doubles is that of their bits, with infinities and NaNs above all numbers.
-#[inline]
-fn range_short(values: &[f64]) -> (u64, u64) {
-    let mut largest = 0;
-    let mut smallest = u64::MAX;
-    for value in values {
-        let size = value.to_bits() << 1; // without its sign
-        largest = largest.max(size);
-        smallest = smallest.min(size.wrapping_sub(1)); // zero comes out on top
+    // A long block's range passes NaNs over.
+    if high.is_nan() {
+        None
+    } else {
+        Some((high, low))
     }
-    (largest >> 1, smallest.wrapping_add(1) >> 1)
 }
 
-/// As [`range_short`], in a form that takes vector instructions, which pays for longer blocks.
-#[inline]
-fn range_long(values: &[f64]) -> (u64, u64) {
-    let larger = |a: f64, b: f64| if a > b { a } else { b };
-    let smaller = |a: f64, b: f64| if a < b { a } else { b };
-    let (chunks, rest) = values.as_chunks::<LANES>();
-    let mut largest = [0.0; LANES];
-    let mut smallest = [f64::INFINITY; LANES];
-    let mut nans = [0.0; LANES];
-    for chunk in chunks {
-        for (((large, small), nan), &value) in largest.iter_mut().zip(&mut smallest).zip(&mut nans).zip(chunk) {
-            let size = value.abs();
-            *large = larger(size, *large);
-            *small = smaller(if size == 0.0 { f64::INFINITY } else { size }, *small);
-            *nan += size;
+/// The largest and the smallest size above zero among some values, as bits of doubles without the sign bit: in these
+/// the order is that of the sizes, with infinities and NaNs on top.
+#[derive(Clone, Copy)]
+struct Range {
+    largest: u64,
+    /// One less, so that zero comes out on top.
+    smallest: u64,
+}
+
+impl Range {
+    /// The biased exponents of both ends.
+    #[inline]
+    fn exponents(self) -> (u64, u64) {
+        (self.largest >> 53, self.smallest.wrapping_add(1) >> 53)
+    }
+
+    #[inline]
+    fn of_short(values: &[f64]) -> Self {
+        let mut range = Self {
+            largest: 0,
+            smallest: u64::MAX,
+        };
+        for value in values {
+            let size = value.to_bits() << 1;
+            range.largest = range.largest.max(size);
+            range.smallest = range.smallest.min(size.wrapping_sub(1));
+        }
+        range
+    }
+
+    /// In a form that takes vector instructions, which pays for longer blocks. NaNs are passed over.
+    #[inline]
+    fn of_long(values: &[f64]) -> Self {
+        let larger = |a: f64, b: f64| if a > b { a } else { b };
+        let smaller = |a: f64, b: f64| if a < b { a } else { b };
+        let (chunks, rest) = values.as_chunks::<LANES>();
+        let mut largest = [0.0; LANES];
+        let mut smallest = [f64::INFINITY; LANES];
+        for chunk in chunks {
+            for ((large, small), &value) in largest.iter_mut().zip(&mut smallest).zip(chunk) {
+                let size = value.abs();
+                *large = larger(size, *large);
+                *small = smaller(if size == 0.0 { f64::INFINITY } else { size }, *small);
+            }
+        }
+        let (largest, smallest) = (fold(largest, larger), fold(smallest, smaller));
+        if largest == 0.0 {
+            // Nothing but zeros, or NaNs.
+            return Self::of_short(values);
+        }
+        let rest = Self::of_short(rest);
+        Self {
+            largest: rest.largest.max(largest.to_bits() << 1),
+            smallest: rest.smallest.min((smallest.to_bits() << 1) - 1),
         }
     }
-    let (large, small) = range_short(rest);
-    if fold(nans, |a, b| a + b).is_nan() {
-        return (f64::NAN.to_bits(), small); // comparisons passed it over
-    }
-    (fold(largest, larger).to_bits().max(large), fold(smallest, smaller).to_bits().min(small))
 }
 
 #[inline]

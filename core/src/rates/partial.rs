@@ -179,6 +179,7 @@ impl TryFrom<Stored> for DirectRatePartial {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numeric::sum;
     use proptest::prelude::*;
 
     proptest! {
@@ -198,6 +199,12 @@ mod tests {
             for &(stratum, events, people, part) in rows.iter().rev() {
                 parts[usize::from(part)].update(&[stratum], &[events], &[people]).unwrap();
             }
+            // The one-shot rate over exact totals of the strata is the same too.
+            let total = |pick: fn(&(u32, f64, f64, u8)) -> f64| -> Vec<f64> {
+                (0..5).map(|s| sum::sum_of(rows.iter().filter(|row| row.0 == s).map(pick))).collect()
+            };
+            let (events, people) = (total(|row| row.1), total(|row| row.2));
+            let at_once = DirectRate::new().estimate(&Strata::new(&events, &people, &standard).unwrap()).unwrap();
             let mut left = parts[0].clone();
             for part in &parts[1..] { left.merge(part).unwrap(); }
             let mut right = parts[3].clone();
@@ -207,6 +214,7 @@ mod tests {
             right.merge(&parts[0]).unwrap();
             let options = DirectRate::new();
             let expected = whole.finish(&options).unwrap();
+            prop_assert_eq!(&at_once, &expected);
             prop_assert_eq!(&left.finish(&options).unwrap(), &expected);
             prop_assert_eq!(&right.finish(&options).unwrap(), &expected);
         }

@@ -139,17 +139,16 @@ fn standardised(arguments: &Arguments) -> Result<Value> {
     metric = arguments
         .number("minimum_events")
         .map_or(metric, |least| metric.minimum_events(least));
-    let sizes = match arguments.column("standard_population") {
-        Some(sizes) => sizes,
-        None => {
-            let published = arguments.choice("standard_population", StandardPopulation::parse)?;
-            let age = arguments
-                .column("age")
-                .ok_or_else(|| missing_argument("age"))?;
-            published
-                .unwrap_or(StandardPopulation::European2013)
-                .weights(&age, arguments.number("age_end"))?
-        }
+    let sizes = if let Some(sizes) = arguments.column("standard_population") {
+        sizes
+    } else {
+        let published = arguments.choice("standard_population", StandardPopulation::parse)?;
+        let age = arguments
+            .column("age")
+            .ok_or_else(|| missing_argument("age"))?;
+        published
+            .unwrap_or(StandardPopulation::European2013)
+            .weights(&age, arguments.number("age_end"))?
     };
     let columns = [
         ("events", &events[..]),

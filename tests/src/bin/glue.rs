@@ -1,4 +1,4 @@
-//! Writes the JavaScript glue of a compiled wasm module: `glue MODULE.wasm web|nodejs FOLDER`.
+//! Writes the JavaScript glue of a compiled wasm module: `glue MODULE.wasm FOLDER`.
 //!
 //! It calls wasm-bindgen's generator as a library, so that Cargo.lock ties its version to that of
 //! the `wasm-bindgen` crate inside the module: the two can never disagree.
@@ -9,20 +9,12 @@ use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [module, target, folder] = arguments.as_slice() else {
-        eprintln!("usage: glue MODULE.wasm web|nodejs FOLDER");
+    let [module, folder] = arguments.as_slice() else {
+        eprintln!("usage: glue MODULE.wasm FOLDER");
         return ExitCode::from(2);
     };
     let mut bindgen = Bindgen::new();
-    let targeted = match target.as_str() {
-        "web" => bindgen.web(true),
-        "nodejs" => bindgen.nodejs(true),
-        other => {
-            eprintln!("unknown target {other:?}: expected web or nodejs");
-            return ExitCode::from(2);
-        }
-    };
-    let generated = targeted.and_then(|bindgen| {
+    let generated = bindgen.web(true).and_then(|bindgen| {
         bindgen
             .input_path(module)
             .typescript(true)

@@ -49,7 +49,9 @@ pub struct Request {
 /// An option that does not exist, stands twice or lacks its value, each in one sentence.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, Trouble> {
     let mut request = Request::default();
-    let mut arguments = arguments.into_iter();
+    // The alias `cargo demo` ends in `--` already; who types it once more means the same.
+    let mut arguments = arguments.into_iter().peekable();
+    arguments.next_if(|first| first == "--");
     while let Some(argument) = arguments.next() {
         // A path may be no Unicode text; an option always is.
         let (option, joined) = match argument.to_str().map(|text| text.split_once('=')) {

@@ -35,9 +35,14 @@ use story::Story;
 pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     match run(arguments) {
         Ok(printed) => {
-            // A reader that closes the pipe has read enough.
-            let _ = io::stdout().write_all(printed.as_bytes());
-            ExitCode::SUCCESS
+            match io::stdout().write_all(printed.as_bytes()) {
+                // A reader that closes the pipe has read enough.
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    eprintln!("the report cannot be printed: {error}");
+                    ExitCode::FAILURE
+                }
+                _ => ExitCode::SUCCESS,
+            }
         }
         Err(trouble) => {
             eprintln!("{trouble}");
@@ -58,27 +63,28 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<String, Trouble> {
     }
     let story = tell(request.england.as_deref())?;
     let folder = made();
-    let missing = match page_path(&request, &folder)? {
+    let page = match page_path(&request, &folder)? {
         Some(path) => {
-            let library = vega::obtain(&folder, std::env::var_os("PATH").as_deref(), vega::LIMIT);
-            let page = page::set(&story, library.as_ref().map_err(String::as_str));
-            write::atomically(&path, &page)?;
+            let search = std::env::var_os("PATH");
+            let library = vega::obtain(&folder, search.as_deref(), vega::LIMIT);
+            let html = page::set(&story, library.as_ref().map_err(String::as_str));
+            write::atomically(&path, &html)?;
             Some((path, library.err()))
         }
         None => None,
     };
     if request.json {
         // A sentence among JSON would break its reader.
-        if let Some((_, Some(reason))) = &missing {
+        if let Some((_, Some(reason))) = &page {
             eprintln!("{reason}");
         }
         return Ok(format!("{:#}\n", story.data));
     }
     let mut printed = terminal::set(&story);
-    if let Some((path, reason)) = missing {
+    if let Some((path, reason)) = page {
         printed.push('\n');
         if let Some(reason) = reason {
-            printed.push_str(&format!("{reason}\n"));
+            printed.push_str(&terminal::sentence(&reason));
         }
         printed.push_str(&format!("Page: {}\n", text::path(&path)));
     }

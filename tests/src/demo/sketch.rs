@@ -146,7 +146,7 @@ pub(super) fn bars(rows: &[(String, f64, String)]) -> Vec<String> {
     rows.iter()
         .map(|(label, value, words)| {
             // Room for the words.
-            let bar = "█".repeat((scale.place(*value) + 1) / 2);
+            let bar = "█".repeat(scale.place(*value).div_ceil(2));
             format!("{}{bar} {words}", label_cell(label, indent))
         })
         .collect()

@@ -156,11 +156,7 @@ impl<const N: usize> Table<N> {
         self.rows += 1;
         let found = self.record.len();
         if found != self.width {
-            // The reader is at its end when it has met it: a short last row is most likely a file cut off.
-            let cut = if found < self.width
-                && self.reader.is_done()
-                && !self.reader.get_ref().ends_with_line_end()
-            {
+            let cut = if found < self.width && self.is_cut_off() {
                 " (the file ends there: it seems to be cut off)"
             } else {
                 ""
@@ -173,6 +169,13 @@ impl<const N: usize> Table<N> {
             )));
         }
         Ok(Some(Row { table: self, line }))
+    }
+
+    /// Whether the row that was just read is the last and has no line end.
+    fn is_cut_off(&mut self) -> bool {
+        let mut next = ByteRecord::new();
+        let last = matches!(self.reader.read_byte_record(&mut next), Ok(false));
+        last && !self.ends_with_line_end()
     }
 
     /// Whether the last line ends as a line does. Where it does not, the file may have been cut off inside a number.

@@ -19,6 +19,14 @@ pub fn set(story: &Story) -> String {
     out
 }
 
+/// A sentence that belongs to no story, in lines.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut out = String::new();
+    paragraph(&mut out, text, "", "");
+    out
+}
+
 fn set_section(out: &mut String, section: &Section) {
     line(out, "");
     line(out, &section.heading);

@@ -91,40 +91,30 @@ pub(super) fn tell() -> Result<(Section, Value), Trouble> {
 
 fn by_age(places: &Places) -> Table {
     let mut table = Table::new(
-        "Deaths in one year by age; rates per 100,000 people of the age; standard = European Standard Population 2013",
+        format!(
+            "Deaths in one year by age; rates per 100,000 people of that age. S. = {}, M. = {}; Standard = European Standard \
+             Population 2013.",
+            NAMES[0], NAMES[1]
+        ),
         &[
             "Age",
             "#S. people",
-            "#deaths",
-            "#rate",
+            "#Deaths",
+            "#Rate",
             "#M. people",
-            "#deaths",
-            "#rate",
+            "#Deaths",
+            "#Rate",
             "#Standard",
         ],
     );
-    table.caption = format!(
-        "{} S = {}, M = {}.",
-        table.caption + ".",
-        NAMES[0],
-        NAMES[1]
-    );
-    let cells = |place: usize, deaths: f64, people: f64| {
-        debug_assert!(place < 2);
-        [
-            count(people),
-            count(deaths),
-            count(deaths / people * 100_000.0),
-        ]
+    let cells = |deaths: f64, people: f64| {
+        let rate = deaths / people * 100_000.0;
+        [count(people), count(deaths), count(rate)]
     };
     for (row, band) in BANDS.iter().enumerate() {
         let mut line = vec![band.name.to_owned()];
         for place in [0, 1] {
-            line.extend(cells(
-                place,
-                places.deaths[place][row],
-                places.people[place][row],
-            ));
+            line.extend(cells(places.deaths[place][row], places.people[place][row]));
         }
         line.push(count(places.standard[row]));
         table.row(line);
@@ -132,7 +122,6 @@ fn by_age(places: &Places) -> Table {
     let mut line = vec!["All ages".to_owned()];
     for place in [0, 1] {
         line.extend(cells(
-            place,
             total(&places.deaths[place]),
             total(&places.people[place]),
         ));

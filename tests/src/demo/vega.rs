@@ -28,7 +28,7 @@ const SCRIPTS: [(&str, &str); 3] = [
 ];
 
 /// How long npm may take before the page does without.
-pub const LIMIT: Duration = Duration::from_secs(60);
+pub const LIMIT: Duration = Duration::from_mins(1);
 
 /// The scripts that draw the charts.
 #[derive(Debug, Clone, Default)]

@@ -30,10 +30,7 @@ pub(super) fn check(path: &Path) -> Result<(), Trouble> {
 /// # Errors
 /// Whatever the system says.
 pub(super) fn atomically(path: &Path, content: &str) -> Result<(), Trouble> {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.part", std::process::id()));
-    let part = parent(path).join(name);
+    let part = parent(path).join(format!(".commonweal-{}.part", std::process::id()));
     let written = fs::write(&part, content).and_then(|()| fs::rename(&part, path));
     written.map_err(|error| {
         // The reason is what counts; a part that was never made cannot be removed.

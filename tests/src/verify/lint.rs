@@ -126,11 +126,29 @@ fn text_and_python(session: &Session, interpreter: &Path) -> Tally {
             .args(["--package", "commonweal"])
             .env("MYPYPATH", "bindings-python/python"),
     );
+    // A script of a user, and what a type checker must refuse in it.
+    tally += tool(
+        session,
+        "mypy --strict on use",
+        module("mypy")
+            .args(["--strict", "--warn-unused-ignores", "--cache-dir"])
+            .arg(&cache)
+            .arg("tests/python/typed_use.py"),
+    );
+    tally += tool(
+        session,
+        "stubtest",
+        module("mypy.stubtest")
+            .args(["commonweal", "--mypy-config-file", ".mypy.ini"])
+            .args(["--allowlist", "tests/python/stubtest-allowlist.txt"]),
+    );
     tally
         + tool(
             session,
-            "stubtest",
-            module("mypy.stubtest").args(["commonweal", "--mypy-config-file", ".mypy.ini"]),
+            "stub is up to date",
+            python::interpreter(session, interpreter)
+                .args(["tests/python/make_stub.py", "--check"])
+                .minutes(20),
         )
 }
 

@@ -63,6 +63,7 @@ impl WasmCompiler {
         };
         let task = task
             .env("CARGO_TARGET_DIR", session.layout.made("wasm-target"))
+            .env("RUSTFLAGS", nameless())
             .args(["build", "--target", WASM])
             .minutes(20);
         match self {
@@ -70,6 +71,19 @@ impl WasmCompiler {
             Self::Debian { .. } => task.arg("-Zbuild-std=std,panic_abort"),
         }
     }
+}
+
+/// Messages of panics name source files: without this they would carry the folder of whoever built the module into every
+/// page.
+fn nameless() -> String {
+    let home = std::env::var("CARGO_HOME").or_else(|_| {
+        let home = std::env::var("HOME");
+        home.map(|home| format!("{home}/.cargo"))
+    });
+    home.map_or_else(
+        |_| String::new(),
+        |home| format!("--remap-path-prefix={home}/registry/src/="),
+    )
 }
 
 /// Debian's cargo. Under `cargo run` the environment points at the other toolchain, so every such

@@ -13,9 +13,6 @@ use super::{counts, node};
 /// The most that the wasm module may weigh on its way to a page, in bytes after gzip.
 const BUDGET: usize = 120_000;
 
-/// What is imported where: a page loads `web`, Node loads `node`.
-const TARGETS: [(&str, &str); 2] = [("web", "web"), ("nodejs", "node")];
-
 /// The compiled module, as wasm-bindgen names it.
 const MODULE: &str = "commonweal_wasm_bg.wasm";
 
@@ -82,20 +79,12 @@ pub(crate) fn npm_package(session: &Session) -> Attempt<PathBuf> {
         |layout| {
             let package = layout.made("npm/commonweal");
             layout::empty_folder(&package)?;
-            for (target, folder) in TARGETS {
-                glue(session, "run")
-                    .arg("--")
-                    .arg(&module)
-                    .arg(target)
-                    .arg(package.join(folder))
-                    .succeed(layout, "glue", "generating the glue")?;
-            }
-            // Node's glue is CommonJS inside a package of modules.
-            layout::write(
-                &package.join("node/package.json"),
-                b"{ \"type\": \"commonjs\" }\n",
-            )?;
-            optimise(layout, node, &package)?;
+            glue(session, "run")
+                .arg("--")
+                .arg(&module)
+                .arg(package.join("web"))
+                .succeed(layout, "glue", "generating the glue")?;
+            optimise(layout, node, &package.join("web").join(MODULE))?;
             let sources = layout.at("bindings-wasm");
             copy_into(&sources.join("package.json"), &package)?;
             copy_into(&sources.join("README.md"), &package)?;
@@ -124,16 +113,12 @@ fn glue(session: &Session, command: &str) -> super::process::Task {
     ])
 }
 
-/// Shrinks the module. Both targets get the same bytes from the glue generator, so once is enough.
-fn optimise(layout: &Layout, node: &Node, package: &Path) -> Attempt<()> {
-    let [web, for_node] = TARGETS.map(|(_, folder)| package.join(folder).join(MODULE));
-    if layout::read(&web)? != layout::read(&for_node)? {
-        return Err("the glue generator made two different modules from one".to_owned());
-    }
+/// Shrinks the module.
+fn optimise(layout: &Layout, node: &Node, module: &Path) -> Attempt<()> {
     node.script("binaryen/bin/wasm-opt")
         .args(["-Os", "-o"])
-        .arg(&for_node)
-        .arg(&web)
-        .succeed(layout, "wasm-opt", "shrinking the wasm module")?;
-    layout::write(&web, &layout::read(&for_node)?)
+        .arg(module)
+        .arg(module)
+        .succeed(layout, "wasm-opt", "shrinking the wasm module")
+        .map(drop)
 }

@@ -108,7 +108,7 @@ def directly_standardised_rate(
     ...     "deaths": [2, 9, 40, 120, 1, 3, 20, 90], "people": [5_000, 12_000, 8_000, 4_000] * 2})
     >>> rates = cw.frames.directly_standardised_rate(df, events="deaths", population="people", age="age", by="area")
     >>> [round(rate, 3) for rate in rates["value"]]
-    [750.375, 516.562]
+    [752.4, 517.7]
     """
     frame = _rows.read(df)
     groups = _rows.Groups(frame, by)

@@ -46,9 +46,11 @@ impl CountLine {
         let covariance = [[at(0, 0), at(0, 1)], [at(1, 0), at(1, 1)]];
         let GlmFit {
             coefficients,
-            dispersion,
+            pearson,
+            degrees_of_freedom,
             ..
         } = fit;
+        let dispersion = (degrees_of_freedom > 0).then(|| pearson / degrees_of_freedom as f64);
         let coefficient = |index: usize| coefficients.get(index).copied().unwrap_or(f64::NAN);
         // A rate per 100,000 is a rate times 100,000: on the log scale, a shift.
         let shift = if scale == Scale::Log {
@@ -68,11 +70,11 @@ impl CountLine {
 
 fn explain(failure: GlmFailure) -> Error {
     let (code, message) = match failure {
-        GlmFailure::Collinear => (
+        GlmFailure::RankDeficient | GlmFailure::Input => (
             ErrorCode::TooFewGroups,
             "`rank` has too few different ranks for a line",
         ),
-        GlmFailure::Separated | GlmFailure::NotConverged => (
+        GlmFailure::Separation | GlmFailure::NotConverged => (
             ErrorCode::NotComputable,
             "`events` are none or all at one end, so the fitted line has no end: pool years or groups, or use \
              model=\"least-squares\"",

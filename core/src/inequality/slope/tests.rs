@@ -79,6 +79,40 @@ fn propagated_and_regression_limits_answer_different_questions() {
     );
 }
 
+/// Events are a way to give standard errors: value / sqrt(x), and for proportions value sqrt((1 - x/n) / x).
+#[test]
+fn events_stand_for_standard_errors() {
+    let shares: Vec<f64> = ADMISSIONS
+        .iter()
+        .zip(PEOPLE)
+        .map(|(x, n)| 100.0 * x / n)
+        .collect();
+    let ranks = Ranks::most_deprived_first(&DECILE);
+    let plain = OrderedGroups::new(&shares, &PEOPLE, ranks).unwrap();
+    for (distribution, spread) in [
+        (EventDistribution::Poisson, 0.0),
+        (EventDistribution::Binomial, 1.0),
+    ] {
+        let errors: Vec<f64> = shares
+            .iter()
+            .zip(ADMISSIONS)
+            .zip(PEOPLE)
+            .map(|((value, x), n)| value * ((1.0 - spread * x / n) / x).sqrt())
+            .collect();
+        let by_errors = plain.clone().with_standard_errors(&errors).unwrap();
+        let by_events = plain
+            .clone()
+            .with_events(&ADMISSIONS, distribution)
+            .unwrap();
+        let (a, b) = (
+            SlopeIndex::new().estimate(&by_errors).unwrap(),
+            SlopeIndex::new().estimate(&by_events).unwrap(),
+        );
+        close(b.standard_error.unwrap(), a.standard_error.unwrap(), 1e-12);
+        assert_eq!(b.events, Some(5463.0));
+    }
+}
+
 #[test]
 fn simulated_limits_are_near_the_closed_form() {
     let rates = rates();

@@ -9,7 +9,7 @@
 //! Arguments come as `x` and `y = 1 - x`. The smaller of the two is taken as exact and the other one as its
 //! complement: one rounding of the larger would show in the tails of large parameters.
 
-use super::super::math::{exp, exp_m1, ln, ln_1p, pow, sqrt};
+use super::super::math::{exp, exp_m1, ln, ln_1p, pow, sqrt, two_product, two_sum};
 use super::inverse::{Excess, search};
 use super::legendre::RULE;
 use super::normal;
@@ -63,25 +63,6 @@ fn excess(a: f64, b: f64, x: f64) -> f64 {
     let (product, product_low) = two_product(sum, x);
     let (difference, difference_low) = two_sum(a, -product);
     difference + (difference_low - product_low - sum_low * x)
-}
-
-/// The sum and its rounding error (Knuth).
-fn two_sum(a: f64, b: f64) -> (f64, f64) {
-    let sum = a + b;
-    let part = sum - a;
-    (sum, (a - (sum - part)) + (b - part))
-}
-
-/// The product and its rounding error (Dekker, Veltkamp).
-fn two_product(a: f64, b: f64) -> (f64, f64) {
-    let split = |x: f64| {
-        let scaled = x * 134_217_729.0; // 2^27 + 1
-        let high = scaled - (scaled - x);
-        (high, x - high)
-    };
-    let product = a * b;
-    let ((a1, a2), (b1, b2)) = (split(a), split(b));
-    (product, ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2)
 }
 
 /// The regularised incomplete beta function: the probability below `x`.

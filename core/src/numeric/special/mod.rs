@@ -9,7 +9,7 @@ mod gamma_temme;
 mod inverse;
 mod legendre;
 pub(crate) mod normal;
-mod scale;
+pub(in crate::numeric) mod scale;
 pub(crate) mod t;
 
 #[cfg(test)]

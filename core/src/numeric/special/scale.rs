@@ -79,7 +79,7 @@ pub(super) fn root_over_2pi(a: f64) -> f64 {
 }
 
 /// `phi(m / a)` with `phi(t) = t - 1 - ln t`, where `excess = m - a` may be known better than the difference.
-pub(super) fn deviance(a: f64, m: f64, excess: f64) -> f64 {
+pub(in crate::numeric) fn deviance(a: f64, m: f64, excess: f64) -> f64 {
     let relative = excess / a;
     if relative < -0.5 {
         relative - ln(m / a)

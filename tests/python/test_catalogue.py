@@ -1,0 +1,130 @@
+"""The Python functions are those of the catalogue: same names, parameters, defaults and choices."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import typing
+from typing import Any
+
+import pytest
+
+import commonweal as cw
+from commonweal import _core, _typing
+
+CATALOGUE: list[dict[str, Any]] = json.loads(_core.catalog_json())
+NAMES = [operation["name"] for operation in CATALOGUE]
+# Functions that are no operations of the catalogue, each with what it is instead.
+OTHERS = {"interval_bars": "draws a result"}
+
+
+@pytest.fixture(params=CATALOGUE, ids=NAMES)
+def operation(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return dict(request.param)
+
+
+def test_every_operation_is_exported_and_nothing_else() -> None:
+    functions = {name for name in cw.__all__ if inspect.isroutine(getattr(cw, name))}
+    assert functions - OTHERS.keys() == set(NAMES)
+
+
+def test_parameters_and_defaults(operation: dict[str, Any]) -> None:
+    shape = inspect.signature(getattr(cw, operation["name"])).parameters
+    assert list(shape) == [parameter["name"] for parameter in operation["parameters"]]
+    for parameter in operation["parameters"]:
+        ours = shape[parameter["name"]]
+        by_name = parameter["role"] == "option"
+        assert ours.kind is (ours.KEYWORD_ONLY if by_name else ours.POSITIONAL_OR_KEYWORD), parameter
+        wanted = parameter["default"]
+        default = inspect.Parameter.empty if wanted is None else json.loads(wanted)
+        assert ours.default == default and type(ours.default) in (type(default), int, float), parameter
+
+
+def test_the_default_in_the_signature_is_the_one_that_acts(operation: dict[str, Any]) -> None:
+    function, arguments = getattr(cw, operation["name"]), example(operation)
+    plain = function(**arguments)
+    for parameter in operation["parameters"]:
+        if parameter["default"] in (None, "null") or parameter["name"] in arguments:
+            continue
+        assert function(**arguments, **{parameter["name"]: json.loads(parameter["default"])}) == plain, parameter
+
+
+def test_choices_are_all_accepted_and_typed(operation: dict[str, Any]) -> None:
+    for parameter in operation["parameters"]:
+        takes = parameter["takes"]
+        if not isinstance(takes, dict):
+            continue
+        (choices,) = takes.values()
+        alias = "".join(word.title() for word in parameter["name"].split("_"))
+        if alias == "Interval":
+            alias = {"crude_rate": "Rate", "proportion": "Proportion", "hoover_index": "Hoover"}.get(
+                operation["name"], "Slope"
+            ) + alias
+        assert list(typing.get_args(getattr(_typing, alias))) == choices, parameter
+        for choice in choices:
+            try:
+                getattr(cw, operation["name"])(**example(operation) | {parameter["name"]: choice})
+            except cw.InputError as error:
+                # Some choices need other options; none is unknown.
+                assert error.code != "unknown-option", (parameter, error)  # noqa: PT017 - most choices raise nothing
+
+
+def test_the_result_is_of_the_type_that_the_catalogue_names(operation: dict[str, Any]) -> None:
+    result = getattr(cw, operation["name"])(**example(operation))
+    assert type(result).__name__ == operation["result"]
+    assert isinstance(result, getattr(cw, operation["result"]))
+
+
+def test_every_operation_works_over_tables(operation: dict[str, Any]) -> None:
+    """The same options by the same names; columns are named, and the first is one `value`."""
+    shape = inspect.signature(getattr(cw.frames, operation["name"])).parameters
+    renamed = {"values": "value"}
+    wanted = [renamed.get(parameter["name"], parameter["name"]) for parameter in operation["parameters"]]
+    # A gradient over tables is the groups and the line; limits are those of the indices.
+    without = {"progress"} if operation["name"] != "gradient" else set(wanted) - GRADIENT_OVER_TABLES
+    assert list(shape)[0] == "df" and set(shape) - {"df", "by"} == set(wanted) - without
+    defaults = {parameter["name"]: parameter["default"] for parameter in operation["parameters"]}
+    for name, ours in list(shape.items())[1:]:
+        assert ours.kind is ours.KEYWORD_ONLY, name
+        wanted_default = defaults.get({"value": "values"}.get(name, name), "null")
+        default = inspect.Parameter.empty if wanted_default is None else json.loads(wanted_default)
+        assert ours.default == default, name
+
+
+GRADIENT_OVER_TABLES = {"value", "population", "rank", "order", "scale", "per", "nulls"}
+
+
+def test_every_option_is_documented_in_the_catalogue() -> None:
+    for operation in CATALOGUE:
+        assert getattr(cw, operation["name"]).__doc__
+        for parameter in operation["parameters"]:
+            assert parameter["meaning"], (operation["name"], parameter["name"])
+
+
+def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "import sys, commonweal; "
+        "print([name for name in ('narwhals', 'pandas', 'polars', 'pyarrow', 'altair', 'vl_convert') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def example(operation: dict[str, Any]) -> dict[str, Any]:
+    """Arguments that the operation computes."""
+    columns = {
+        "events": [12, 9, 7, 20],
+        "population": [400, 300, 350, 900],
+        "values": [31.0, 26.0, 24.0, 19.0],
+        "rank": [1, 2, 3, 4],
+        "age": [0, 15, 45, 65],
+    }
+    wanted = {parameter["name"] for parameter in operation["parameters"]}
+    needed = {parameter["name"] for parameter in operation["parameters"] if parameter["default"] is None} | {"age"}
+    arguments: dict[str, Any] = {name: column for name, column in columns.items() if name in wanted & needed}
+    if "order" in wanted:
+        arguments["order"] = "most-deprived-first"
+    return arguments
