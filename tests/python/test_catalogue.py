@@ -7,9 +7,8 @@ import json
 import typing
 from typing import Any
 
-import pytest
-
 import commonweal as cw
+import pytest
 from commonweal import _core, _typing
 
 CATALOGUE: list[dict[str, Any]] = json.loads(_core.catalog_json())

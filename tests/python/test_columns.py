@@ -8,13 +8,12 @@ import threading
 import tracemalloc
 from typing import Any
 
+import commonweal as cw
 import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-
-import commonweal as cw
 
 EVENTS, PEOPLE = [3.0, 15.0, 8.0], [100.0, 900.0, 250.0]
 PLAIN = cw.crude_rate(EVENTS, PEOPLE)

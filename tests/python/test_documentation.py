@@ -6,9 +6,8 @@ import doctest
 import inspect
 from types import ModuleType
 
-import pytest
-
 import commonweal as cw
+import pytest
 from commonweal import _core, frames
 
 DOCUMENTED = [

@@ -7,10 +7,9 @@ import pickle
 from copy import copy, deepcopy
 from typing import Any
 
+import commonweal as cw
 import numpy as np
 import pytest
-
-import commonweal as cw
 
 YEARS = [73.9735, 76.1241, 77.4743, 78.7620, 79.7043, 80.4527, 81.0909, 81.5761, 82.2410, 83.3175]
 DECILES: dict[str, Any] = {"rank": range(1, 11), "order": "most-deprived-first"}

@@ -3,7 +3,7 @@
 use crate::estimate::{Estimate, Interval};
 
 /// A value with a sensible number of digits and thousands separators: three significant digits, at most four decimals, and
-/// never fewer digits than the whole number has.
+/// never fewer digits than the whole number has (up to a thousand million million; beyond, as a power of ten).
 ///
 /// ```
 /// use commonweal::chart::value_text;
@@ -11,6 +11,7 @@ use crate::estimate::{Estimate, Interval};
 /// assert_eq!(value_text(-672.211), "-672");
 /// assert_eq!(value_text(1326.06), "1,326");
 /// assert_eq!(value_text(0.0123), "0.0123");
+/// assert_eq!(value_text(1.6e308), "1.60e308");
 /// ```
 #[must_use]
 pub fn value_text(value: f64) -> String {
@@ -22,6 +23,9 @@ pub fn value_text(value: f64) -> String {
         };
     }
     let size = value.abs();
+    if size >= 1e15 {
+        return format!("{value:.2e}");
+    }
     let decimals = match size {
         _ if size >= 100.0 || size == 0.0 => 0,
         _ if size >= 10.0 => 1,

@@ -128,7 +128,13 @@ fn set_section(out: &mut String, section: &Section, charts: bool, figures: &mut 
 }
 
 fn set_figure(out: &mut String, figure: &Figure, charts: bool, number: usize) {
-    out.push_str("<figure>\n<div class=\"pair\">\n");
+    // A narrow table stands beside its chart on paper too; a wide one below it.
+    let place = if figure.table.columns.len() <= 4 {
+        "pair beside"
+    } else {
+        "wide"
+    };
+    out.push_str(&format!("<figure>\n<div class=\"{place}\">\n"));
     if charts {
         let id = format!("specification-{number}");
         out.push_str(&format!(

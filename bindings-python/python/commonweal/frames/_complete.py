@@ -28,7 +28,7 @@ class Complete:
         already_sorted: Mapping[str, Numbers] | None = None,
     ) -> None:
         if nulls not in ("raise", "omit"):
-            message = f'`nulls` is {nulls!r}: it must be one of "raise", "omit"'
+            message = f'`nulls` is "{nulls}": choose one of "raise", "omit"'
             raise InputError(message, "unknown-option", "nulls")
         self.groups = groups
         self.columns = {param: groups.sorted(column) for param, column in columns.items()}
@@ -48,9 +48,8 @@ class Complete:
         # Groups that still have rows: a group without any has no value, and its caution says why.
         self.kept = np.flatnonzero(np.diff(self.offsets) > 0)
         if len(self.kept) == 0:
-            param = next(iter(columns))
-            message = f"`{param}` has no complete row: every row has a missing value"
-            raise InputError(message, "empty", param)
+            message = "no row is complete: in every row a value is missing, and `nulls` asks to leave such rows out"
+            raise InputError(message, "empty", "df")
 
     @property
     def starts(self) -> list[int]:

@@ -12,11 +12,9 @@ from commonweal._columns import as_float64
 from commonweal.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
-    By: TypeAlias = str | Sequence[str] | None
+    By: TypeAlias = str | list[str] | tuple[str, ...] | None
     Frame: TypeAlias = nw.DataFrame[Any]
     Numbers: TypeAlias = NDArray[np.float64]
     Positions: TypeAlias = NDArray[np.int64]
@@ -73,6 +71,9 @@ class Groups:
             self.keys: Frame | None = None
             self.offsets = np.array([0, self.height])
             return
+        if not isinstance(by, (str, list, tuple)) or not by:
+            message = f"`by` is {by!r}: give the name of a column, or a list of names"
+            raise InputError(message, "wrong-type", "by")
         names = [by] if isinstance(by, str) else list(by)
         if len(set(names)) < len(names):
             message = f"`by` names a column twice: {', '.join(map(repr, names))}"
@@ -119,9 +120,9 @@ class Groups:
         """The group in words: its keys and their values."""
         if self.keys is None:
             return ""
-        return ", ".join(
-            f"{name}={value!r}" for name, value in zip(self.keys.columns, self.keys.row(group), strict=True)
-        )
+        keys = zip(self.keys.columns, self.keys.row(group), strict=True)
+        # As Python writes them: numpy's own numbers would say so.
+        return ", ".join(f"{name}={value.item() if isinstance(value, np.generic) else value!r}" for name, value in keys)
 
 
 def _refuse_missing_keys(keys: Frame) -> None:

@@ -11,16 +11,18 @@ import numpy as np
 from commonweal.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from commonweal._core import Estimates, Gradient
     from commonweal.frames._complete import Complete
-    from commonweal.frames._rows import Frame
+    from commonweal.frames._rows import Frame, Groups
 
 # Columns of text, named because a column that is empty throughout does not tell.
 STRINGS = ("method", "interval_method", "unit", "cautions")
+# The columns of a gradient.
+LONG = ("rank", "value", "population", "ridit", "fitted")
 BACKENDS = ("pandas", "polars", "pyarrow")
 
 
@@ -49,7 +51,7 @@ def result(frame: Frame, rows: Complete, estimates: Estimates, n: NDArray[np.int
     if keys is None:
         table = _build(columns, frame.implementation)
     else:
-        _refuse_clash(keys, columns)
+        refuse_clash(rows.groups, columns)
         table = nw.concat([keys, _build(columns, frame.implementation)], how="horizontal")
     return table.to_native()
 
@@ -60,21 +62,20 @@ def long_table(frame: Frame, rows: Complete, parts: Sequence[Gradient]) -> Any:
     if rows.rows is not None:
         input_rows = input_rows[rows.rows]
     back = np.argsort(input_rows)
-    names = ("rank", "value", "population", "ridit", "fitted")
-    columns = {name: np.concatenate([getattr(part, name) for part in parts])[back] for name in names}
+    columns = {name: np.concatenate([getattr(part, name) for part in parts])[back] for name in LONG}
     table = _build(columns, frame.implementation)
     if rows.groups.keys is not None:
-        _refuse_clash(rows.groups.keys, columns)
         keys = frame.select(rows.groups.keys.columns)
         keys = keys if rows.rows is None else keys[input_rows[back].tolist()]
         table = nw.concat([nw.maybe_reset_index(keys), table], how="horizontal")
     return table.to_native()
 
 
-def _refuse_clash(keys: Frame, columns: dict[str, Any]) -> None:
-    clash = [name for name in keys.columns if name in columns]
+def refuse_clash(groups: Groups, columns: Iterable[str]) -> None:
+    """A key cannot be called like a column of the result."""
+    clash = set(() if groups.keys is None else groups.keys.columns) & set(columns)
     if clash:
-        message = f"`by` names the column '{clash[0]}', as one of the result is called: rename it first"
+        message = f"`by` names the column '{min(clash)}', as one of the result is called: rename it first"
         raise InputError(message, "duplicate-key", "by")
 
 

@@ -139,6 +139,7 @@ def gradient(
     names = {"values": ("value", value), "population": ("population", population), "rank": ("rank", rank)}
     columns = {param: _rows.numbers(frame, name, here) for param, (here, name) in names.items()}
     rows = Complete(_rows.Groups(frame, by), columns, nulls)
+    _table.refuse_clash(rows.groups, _table.LONG)
     parts: list[_core.Gradient] = []
 
     def native(offsets: list[int]) -> None:

@@ -1,6 +1,6 @@
 use super::Rng;
-use crate::numeric::math::{exp, ln, sqrt};
-use crate::numeric::special::gamma::ln_gamma;
+use crate::numeric::math::{exp, ln, ln_1p, sqrt};
+use crate::numeric::special::scale::ln_poisson_density;
 
 /// Means from which transformed rejection serves; below, sequential search is as quick and needs no logarithms.
 const SEARCH: f64 = 10.0;
@@ -26,7 +26,6 @@ impl Rng {
         let a = -0.059 + 0.02483 * b;
         let inverse_alpha = 1.1239 + 1.1328 / (b - 3.4);
         let squeeze = 0.9277 - 3.6224 / (b - 2.0);
-        let ln_mean = ln(mean);
         loop {
             let u = self.uniform() - 0.5;
             let v = self.uniform();
@@ -39,7 +38,7 @@ impl Rng {
                 continue;
             }
             let hat = ln(v * inverse_alpha / (a / (us * us) + b));
-            if hat <= k * ln_mean - mean - ln_gamma(k + 1.0) {
+            if hat <= ln_poisson_density(k, mean) {
                 return k;
             }
         }
@@ -64,7 +63,7 @@ impl Rng {
         let q = 1.0 - p;
         let odds = p / q;
         if n * p < SEARCH {
-            let first = exp(n * crate::numeric::math::ln_1p(-p));
+            let first = exp(n * ln_1p(-p));
             return self.search(first, |k| (n + 1.0 - k) / k * odds).min(n);
         }
         let spread = sqrt(n * p * q);
@@ -74,8 +73,9 @@ impl Rng {
         let alpha = (2.83 + 5.1 / b) * spread;
         let squeeze = 0.92 - 4.2 / b;
         let mode = ((n + 1.0) * p).floor();
-        let ln_odds = ln(odds);
-        let at_mode = ln_gamma(mode + 1.0) + ln_gamma(n - mode + 1.0);
+        // Up to a constant, a binomial probability is the product of two Poisson probabilities.
+        let ln_density = |k: f64| ln_poisson_density(k, n * p) + ln_poisson_density(n - k, n * q);
+        let at_mode = ln_density(mode);
         loop {
             let u = self.uniform() - 0.5;
             let v = self.uniform();
@@ -88,7 +88,7 @@ impl Rng {
                 continue;
             }
             let hat = ln(v * alpha / (a / (us * us) + b));
-            if hat <= at_mode - ln_gamma(k + 1.0) - ln_gamma(n - k + 1.0) + (k - mode) * ln_odds {
+            if hat <= ln_density(k) - at_mode {
                 return k;
             }
         }

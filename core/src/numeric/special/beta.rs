@@ -21,6 +21,11 @@ use super::scale::{
 /// From this on, both parameters count as large: here the terms of the fraction begin to cost more than the integral.
 const BOTH_LARGE: f64 = 500.0;
 
+/// The range of the parameters in which no square of one overflows or vanishes.
+fn valid(shape: f64) -> bool {
+    (1e-100..=1e100).contains(&shape)
+}
+
 /// Bounds every loop; none comes near it (see the tests).
 const MAX_TERMS: u32 = 2000;
 
@@ -75,10 +80,9 @@ pub(crate) fn upper(a: f64, b: f64, x: f64, y: f64) -> f64 {
     tails(a, b, x, y).1
 }
 
-/// The probabilities below and above `x`, where `x + y = 1`. NaN unless both parameters are positive and finite
-/// and both arguments numbers.
+/// The probabilities below and above `x`, where `x + y = 1`. NaN unless both parameters lie between
+/// 1e-100 and 1e100 and both arguments are numbers.
 pub(crate) fn tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
-    let valid = |shape: f64| shape > 0.0 && shape < f64::INFINITY;
     if !(valid(a) && valid(b)) || x.is_nan() || y.is_nan() {
         return (f64::NAN, f64::NAN);
     }
@@ -287,7 +291,6 @@ pub(crate) fn quantile_both(a: f64, b: f64, p: f64, q: f64) -> (f64, f64) {
 /// As [`quantile_both`], starting from this logit: the logarithm of the smaller tail is inverted as a function of
 /// `logit x`.
 pub(super) fn quantile_from(logit: f64, a: f64, b: f64, p: f64, q: f64) -> (f64, f64) {
-    let valid = |shape: f64| shape > 0.0 && shape < f64::INFINITY;
     let tail = if p < q { p } else { q };
     if !(valid(a) && valid(b) && tail >= 0.0) {
         return (f64::NAN, f64::NAN);

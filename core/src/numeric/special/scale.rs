@@ -103,6 +103,15 @@ pub(super) fn poisson_density(a: f64, x: f64) -> f64 {
     ROOT_2PI_INVERSE / sqrt(a) * exp(-a * deviance(a, x, x - a) - stirling_error(a))
 }
 
+/// The logarithm of [`poisson_density`], without the cancellation that large counts bring.
+pub(in crate::numeric) fn ln_poisson_density(a: f64, x: f64) -> f64 {
+    const LN_ROOT_2PI: f64 = 0.918_938_533_204_672_8;
+    if a < LARGE {
+        return if a == 0.0 { -x } else { a * ln(x) - x - libm::lgamma(a + 1.0) };
+    }
+    -a * deviance(a, x, x - a) - stirling_error(a) - 0.5 * ln(a) - LN_ROOT_2PI
+}
+
 /// `ln Gamma(1 + a)` to full relative precision, for `0 <= a <= 1`.
 pub(super) fn ln_gamma_1p(a: f64) -> f64 {
     const EULER: f64 = 0.577_215_664_901_532_9;

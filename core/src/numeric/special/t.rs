@@ -3,14 +3,21 @@
 use super::super::math::{exp_m1, ln, sqrt};
 use super::{beta, normal};
 
-/// The probability below `x` with `df` degrees of freedom; infinite `df` is the normal distribution.
+/// From this on the t distribution is the normal one, to the last bit and down to the smallest tails.
+const NORMAL: f64 = 1e30;
+
+/// The probability below `x` with `df` degrees of freedom, which may be infinite. NaN unless `df` is positive and `x`
+/// a number.
 pub(crate) fn cdf(df: f64, x: f64) -> f64 {
     sf(df, -x)
 }
 
 /// The probability above `x`.
 pub(crate) fn sf(df: f64, x: f64) -> f64 {
-    if df == f64::INFINITY {
+    if !(df > 0.0) || x.is_nan() {
+        return f64::NAN;
+    }
+    if df >= NORMAL {
         return normal::sf(x);
     }
     let (near, far) = beyond(df, x);
@@ -37,7 +44,7 @@ pub(crate) fn quantile(df: f64, p: f64, q: f64) -> f64 {
     if !(df > 0.0 && tail >= 0.0) {
         return f64::NAN;
     }
-    if df == f64::INFINITY {
+    if df >= NORMAL {
         return normal::quantile_both(p, q);
     }
     // Twice the tail lies beyond the size of the quantile, the difference of the tails within it.
