@@ -37,17 +37,18 @@ export function remote(start, { typedColumns: withTypedColumns = false } = {}) {
     settle(job, () => job.reject(reason));
   }
 
+  function fail(error) {
+    discard();
+    const job = running;
+    if (job) settle(job, () => job.reject(error));
+  }
+
   function begin() {
     // What an ended worker had still to say is about nobody's call.
-    const own = {
+    const started = start({
       onMessage: (message) => worker === started && hear(message),
-      onFailure: (message) => {
-        if (worker !== started) return;
-        discard();
-        if (running) settle(running, running.reject.bind(undefined, new Error(message)));
-      },
-    };
-    const started = start(own);
+      onFailure: (message) => worker === started && fail(new Error(message)),
+    });
     return started;
   }
 
@@ -61,8 +62,8 @@ export function remote(start, { typedColumns: withTypedColumns = false } = {}) {
         worker.post({ id, name, given, withProgress: onProgress !== undefined, withTypedColumns });
       } catch (cause) {
         const message = `an argument of ${name} cannot be sent to a worker: give numbers, text and plain objects`;
-        const { reject } = running;
-        settle(running, () => reject(commonwealError("wrong-type", message, { cause })));
+        const job = running;
+        settle(job, () => job.reject(commonwealError("wrong-type", message, { cause })));
       }
     } else if (running === null) {
       worker?.busy(false);
@@ -82,8 +83,7 @@ export function remote(start, { typedColumns: withTypedColumns = false } = {}) {
       settle(job, () => job.resolve(result));
     } else if (error.code === undefined) {
       // Not one of our errors: the module may be in any state.
-      discard();
-      settle(job, () => job.reject(Object.assign(new Error(error.message), { name: error.name })));
+      fail(Object.assign(new Error(error.message), { name: error.name }));
     } else {
       settle(job, () => job.reject(commonwealError(error.code, error.message, error)));
     }

@@ -30,7 +30,8 @@ export function serve(functions, ready, post) {
       const compute = functions[name];
       const args = [...given];
       const place = compute.length - 1;
-      const isOptions = args[place] == null || (typeof args[place] === "object" && !Array.isArray(args[place]));
+      const isOptions =
+        args[place] == null || (typeof args[place] === "object" && !Array.isArray(args[place]));
       if (withProgress && isOptions && reports(name)) {
         args[place] = { ...args[place], progress: (done, total) => post({ id, done, total }) };
       }

@@ -1,15 +1,17 @@
 import type * as everything from "./index.js";
 import type { Chart, TypedColumns } from "./index.js";
 
-type Functions = Omit<typeof everything, "default" | "init" | "initSync" | "typedColumns" | "isCommonwealError">;
+type Functions = Omit<
+  typeof everything,
+  "default" | "init" | "initSync" | "typedColumns" | "isCommonwealError"
+>;
 
 /** Options of one call to a worker, after the function's own arguments. */
 export interface WorkerCall {
   /** Aborting it ends the worker and rejects with the code "cancelled"; the next call starts another worker. */
   readonly signal?: AbortSignal;
   /** Told how much of a simulation is done; `false` cancels. */
-  // biome-ignore lint/suspicious/noConfusingVoidType: a function that returns nothing goes on.
-  readonly onProgress?: (done: number, total: number) => boolean | void;
+  readonly onProgress?: (done: number, total: number) => unknown;
 }
 
 type Answer<Result, Typed> = Typed extends true

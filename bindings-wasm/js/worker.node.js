@@ -4,7 +4,8 @@ import { Worker } from "node:worker_threads";
 import { remote } from "./remote.js";
 
 function start({ onMessage, onFailure }) {
-  const worker = new Worker(new URL("./thread.node.js", import.meta.url));
+  // Flags of the process are about its own script (`--eval`, `--input-type`), and would break this one.
+  const worker = new Worker(new URL("./thread.node.js", import.meta.url), { execArgv: [] });
   worker.on("message", onMessage);
   worker.on("messageerror", () => onFailure("an answer of the worker could not be read"));
   worker.on("error", (error) => onFailure(error.message));

@@ -1,5 +1,10 @@
 /** A column of numbers; null and undefined are missing values. */
-export type Numbers = Float64Array | Float32Array | Int32Array | Uint32Array | ReadonlyArray<number | null | undefined>;
+export type Numbers =
+  | Float64Array
+  | Float32Array
+  | Int32Array
+  | Uint32Array
+  | ReadonlyArray<number | null | undefined>;
 /** A probability such as 0.95, or the number of standard errors on either side. */
 export type Level = number | { readonly z: number };
 /** Rows with a missing value: an error that names the first ("raise"), or left out and counted ("omit"). */
@@ -176,7 +181,8 @@ export interface SlopeOptions {
   readonly per?: number;
   readonly draws?: number;
   readonly seed?: number;
-  readonly progress?: (done: number, total: number) => boolean | void;
+  /** Told how many draws are made of how many; `false` cancels. */
+  readonly progress?: (done: number, total: number) => unknown;
   readonly unit?: string;
   readonly nulls?: Nulls;
 }

@@ -6,13 +6,16 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 test("the JavaScript example prints what it says", () => {
-	const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-	const blocks = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, block]) => block);
-	assert.equal(blocks.length, 1);
-	const here = fileURLToPath(new URL(".", import.meta.url));
-	for (const block of blocks) {
-		const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", block], { cwd: here, encoding: "utf8" });
-		const said = [...block.matchAll(/^\/\/ prints: (.*)$/gm)].map(([, line]) => line);
-		assert.deepEqual(printed.trimEnd().split("\n"), said);
-	}
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const blocks = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, block]) => block);
+  assert.equal(blocks.length, 1);
+  const here = fileURLToPath(new URL(".", import.meta.url));
+  for (const block of blocks) {
+    const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", block], {
+      cwd: here,
+      encoding: "utf8",
+    });
+    const said = [...block.matchAll(/^\/\/ prints: (.*)$/gm)].map(([, line]) => line);
+    assert.deepEqual(printed.trimEnd().split("\n"), said);
+  }
 });

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * One call from the installed npm package, in a project with nothing else in it.
  *

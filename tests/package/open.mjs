@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Opens a bundled page in Chromium and reads its answer: `node open.mjs DIST`, with the browser's path in
  * `CHROMIUM`. The page is served from loopback under the policy that the documentation recommends, so a bundle

@@ -1,3 +1,4 @@
+// @ts-check
 /** The page of the empty bundler project: the call of `call.mjs`, here and in a worker, its answer in the title. */
 
 import * as commonweal from "commonweal";

@@ -81,7 +81,7 @@ def test_every_operation_works_over_tables(operation: dict[str, Any]) -> None:
     wanted = [renamed.get(parameter["name"], parameter["name"]) for parameter in operation["parameters"]]
     # A gradient over tables is the groups and the line; limits are those of the indices.
     without = {"progress"} if operation["name"] != "gradient" else set(wanted) - GRADIENT_OVER_TABLES
-    assert list(shape)[0] == "df" and set(shape) - {"df", "by"} == set(wanted) - without
+    assert next(iter(shape)) == "df" and set(shape) - {"df", "by"} == set(wanted) - without
     defaults = {parameter["name"]: parameter["default"] for parameter in operation["parameters"]}
     for name, ours in list(shape.items())[1:]:
         assert ours.kind is ours.KEYWORD_ONLY, name
@@ -104,10 +104,8 @@ def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
     import subprocess
     import sys
 
-    program = (
-        "import sys, commonweal; "
-        "print([name for name in ('narwhals', 'pandas', 'polars', 'pyarrow', 'altair', 'vl_convert') if name in sys.modules])"
-    )
+    heavy = ["narwhals", "pandas", "polars", "pyarrow", "altair", "vl_convert"]
+    program = f"import sys, commonweal; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

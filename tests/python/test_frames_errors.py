@@ -167,7 +167,7 @@ def test_bands_and_standards() -> None:
     assert (caught.value.code, caught.value.param, caught.value.index) == ("out-of-range", "age", 5)
     with pytest.raises(cw.InputError, match="`age` is needed for a published standard"):
         standardised(age=None)
-    with pytest.raises(cw.InputError, match='neither a published standard population .*"european-2013"'):
+    with pytest.raises(cw.InputError, match=r'neither a published standard population .*"european-2013"'):
         standardised(standard_population="european-1976")
     with pytest.raises(cw.InputError, match="`age_end`") as caught:
         standardised(age_end=50)

@@ -168,33 +168,33 @@ impl GradientParts<'_> {
             .collect()
     }
 
-    /// The label of each end stands on the other side of the line than the last group there, and farther off where the
-    /// line runs inwards on that side.
+    /// The label of the least deprived end stands beside the line; that of the most deprived end, where the axis leaves no
+    /// room beside it, on the other side of the line than the first group, and farther off where the line runs into it.
     fn ends(&self) -> Value {
         let rises = self.least_deprived > self.most_deprived;
+        let first = self
+            .ridit
+            .iter()
+            .zip(self.value)
+            .min_by(|a, b| a.0.total_cmp(b.0));
+        let above = first.is_none_or(|(_, &value)| value <= self.most_deprived);
+        let offset = match (above, rises) {
+            (true, true) => -20.0,
+            (true, false) => -8.0,
+            (false, true) => 16.0,
+            (false, false) => 28.0,
+        };
         let ends = [
-            (0.0, self.most_deprived, rises),
-            (1.0, self.least_deprived, !rises),
+            (0.0, self.most_deprived, 0.0, offset),
+            (1.0, self.least_deprived, 8.0, 0.0),
         ];
         ends.into_iter()
-            .map(|(at, fitted, rises_inwards)| {
-                let distance = |ridit: f64| (ridit - at).abs();
-                let nearest = self
-                    .ridit
-                    .iter()
-                    .zip(self.value)
-                    .min_by(|a, b| distance(*a.0).total_cmp(&distance(*b.0)));
-                let above = nearest.is_none_or(|(_, &value)| value <= fitted);
-                let offset = match (above, rises_inwards) {
-                    (true, true) => -20.0,
-                    (true, false) => -8.0,
-                    (false, true) => 16.0,
-                    (false, false) => 28.0,
-                };
+            .map(|(at, fitted, beside, offset)| {
                 row(&mut [
                     ("at", at.into()),
                     ("fitted", fitted.into()),
                     ("label", value_text(fitted).into()),
+                    ("beside", beside.into()),
                     ("offset", offset.into()),
                 ])
             })
@@ -249,8 +249,7 @@ const SPECIFICATION: Node = node!({
             "name": "ends",
             "data": { "name": "ends" },
             "mark": { "type": "text", "color": (text FITTED), "fontWeight": "bold", "fontSize": (12.0),
-                "dy": { "expr": "datum.offset" },
-                "align": { "expr": "datum.at < 0.5 ? 'left' : 'right'" } },
+                "align": "left", "dx": { "expr": "datum.beside" }, "dy": { "expr": "datum.offset" } },
             "encoding": { "x": at, "y": { "field": "fitted", "type": "quantitative" },
                 "text": { "field": "label", "type": "nominal" } }
         }

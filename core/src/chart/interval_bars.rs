@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::number::{level_text, value_text};
 use super::template::{Node, node, row};
 use super::{DATA, FITTED, Labels, QUIET, SCHEMA, config};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::Estimates;
 
 /// Options of [`interval_bars`].
@@ -62,7 +62,7 @@ impl IntervalBars {
 /// ```
 ///
 /// # Errors
-/// `length-mismatch` unless there is one name a row.
+/// `length-mismatch` unless there is one name a row, `duplicate-key` where a name stands twice.
 pub fn interval_bars(
     names: &[&str],
     estimates: &Estimates,
@@ -108,7 +108,7 @@ impl BarParts<'_> {
     /// The chart; see [`interval_bars`].
     ///
     /// # Errors
-    /// `length-mismatch` unless there is one name a row.
+    /// `length-mismatch` unless there is one name a row, `duplicate-key` where a name stands twice.
     pub fn draw(&self, names: &[&str], labels: &Labels, options: &IntervalBars) -> Result<Value> {
         if names.len() != self.value.len() {
             return Err(Error::length(
@@ -121,6 +121,12 @@ impl BarParts<'_> {
         let mut words = Vec::with_capacity(names.len());
         let mut places = Vec::with_capacity(names.len());
         for (index, (&name, &value)) in names.iter().zip(self.value).enumerate() {
+            if names.iter().take(index).any(|earlier| *earlier == name) {
+                let message = format!(
+                    "`names` row {index} is {name:?}, as an earlier row is: each place needs a name of its own"
+                );
+                return Err(Error::new(ErrorCode::DuplicateKey, "names", message).at(index));
+            }
             let front = options.highlight.is_empty()
                 || options.highlight.iter().any(|wanted| wanted == name);
             let said = format!("{name}: {}", self.words(index, value));
@@ -136,6 +142,7 @@ impl BarParts<'_> {
                 ("upper", at(self.upper, index).into()),
                 ("front", front.into()),
                 ("label", label.into()),
+                ("end", self.end(index, value).into()),
                 ("words", said.as_str().into()),
             ]));
             words.push(said);
@@ -148,20 +155,35 @@ impl BarParts<'_> {
             format!("Lines: {} intervals", level_text(level))
         });
         let description = format!(
-            "{}. {} places. {}",
+            "{}. {} {}. {}",
             labels.title_text(),
             names.len(),
+            if names.len() == 1 { "place" } else { "places" },
             words.join("; ")
         );
-        Ok(SPECIFICATION.fill(&[
+        let mut specification = SPECIFICATION.fill(&[
             ("description", description.into()),
             ("title", labels.title(&below)),
             ("places", places.into()),
             ("reference", reference.collect()),
-            ("y", Y.fill(&[])),
+            ("y", Y.fill(&[("names", names.iter().copied().collect())])),
             ("axis", labels.value_axis(self.unit).into()),
             ("config", config()),
-        ]))
+        ]);
+        if options.reference.is_none()
+            && let Some(layers) = specification.get_mut("layer").and_then(Value::as_array_mut)
+        {
+            // Layers of nothing would still ask for a scale of their own.
+            layers.retain(|layer| layer.pointer("/data/name") != Some(&Value::from("reference")));
+        }
+        Ok(specification)
+    }
+
+    /// Where the bar and its interval end; a withheld value has its label where its bar would begin.
+    fn end(&self, index: usize, value: f64) -> f64 {
+        let upper = at(self.upper, index);
+        let end = if upper.is_nan() { value } else { upper };
+        if end.is_nan() { 0.0 } else { end }
     }
 
     fn words(&self, index: usize, value: f64) -> String {
@@ -184,7 +206,8 @@ fn at(column: &[f64], index: usize) -> f64 {
     column.get(index).copied().unwrap_or(f64::NAN)
 }
 
-const Y: Node = node!({ "field": "name", "type": "nominal", "sort": null,
+/// The names are listed, so that a place whose value is withheld keeps its row.
+const Y: Node = node!({ "field": "name", "type": "nominal", "sort": null, "scale": { "domain": names },
     "axis": { "title": null, "labelLimit": (420.0) } });
 
 const SPECIFICATION: Node = node!({
@@ -214,7 +237,7 @@ const SPECIFICATION: Node = node!({
             "name": "labels",
             "data": { "name": "places" },
             "mark": { "type": "text", "align": "left", "dx": (8.0), "fontSize": (12.0), "color": "#111111", "aria": false },
-            "encoding": { "y": y, "x": { "field": "upper", "type": "quantitative" },
+            "encoding": { "y": y, "x": { "field": "end", "type": "quantitative" },
                 "text": { "field": "label", "type": "nominal" } }
         },
         {

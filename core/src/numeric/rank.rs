@@ -64,41 +64,35 @@ pub(crate) fn ridits(order_key: &[f64], weights: &[f64]) -> Vec<f64> {
     }
     let pairs = order(order_key);
     let blocks = pairs.chunk_by(|a, b| a.0 == b.0);
-    match FixedPoint::new(weights) {
-        Some(scale) => {
-            let total: u128 = weights.iter().map(|w| scale.units(*w)).sum();
-            let twice_total = (2 * total) as f64;
-            let mut before = 0;
-            for block in blocks {
-                let own: u128 = block
-                    .iter()
-                    .map(|(_, index)| scale.units(weights[*index as usize]))
-                    .sum();
-                let rank = (2 * before + own) as f64 / twice_total;
-                block
-                    .iter()
-                    .for_each(|(_, index)| ranks[*index as usize] = rank);
-                before += own;
+    if let Some(scale) = FixedPoint::new(weights) {
+        let units = |index: u32| scale.units(weights[index as usize]);
+        let twice_total = (2 * weights.iter().map(|w| scale.units(*w)).sum::<u128>()) as f64;
+        let mut before = 0;
+        for block in blocks {
+            let own: u128 = block.iter().map(|(_, index)| units(*index)).sum();
+            let rank = (2 * before + own) as f64 / twice_total;
+            for (_, index) in block {
+                ranks[*index as usize] = rank;
             }
+            before += own;
         }
-        None => {
-            let mut total = ExactSum::new();
-            total.add_all(weights);
-            let twice_total = 2.0 * total.value();
-            // Twice the weight of all earlier blocks, and within a block its own weight on top.
-            let mut twice_before = ExactSum::new();
-            for block in blocks {
-                let mut own = ExactSum::new();
-                block
-                    .iter()
-                    .for_each(|(_, index)| own.add(weights[*index as usize]));
-                twice_before.merge(&own);
-                let rank = twice_before.value() / twice_total;
-                twice_before.merge(&own);
-                block
-                    .iter()
-                    .for_each(|(_, index)| ranks[*index as usize] = rank);
-            }
+        return ranks;
+    }
+    let mut total = ExactSum::new();
+    total.add_all(weights);
+    let twice_total = 2.0 * total.value();
+    // Twice the weight of all earlier blocks, and within a block its own weight on top.
+    let mut twice_before = ExactSum::new();
+    for block in blocks {
+        let mut own = ExactSum::new();
+        for (_, index) in block {
+            own.add(weights[*index as usize]);
+        }
+        twice_before.merge(&own);
+        let rank = twice_before.value() / twice_total;
+        twice_before.merge(&own);
+        for (_, index) in block {
+            ranks[*index as usize] = rank;
         }
     }
     ranks

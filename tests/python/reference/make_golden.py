@@ -61,19 +61,19 @@ def wilson(x: mpf, n: mpf, z: mpf) -> tuple[mpf, mpf]:
 def line(y: list[mpf], ridit: list[mpf], weight: list[mpf]) -> tuple[mpf, mpf, list[mpf], list[mpf]]:
     """Intercept, slope, and the weights that each y has in them."""
     total = sum(weight)
-    centre = sum(w * x for w, x in zip(weight, ridit)) / total
-    spread = sum(w * (x - centre) ** 2 for w, x in zip(weight, ridit))
-    slope_weights = [w * (x - centre) / spread for w, x in zip(weight, ridit)]
-    intercept_weights = [w / total - centre * c for w, c in zip(weight, slope_weights)]
-    combine = lambda cs: sum(c * v for c, v in zip(cs, y))  # noqa: E731
+    centre = sum(w * x for w, x in zip(weight, ridit, strict=False)) / total
+    spread = sum(w * (x - centre) ** 2 for w, x in zip(weight, ridit, strict=False))
+    slope_weights = [w * (x - centre) / spread for w, x in zip(weight, ridit, strict=False)]
+    intercept_weights = [w / total - centre * c for w, c in zip(weight, slope_weights, strict=False)]
+    combine = lambda cs: sum(c * v for c, v in zip(cs, y, strict=False))
     return combine(intercept_weights), combine(slope_weights), intercept_weights, slope_weights
 
 
 def ridits(rank: list[float], population: list[mpf], most_first: bool) -> list[mpf]:
     key = rank if most_first else [-r for r in rank]
     total = sum(population)
-    before = lambda k: sum(n for r, n in zip(key, population) if r < k)  # noqa: E731
-    block = lambda k: sum(n for r, n in zip(key, population) if r == k)  # noqa: E731
+    before = lambda k: sum(n for r, n in zip(key, population, strict=False) if r < k)
+    block = lambda k: sum(n for r, n in zip(key, population, strict=False) if r == k)
     return [(before(k) + block(k) / 2) / total for k in key]
 
 
@@ -105,7 +105,9 @@ def count_errors(extra: list[Case]) -> list[Case]:
         error("lengths differ", {"events": [1, 2], "population": [10]}, {}, "length-mismatch", "population"),
         error("missing value", {"events": [1, None], "population": [10, 20]}, {}, "missing-value", "events", 1),
         error("infinite value", {"events": [1, 2], "population": ["Infinity", 20]}, {}, "not-finite", "population", 0),
-        error("negative population", {"events": [1, 2], "population": [10, -20]}, {}, "negative-value", "population", 1),
+        error(
+            "negative population", {"events": [1, 2], "population": [10, -20]}, {}, "negative-value", "population", 1
+        ),
         error("nobody", {"events": [1, 0], "population": [10, 0]}, {}, "zero-denominator", "population", 1),
         error("level 0", two, {"level": 0}, "out-of-range", "level"),
         error("level 1", two, {"level": 1}, "out-of-range", "level"),
@@ -120,7 +122,15 @@ def count_errors(extra: list[Case]) -> list[Case]:
 def crude_rate() -> None:
     cases: list[Case] = []
     for level in ["0.9", "0.95", "0.998"]:
-        for x, n in [(0, 500), (1, 800.5), (4, 10_000), (9.5, 2_000), (10, 2_000), (812, 61_234), (1_000_000, 50_000_000)]:
+        for x, n in [
+            (0, 500),
+            (1, 800.5),
+            (4, 10_000),
+            (9.5, 2_000),
+            (10, 2_000),
+            (812, 61_234),
+            (1_000_000, 50_000_000),
+        ]:
             x_, n_ = mpf(x), mpf(n)
             for name in ["byar-exact-under-10", "byar", "exact-poisson"]:
                 if name == "exact-poisson" and x > 1e5:
@@ -133,10 +143,22 @@ def crude_rate() -> None:
                     "intervals.0.upper.0": upper / n_ * 100_000,
                     "intervals.0.method.0": "exact-poisson" if use_exact else "byar",
                 }
-                cases.append({"name": f"{x} of {n}, {name}, {level}", "args": {"events": [x], "population": [n]},
-                              "options": {"interval": name, "level": float(level)}, "expect": expect})
-    cases.append({"name": "rows with nulls are left out when asked for", "args": {"events": [5, None, 12], "population": [1000, 10, 4000]},
-                  "options": {"nulls": "omit"}, "expect": {"value.0": 500, "value.1": 300, "cautions.1.code": "rows-omitted"}})
+                cases.append(
+                    {
+                        "name": f"{x} of {n}, {name}, {level}",
+                        "args": {"events": [x], "population": [n]},
+                        "options": {"interval": name, "level": float(level)},
+                        "expect": expect,
+                    }
+                )
+    cases.append(
+        {
+            "name": "rows with nulls are left out when asked for",
+            "args": {"events": [5, None, 12], "population": [1000, 10, 4000]},
+            "options": {"nulls": "omit"},
+            "expect": {"value.0": 500, "value.1": 300, "cautions.1.code": "rows-omitted"},
+        }
+    )
     huge = error("too large for a number", {"events": [1e308], "population": [1e-300]}, {}, "overflow", "events", 0)
     write("crude_rate", 1e-12, cases + count_errors([huge]))
 
@@ -146,15 +168,53 @@ def proportion() -> None:
     for level in ["0.9", "0.95", "0.999"]:
         for x, n in [(0, 28), (1, 9), (3, 7), (610, 2_212), (997, 1_000), (1_000, 1_000), (957_058, 3_000_432)]:
             lower, upper = wilson(mpf(x), mpf(n), z_of(level))
-            expect = {"value.0": mpf(x) / n * 100, "intervals.0.lower.0": lower * 100 if x else 0, "intervals.0.upper.0": upper * 100,
-                      "intervals.0.method.0": "wilson", "unit": "per 100"}
-            cases.append({"name": f"{x} of {n}, {level}", "args": {"events": [x], "population": [n]},
-                          "options": {"per": 100, "level": float(level)}, "expect": expect})
-    above = error("more events than people", {"events": [1, 12], "population": [10, 10]}, {}, "numerator-above-denominator", "events", 1)
+            expect = {
+                "value.0": mpf(x) / n * 100,
+                "intervals.0.lower.0": lower * 100 if x else 0,
+                "intervals.0.upper.0": upper * 100,
+                "intervals.0.method.0": "wilson",
+                "unit": "per 100",
+            }
+            cases.append(
+                {
+                    "name": f"{x} of {n}, {level}",
+                    "args": {"events": [x], "population": [n]},
+                    "options": {"per": 100, "level": float(level)},
+                    "expect": expect,
+                }
+            )
+    above = error(
+        "more events than people",
+        {"events": [1, 12], "population": [10, 10]},
+        {},
+        "numerator-above-denominator",
+        "events",
+        1,
+    )
     write("proportion", 1e-12, cases + count_errors([above]))
 
 
-EUROPEAN_2013 = [5000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000, 7000, 7000, 6500, 6000, 5500, 5000, 4000, 2500, 1500, 1000]
+EUROPEAN_2013 = [
+    5000,
+    5500,
+    5500,
+    5500,
+    6000,
+    6000,
+    6500,
+    7000,
+    7000,
+    7000,
+    7000,
+    6500,
+    6000,
+    5500,
+    5000,
+    4000,
+    2500,
+    1500,
+    1000,
+]
 
 
 def directly_standardised_rate() -> None:
@@ -166,21 +226,41 @@ def directly_standardised_rate() -> None:
         for level in ["0.95", "0.998"]:
             w, x, n = [[mpf(v) for v in column] for column in (EUROPEAN_2013, events, people)]
             total = sum(w)
-            rate = sum(a * b / c for a, b, c in zip(w, x, n)) / total
-            variance = sum(a * a * b / c**2 for a, b, c in zip(w, x, n)) / total**2
+            rate = sum(a * b / c for a, b, c in zip(w, x, n, strict=False)) / total
+            variance = sum(a * a * b / c**2 for a, b, c in zip(w, x, n, strict=False)) / total**2
             count = sum(x)
             limits = [rate + mp.sqrt(variance / count) * (limit - count) for limit in byar(count, z_of(level))]
-            expect = {"value": rate * 100_000, "intervals.0.lower": limits[0] * 100_000, "intervals.0.upper": limits[1] * 100_000,
-                      "standard_error": mp.sqrt(variance) * 100_000, "interval.method": "dobson", "events": count, "n": 19}
+            expect = {
+                "value": rate * 100_000,
+                "intervals.0.lower": limits[0] * 100_000,
+                "intervals.0.upper": limits[1] * 100_000,
+                "standard_error": mp.sqrt(variance) * 100_000,
+                "interval.method": "dobson",
+                "events": count,
+                "n": 19,
+            }
             for how, options in [("named", {"age": ages}), ("sizes", {"standard_population": EUROPEAN_2013})]:
-                cases.append({"name": f"{name}, {level}, {how}", "args": {"events": events, "population": people},
-                              "options": {"level": float(level), **options}, "expect": dict(expect)})
-    none = {"name": "no event has no interval", "args": {"events": [0, 0], "population": [10, 20]}, "options": {"standard_population": [1, 2]},
-            "expect": {"value": 0, "interval": None}}
+                cases.append(
+                    {
+                        "name": f"{name}, {level}, {how}",
+                        "args": {"events": events, "population": people},
+                        "options": {"level": float(level), **options},
+                        "expect": dict(expect),
+                    }
+                )
+    none = {
+        "name": "no event has no interval",
+        "args": {"events": [0, 0], "population": [10, 20]},
+        "options": {"standard_population": [1, 2]},
+        "expect": {"value": 0, "interval": None},
+    }
     two = {"events": [1, 2], "population": [10, 20]}
     same = {"standard_population": [1, 2]}
-    with_sizes = [{**case, "options": {**same, **case["options"]}} for case in count_errors([])
-                  if case["name"] not in ("unknown interval", "nothing left")]
+    with_sizes = [
+        {**case, "options": {**same, **case["options"]}}
+        for case in count_errors([])
+        if case["name"] not in ("unknown interval", "nothing left")
+    ]
     for case in with_sizes:
         # A column of sizes as long as the events, so that only the named fault is there.
         case["options"]["standard_population"] = [1] * len(case["args"]["events"])
@@ -199,8 +279,18 @@ YEARS = [73.9735, 76.1241, 77.4743, 78.7620, 79.7043, 80.4527, 81.0909, 81.5761,
 HEALTHY = [51.7182, 56.6479, 58.7618, 61.6578, 63.8382, 64.6954, 66.4610, 67.9231, 68.8129, 70.4463]
 PEOPLE = [61234, 58910, 57345, 60120, 55871, 54430, 56012, 53987, 52110, 49876]
 ADMITTED = [812, 701, 655, 610, 541, 498, 477, 430, 398, 341]
-RATES = [1326.0606852402, 1189.9507723646, 1142.2094341268, 1014.6373918829, 968.3019813499, 914.9366158369, 851.6032278797,
-         796.4880434179, 763.7689502974, 683.6955650012]
+RATES = [
+    1326.0606852402,
+    1189.9507723646,
+    1142.2094341268,
+    1014.6373918829,
+    968.3019813499,
+    914.9366158369,
+    851.6032278797,
+    796.4880434179,
+    763.7689502974,
+    683.6955650012,
+]
 SHARES = [27.5768535262, 24.2788461538, 21.2197580645, 17.0565302144, 14.0583554377]
 
 
@@ -211,7 +301,13 @@ def slope_cases(which: str) -> list[Case]:
         ("life expectancy", YEARS, [1] * 10, [0.1 + 0.01 * i for i in range(10)], ["linear", "log"]),
         ("healthy life expectancy", HEALTHY, [1] * 10, [0.3] * 10, ["linear"]),
         ("admissions", RATES, PEOPLE, [46.5, 44.9, 44.6, 41.1, 41.6, 41.0, 39.0, 38.4, 38.3, 37.0], ["linear", "log"]),
-        ("smoking, percent", SHARES, [2212, 2080, 1984, 2052, 1885], [0.95, 0.94, 0.92, 0.83, 0.8], ["linear", "log", "logit"]),
+        (
+            "smoking, percent",
+            SHARES,
+            [2212, 2080, 1984, 2052, 1885],
+            [0.95, 0.94, 0.92, 0.83, 0.8],
+            ["linear", "log", "logit"],
+        ),
     ]
     for name, values, people, errors, scales in tables:
         rank = list(range(1, len(values) + 1))
@@ -222,7 +318,9 @@ def slope_cases(which: str) -> list[Case]:
                 hundred = mpf(100)
                 forward = {"linear": lambda v: v, "log": mp.log, "logit": lambda v: mp.log(v / (hundred - v))}[scale]
                 inverse = {"linear": lambda v: v, "log": mp.exp, "logit": lambda v: hundred / (1 + mp.exp(-v))}[scale]
-                rate_of = {"linear": lambda v: mpf(1), "log": lambda v: v, "logit": lambda v: v * (1 - v / hundred)}[scale]
+                rate_of = {"linear": lambda v: mpf(1), "log": lambda v: v, "logit": lambda v: v * (1 - v / hundred)}[
+                    scale
+                ]
                 scaled = [forward(v) for v in y]
                 a, b, c0, c1 = line(scaled, x, n)
                 most, least = inverse(a), inverse(a + b)
@@ -230,19 +328,44 @@ def slope_cases(which: str) -> list[Case]:
                     value, d0, d1 = least - most, rate_of(least) - rate_of(most), rate_of(least)
                 else:
                     value, d0, d1 = least / most, rate_of(least) / least - rate_of(most) / most, rate_of(least) / least
-                weights = [d0 * p + d1 * q for p, q in zip(c0, c1)]
-                propagated = mp.sqrt(sum((w * s / rate_of(v)) ** 2 for w, s, v in zip(weights, se, y)))
-                residual = [v - a - b * r for v, r in zip(scaled, x)]
+                weights = [d0 * p + d1 * q for p, q in zip(c0, c1, strict=False)]
+                propagated = mp.sqrt(sum((w * s / rate_of(v)) ** 2 for w, s, v in zip(weights, se, y, strict=False)))
+                residual = [v - a - b * r for v, r in zip(scaled, x, strict=False)]
                 k = len(y)
-                hc1 = mp.sqrt(sum((w * e) ** 2 for w, e in zip(weights, residual)) * k / (k - 2))
-                for kind, sigma, critical in [("propagated", propagated, z_of("0.95")), ("regression", hc1, t_of("0.95", k - 2))]:
+                hc1 = mp.sqrt(sum((w * e) ** 2 for w, e in zip(weights, residual, strict=False)) * k / (k - 2))
+                for kind, sigma, critical in [
+                    ("propagated", propagated, z_of("0.95")),
+                    ("regression", hc1, t_of("0.95", k - 2)),
+                ]:
                     reach = sigma * critical
-                    lower, upper = (value - reach, value + reach) if which == "slope" else (value * mp.exp(-reach), value * mp.exp(reach))
-                    expect = {"value": value, "standard_error": sigma, "interval.lower": lower, "interval.upper": upper,
-                              "interval.method": "propagated" if kind == "propagated" else "regression-hc1", "n": k}
-                    cases.append({"name": f"{name}, {scale}, {order}, {kind}", "args": {"values": values, "population": people},
-                                  "options": {"rank": rank, "order": order, "scale": scale, "per": 100, "standard_errors": errors,
-                                              "interval": kind}, "expect": expect})
+                    lower, upper = (
+                        (value - reach, value + reach)
+                        if which == "slope"
+                        else (value * mp.exp(-reach), value * mp.exp(reach))
+                    )
+                    expect = {
+                        "value": value,
+                        "standard_error": sigma,
+                        "interval.lower": lower,
+                        "interval.upper": upper,
+                        "interval.method": "propagated" if kind == "propagated" else "regression-hc1",
+                        "n": k,
+                    }
+                    cases.append(
+                        {
+                            "name": f"{name}, {scale}, {order}, {kind}",
+                            "args": {"values": values, "population": people},
+                            "options": {
+                                "rank": rank,
+                                "order": order,
+                                "scale": scale,
+                                "per": 100,
+                                "standard_errors": errors,
+                                "interval": kind,
+                            },
+                            "expect": expect,
+                        }
+                    )
     return cases
 
 
@@ -250,7 +373,11 @@ def count_cases() -> list[Case]:
     """Logistic and Poisson regression by Newton's method in 50 digits."""
     cases: list[Case] = []
     tables = [
-        ("screening", [5704, 9348, 2628, 14751, 5022, 8436, 2193, 13524, 7346, 3917], [9800, 15200, 4100, 22050, 7300, 12000, 3050, 18400, 9900, 5100]),
+        (
+            "screening",
+            [5704, 9348, 2628, 14751, 5022, 8436, 2193, 13524, 7346, 3917],
+            [9800, 15200, 4100, 22050, 7300, 12000, 3050, 18400, 9900, 5100],
+        ),
         ("steep", [90, 60, 30, 12, 3], [100, 110, 90, 120, 130]),
         ("admissions", ADMITTED, PEOPLE),
     ]
@@ -264,39 +391,58 @@ def count_cases() -> list[Case]:
             for _ in range(40):
                 eta = [a + b * t for t in r]
                 mean = [1 / (1 + mp.exp(-e)) if model == "binomial" else mp.exp(e) for e in eta]
-                weight = [m * (p * (1 - p) if model == "binomial" else p) for m, p in zip(n, mean)]
-                u0 = sum(y - m * p for y, m, p in zip(x, n, mean))
-                u1 = sum((y - m * p) * t for y, m, p, t in zip(x, n, mean, r))
-                i00, i01 = sum(weight), sum(w * t for w, t in zip(weight, r))
-                i11 = sum(w * t * t for w, t in zip(weight, r))
+                weight = [m * (p * (1 - p) if model == "binomial" else p) for m, p in zip(n, mean, strict=False)]
+                u0 = sum(y - m * p for y, m, p in zip(x, n, mean, strict=False))
+                u1 = sum((y - m * p) * t for y, m, p, t in zip(x, n, mean, r, strict=False))
+                i00, i01 = sum(weight), sum(w * t for w, t in zip(weight, r, strict=False))
+                i11 = sum(w * t * t for w, t in zip(weight, r, strict=False))
                 det = i00 * i11 - i01 * i01
                 a, b = a + (i11 * u0 - i01 * u1) / det, b + (i00 * u1 - i01 * u0) / det
             v00, v01, v11 = i11 / det, -i01 / det, i00 / det
             inverse = (lambda e: per / (1 + mp.exp(-e))) if model == "binomial" else (lambda e: per * mp.exp(e))
             rate = (lambda v: v * (1 - v / per)) if model == "binomial" else (lambda v: v)
             most, least = inverse(a), inverse(a + b)
-            se = lambda d0, d1: mp.sqrt(d0 * d0 * v00 + 2 * d0 * d1 * v01 + d1 * d1 * v11)  # noqa: E731
+            se = lambda d0, d1: mp.sqrt(d0 * d0 * v00 + 2 * d0 * d1 * v01 + d1 * d1 * v11)
             slope_se = se(rate(least) - rate(most), rate(least))
             log_se = se(rate(least) / least - rate(most) / most, rate(least) / least)
             z = z_of("0.95")
             shift = mp.log(per) if model == "poisson" else 0
-            expect = {"intercept": a + shift, "slope": b, "most_deprived": most, "least_deprived": least,
-                      "slope_index.value": least - most, "slope_index.standard_error": slope_se,
-                      "slope_index.interval.lower": least - most - z * slope_se, "slope_index.interval.method": "model-delta",
-                      "relative_index.value": least / most, "relative_index.standard_error": log_se,
-                      "relative_index.interval.upper": least / most * mp.exp(z * log_se)}
-            values = [float(y / m * per) for y, m in zip(x, n)]
-            cases.append({"name": f"{name}, {model}", "args": {"values": values, "population": people},
-                          "options": {"rank": rank, "order": "most-deprived-first", "events": events, "model": model, "per": per},
-                          "expect": expect})
+            expect = {
+                "intercept": a + shift,
+                "slope": b,
+                "most_deprived": most,
+                "least_deprived": least,
+                "slope_index.value": least - most,
+                "slope_index.standard_error": slope_se,
+                "slope_index.interval.lower": least - most - z * slope_se,
+                "slope_index.interval.method": "model-delta",
+                "relative_index.value": least / most,
+                "relative_index.standard_error": log_se,
+                "relative_index.interval.upper": least / most * mp.exp(z * log_se),
+            }
+            values = [float(y / m * per) for y, m in zip(x, n, strict=False)]
+            cases.append(
+                {
+                    "name": f"{name}, {model}",
+                    "args": {"values": values, "population": people},
+                    "options": {
+                        "rank": rank,
+                        "order": "most-deprived-first",
+                        "events": events,
+                        "model": model,
+                        "per": per,
+                    },
+                    "expect": expect,
+                }
+            )
     return cases
 
 
 def slope_errors() -> list[Case]:
     args = {"values": [3.0, 2.0, 1.0], "population": [10, 20, 30]}
     good = {"rank": [1, 2, 3], "order": "most-deprived-first"}
-    bad = lambda name, change, code, param, index=None: error(name, {**args, **change}, good, code, param, index)  # noqa: E731
-    option = lambda name, change, code, param, index=None: error(name, args, {**good, **change}, code, param, index)  # noqa: E731
+    bad = lambda name, change, code, param, index=None: error(name, {**args, **change}, good, code, param, index)
+    option = lambda name, change, code, param, index=None: error(name, args, {**good, **change}, code, param, index)
     return [
         error("no rows", {"values": [], "population": []}, {**good, "rank": []}, "empty", "values"),
         bad("lengths differ", {"population": [10, 20]}, "length-mismatch", "population"),
@@ -316,60 +462,143 @@ def slope_errors() -> list[Case]:
         option("unknown noise", {"noise": "white"}, "unknown-option", "noise"),
         option("level 0", {"level": 0}, "out-of-range", "level"),
         option("level 1", {"level": 1}, "out-of-range", "level"),
-        option("level of limits", {"limits_level": 2, "lower_limits": [1, 1, 0], "upper_limits": [4, 3, 2]}, "out-of-range", "limits_level"),
-        option("limits the wrong way round", {"lower_limits": [1, 3, 0], "upper_limits": [4, 2, 2]}, "out-of-range", "lower_limits", 1),
+        option(
+            "level of limits",
+            {"limits_level": 2, "lower_limits": [1, 1, 0], "upper_limits": [4, 3, 2]},
+            "out-of-range",
+            "limits_level",
+        ),
+        option(
+            "limits the wrong way round",
+            {"lower_limits": [1, 3, 0], "upper_limits": [4, 2, 2]},
+            "out-of-range",
+            "lower_limits",
+            1,
+        ),
         option("negative standard error", {"standard_errors": [1, 1, -1]}, "negative-value", "standard_errors", 2),
-        option("more events than people", {"events": [1, 21, 3], "event_distribution": "binomial"}, "numerator-above-denominator", "events", 1),
+        option(
+            "more events than people",
+            {"events": [1, 21, 3], "event_distribution": "binomial"},
+            "numerator-above-denominator",
+            "events",
+            1,
+        ),
         option("nothing to propagate", {"interval": "propagated"}, "missing-argument", "standard_errors"),
         option("counts without events", {"model": "binomial"}, "missing-argument", "events"),
-        option("values that are not the rates of the events", {"model": "poisson", "events": [1, 2, 3]}, "out-of-range", "values", 0),
-        option("limits that a model has not", {"model": "poisson", "events": [1, 2, 3], "interval": "regression"}, "out-of-range", "interval"),
-        option("a scale that a model has not", {"model": "poisson", "events": [1, 2, 3], "scale": "logit"}, "out-of-range", "scale"),
+        option(
+            "values that are not the rates of the events",
+            {"model": "poisson", "events": [1, 2, 3]},
+            "out-of-range",
+            "values",
+            0,
+        ),
+        option(
+            "limits that a model has not",
+            {"model": "poisson", "events": [1, 2, 3], "interval": "regression"},
+            "out-of-range",
+            "interval",
+        ),
+        option(
+            "a scale that a model has not",
+            {"model": "poisson", "events": [1, 2, 3], "scale": "logit"},
+            "out-of-range",
+            "scale",
+        ),
         option("unknown model", {"model": "probit"}, "unknown-option", "model"),
         option("gap without polarity", {"orientation": "gap"}, "missing-argument", "polarity"),
-        option("too much work", {"interval": "simulated", "standard_errors": [1, 1, 1], "draws": 10_000_001}, "too-much-work", "draws"),
-        option("too few draws", {"interval": "simulated", "standard_errors": [1, 1, 1], "draws": 10}, "out-of-range", "draws"),
+        option(
+            "too much work",
+            {"interval": "simulated", "standard_errors": [1, 1, 1], "draws": 10_000_001},
+            "too-much-work",
+            "draws",
+        ),
+        option(
+            "too few draws",
+            {"interval": "simulated", "standard_errors": [1, 1, 1], "draws": 10},
+            "out-of-range",
+            "draws",
+        ),
         error("log of zero", {**args, "values": [3, 0, 1]}, {**good, "scale": "log"}, "out-of-range", "values", 1),
-        error("log odds of one", {**args, "values": [0.5, 0.2, 1]}, {**good, "scale": "logit"}, "out-of-range", "values", 2),
+        error(
+            "log odds of one",
+            {**args, "values": [0.5, 0.2, 1]},
+            {**good, "scale": "logit"},
+            "out-of-range",
+            "values",
+            2,
+        ),
     ]
 
 
 def hoover_index() -> None:
     cases: list[Case] = []
-    tables = [([0, 0, 1, 2, 5, 9, 9, 30], None), ([4, 4, 4], None), ([22.5, 13.1, 8.8, 30.2, 17.4], [120, 80.5, 60, 10, 0])]
+    tables = [
+        ([0, 0, 1, 2, 5, 9, 9, 30], None),
+        ([4, 4, 4], None),
+        ([22.5, 13.1, 8.8, 30.2, 17.4], [120, 80.5, 60, 10, 0]),
+    ]
     for values, weights in tables:
         y, w = [mpf(v) for v in values], [mpf(v) for v in (weights or [1] * len(values))]
         people = sum(w)
-        mean = sum(a * b for a, b in zip(y, w)) / people
-        distance = sum(abs(a - mean) * b for a, b in zip(y, w)) / people
+        mean = sum(a * b for a, b in zip(y, w, strict=False)) / people
+        distance = sum(abs(a - mean) * b for a, b in zip(y, w, strict=False)) / people
         index = distance / (2 * mean)
-        below = sum(b * (1 if a < mean else mpf(a == mean) / 2) for a, b in zip(y, w)) / people
-        influence = [(abs(a - mean) - distance + (2 * below - 1) * (a - mean)) / (2 * mean) - index * (a - mean) / mean for a in y]
-        se = mp.sqrt(sum(b * u * u for b, u in zip(w, influence)) / people / (people - 1))
+        below = sum(b * (1 if a < mean else mpf(a == mean) / 2) for a, b in zip(y, w, strict=False)) / people
+        influence = [
+            (abs(a - mean) - distance + (2 * below - 1) * (a - mean)) / (2 * mean) - index * (a - mean) / mean
+            for a in y
+        ]
+        se = mp.sqrt(sum(b * u * u for b, u in zip(w, influence, strict=False)) / people / (people - 1))
         options = {} if weights is None else {"weights": weights}
-        cases.append({"name": f"{values}, no interval", "args": {"values": values}, "options": options,
-                      "expect": {"value": index, "interval": None, "population": people}})
-        expect = {"value": index, "standard_error": se, "interval.upper": min(index + z_of("0.95") * se, mpf(1)),
-                  "interval.method": "linearised"}
-        cases.append({"name": f"{values}, linearised", "args": {"values": values}, "options": {**options, "interval": "linearised"},
-                      "expect": expect})
+        cases.append(
+            {
+                "name": f"{values}, no interval",
+                "args": {"values": values},
+                "options": options,
+                "expect": {"value": index, "interval": None, "population": people},
+            }
+        )
+        expect = {
+            "value": index,
+            "standard_error": se,
+            "interval.upper": min(index + z_of("0.95") * se, mpf(1)),
+            "interval.method": "linearised",
+        }
+        cases.append(
+            {
+                "name": f"{values}, linearised",
+                "args": {"values": values},
+                "options": {**options, "interval": "linearised"},
+                "expect": expect,
+            }
+        )
     one = {"values": [3, 2, 1]}
-    write("hoover_index", 1e-12, [
-        *cases,
-        error("no rows", {"values": []}, {}, "empty", "values"),
-        error("missing value", {"values": [1, None]}, {}, "missing-value", "values", 1),
-        error("infinite value", {"values": ["Infinity", 1]}, {}, "not-finite", "values", 0),
-        error("negative value", {"values": [1, -1]}, {}, "negative-value", "values", 1),
-        error("all zero", {"values": [0, 0]}, {}, "not-computable", "values"),
-        error("lengths differ", one, {"weights": [1, 2]}, "length-mismatch", "weights"),
-        error("negative weight", one, {"weights": [1, -2, 1]}, "negative-value", "weights", 1),
-        error("weights of nobody", one, {"weights": [0, 0, 0]}, "zero-denominator", "weights"),
-        error("weights too large for a number", one, {"weights": [1e308, 1e308, 1e308]}, "overflow", "weights"),
-        error("level 0", one, {"level": 0}, "out-of-range", "level"),
-        error("level 1", one, {"level": 1}, "out-of-range", "level"),
-        error("unknown interval", one, {"interval": "magic"}, "unknown-option", "interval"),
-        error("one person has no linearised limits", {"values": [3]}, {"interval": "linearised"}, "too-few-groups", "values"),
-    ])
+    write(
+        "hoover_index",
+        1e-12,
+        [
+            *cases,
+            error("no rows", {"values": []}, {}, "empty", "values"),
+            error("missing value", {"values": [1, None]}, {}, "missing-value", "values", 1),
+            error("infinite value", {"values": ["Infinity", 1]}, {}, "not-finite", "values", 0),
+            error("negative value", {"values": [1, -1]}, {}, "negative-value", "values", 1),
+            error("all zero", {"values": [0, 0]}, {}, "not-computable", "values"),
+            error("lengths differ", one, {"weights": [1, 2]}, "length-mismatch", "weights"),
+            error("negative weight", one, {"weights": [1, -2, 1]}, "negative-value", "weights", 1),
+            error("weights of nobody", one, {"weights": [0, 0, 0]}, "zero-denominator", "weights"),
+            error("weights too large for a number", one, {"weights": [1e308, 1e308, 1e308]}, "overflow", "weights"),
+            error("level 0", one, {"level": 0}, "out-of-range", "level"),
+            error("level 1", one, {"level": 1}, "out-of-range", "level"),
+            error("unknown interval", one, {"interval": "magic"}, "unknown-option", "interval"),
+            error(
+                "one person has no linearised limits",
+                {"values": [3]},
+                {"interval": "linearised"},
+                "too-few-groups",
+                "values",
+            ),
+        ],
+    )
 
 
 def main() -> None:
@@ -378,8 +607,13 @@ def main() -> None:
     proportion()
     directly_standardised_rate()
     write("slope_index", 1e-11, slope_cases("slope") + slope_errors())
-    negative = error("fitted below zero", {"values": [-1, 1, 3], "population": [1, 1, 1]}, {"rank": [1, 2, 3], "order": "most-deprived-first"},
-                     "not-computable", "values")
+    negative = error(
+        "fitted below zero",
+        {"values": [-1, 1, 3], "population": [1, 1, 1]},
+        {"rank": [1, 2, 3], "order": "most-deprived-first"},
+        "not-computable",
+        "values",
+    )
     write("relative_index", 1e-11, [*slope_cases("relative"), *slope_errors(), negative])
     gradient = []
     for values, people in [(YEARS, [1] * 10), (RATES, PEOPLE)]:
@@ -387,11 +621,24 @@ def main() -> None:
         n = [mpf(v) for v in people]
         x = ridits(rank, n, True)
         a, b, _, _ = line([mpf(v) for v in values], x, n)
-        expect = {"intercept": a, "slope": b, "most_deprived": a, "least_deprived": a + b, "slope_index.value": b,
-                  "relative_index.value": (a + b) / a, **{f"ridit.{i}": v for i, v in enumerate(x)},
-                  **{f"fitted.{i}": a + b * v for i, v in enumerate(x)}}
-        gradient.append({"name": f"{values[0]} first", "args": {"values": values, "population": people},
-                         "options": {"rank": rank, "order": "most-deprived-first"}, "expect": expect})
+        expect = {
+            "intercept": a,
+            "slope": b,
+            "most_deprived": a,
+            "least_deprived": a + b,
+            "slope_index.value": b,
+            "relative_index.value": (a + b) / a,
+            **{f"ridit.{i}": v for i, v in enumerate(x)},
+            **{f"fitted.{i}": a + b * v for i, v in enumerate(x)},
+        }
+        gradient.append(
+            {
+                "name": f"{values[0]} first",
+                "args": {"values": values, "population": people},
+                "options": {"rank": rank, "order": "most-deprived-first"},
+                "expect": expect,
+            }
+        )
     write("gradient", 1e-11, gradient + count_cases() + slope_errors())
 
 

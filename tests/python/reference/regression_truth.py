@@ -23,7 +23,7 @@ y = [73.97, 76.12, 77.47, 78.76, 79.7, 80.45, 81.09, 81.58, 82.24, 83.32, 78.1, 
 groups = [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 1, 3]
 
 n, p = len(y), 3
-X = matrix([[1, a, b] for a, b in zip(x1, x2)])
+X = matrix([[1, a, b] for a, b in zip(x1, x2, strict=True)])
 W = diag([mpf(v) for v in w])
 bread = (X.T * W * X) ** -1
 beta = bread * X.T * W * matrix(y)
@@ -46,8 +46,8 @@ show("classical", flat(bread * s2))
 square = [r**2 for r in residuals]
 show("HC0", sandwich(square))
 show("HC1", sandwich([s * n / (n - p) for s in square]))
-show("HC2", sandwich([s / (1 - h) for s, h in zip(square, leverages)]))
-show("HC3", sandwich([s / (1 - h) ** 2 for s, h in zip(square, leverages)]))
+show("HC2", sandwich([s / (1 - h) for s, h in zip(square, leverages, strict=True)]))
+show("HC3", sandwich([s / (1 - h) ** 2 for s, h in zip(square, leverages, strict=True)]))
 meat = matrix(p, p)
 for g in set(groups):
     score = matrix(p, 1)
@@ -59,16 +59,16 @@ G = len(set(groups))
 show("cluster", flat(bread * meat * bread * G / (G - 1) * (n - 1) / (n - p)))
 
 
-def newton(X, y, mean, variance, beta):
+def newton(design, y, mean, variance, beta):
     for _ in range(60):
-        eta = X * beta
-        V = diag([variance(i, eta[i]) for i in range(X.rows)])
-        gap = matrix([mpf(y[i]) - mean(i, eta[i]) for i in range(X.rows)])
-        covariance = (X.T * V * X) ** -1
-        step = covariance * X.T * gap
+        eta = design * beta
+        weights = diag([variance(i, eta[i]) for i in range(design.rows)])
+        gap = matrix([mpf(y[i]) - mean(i, eta[i]) for i in range(design.rows)])
+        covariance = (design.T * weights * design) ** -1
+        step = covariance * design.T * gap
         beta = beta + step
         if max(abs(s) for s in step) < mpf(10) ** -50:
-            return beta, covariance, [mean(i, eta[i]) for i in range(X.rows)]
+            return beta, covariance, [mean(i, eta[i]) for i in range(design.rows)]
     raise ArithmeticError
 
 
@@ -88,17 +88,19 @@ beta, covariance, fitted = newton(
 show("logit coefficients", beta)
 show("logit covariance", flat(covariance))
 show("logit fitted", fitted)
-show("logit deviance", [2 * sum(part(k, f) + part(t - k, t - f) for k, t, f in zip(killed, trials, fitted))])
+show(
+    "logit deviance", [2 * sum(part(k, f) + part(t - k, t - f) for k, t, f in zip(killed, trials, fitted, strict=True))]
+)
 
 # Coronary deaths of British doctors (Doll & Hill 1966).
 deaths = [32, 104, 206, 186, 102, 2, 12, 28, 28, 31]
 years = [52407, 43248, 28612, 12663, 5317, 18790, 10673, 5710, 2585, 1462]
 age, smokes = list(range(1, 6)) * 2, [1] * 5 + [0] * 5
-X = matrix([[1, a, a * a, s, s * a] for a, s in zip(age, smokes)])
+X = matrix([[1, a, a * a, s, s * a] for a, s in zip(age, smokes, strict=True)])
 beta, covariance, fitted = newton(
     X, deaths, lambda i, t: years[i] * exp(t), lambda i, t: years[i] * exp(t), matrix([-10, 2, -0.2, 1, -0.3])
 )
 show("poisson coefficients", beta)
 show("poisson covariance", flat(covariance))
 show("poisson fitted", fitted)
-show("poisson deviance", [2 * sum(part(d, f) for d, f in zip(deaths, fitted))])
+show("poisson deviance", [2 * sum(part(d, f) for d, f in zip(deaths, fitted, strict=True))])

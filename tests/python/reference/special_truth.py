@@ -112,11 +112,8 @@ def nearest(value):
 
 
 def shifted(x, p, q, density):
-    """The quantile of the smaller tail as rounded to a double: the point and a first-order step, the next being 1e-30."""
-    if p < q:
-        step = (arb(nearest(p)) - p) / density
-    else:
-        step = -(arb(nearest(q)) - q) / density
+    """The quantile of the smaller tail as rounded to a double: the point and a first-order step (the next is 1e-30)."""
+    step = (arb(nearest(p)) - p) / density if p < q else (q - arb(nearest(q))) / density
     return nearest(arb(x) + step)
 
 
@@ -156,7 +153,9 @@ def add(name, arguments, p, q, quantile):
     p, q = nearest(p), nearest(q)
     if min(p, q) < 1e-300:
         return
-    rows.append(",".join([name, *(repr(float(v)) if v != "" else "" for v in arguments), repr(p), repr(q), repr(quantile)]))
+    rows.append(
+        ",".join([name, *(repr(float(v)) if v != "" else "" for v in arguments), repr(p), repr(q), repr(quantile)])
+    )
 
 
 def normal_rows(count):
@@ -176,7 +175,11 @@ def gamma_rows(count):
     for size in sizes(count):
         a = round_numbers(10 ** random.uniform(-3, 7))
         rate = lambda r: a * (math.expm1(r) - r)  # r = ln(x / a)
-        r = large_deviation(abs(size), rate, 0.0, math.copysign(720.0, size)) if size < 0 else large_deviation(size, rate, 0.0, 50.0)
+        r = (
+            large_deviation(abs(size), rate, 0.0, math.copysign(720.0, size))
+            if size < 0
+            else large_deviation(size, rate, 0.0, 50.0)
+        )
         x = a * math.exp(r)
         if not 1e-300 < x < 1e300:
             continue
@@ -200,7 +203,6 @@ def beta_rows(count):
         if not 1e-300 < abs(small) < 0.5:
             continue
         p, q, density = beta_tails(a, b, small)
-        other = 1 - abs(small)
         slope = density / (arb(abs(small)) * (1 - arb(abs(small))))
         value = shifted(abs(small), p, q, slope if small > 0 else -slope)
         add("beta", [a, b, small], p, q, math.copysign(value, small))

@@ -8,7 +8,7 @@ they no longer matter for a >= SHAPE and |eta| <= ETA. Needs python-flint. Run f
 
 from pathlib import Path
 
-from flint import fmpq, fmpq_series, ctx
+from flint import ctx, fmpq, fmpq_series
 
 SHAPE, ETA, TOLERANCE = 24, 0.48, 2e-18
 ORDER, ROWS = 60, 16
@@ -66,7 +66,7 @@ else:
 lines = [
     "// Made by tests/python/reference/temme_coefficients.py; do not edit.",
     "",
-    "/// Row `k` holds the power series of `c_k(eta)`, and the shape above which it and all later rows are below 1e-17.",
+    "/// Row `k`: the shape above which it and all later rows are below 1e-17, and the power series of `c_k(eta)`.",
     f"pub(super) const ROWS: [(f64, &[f64]); {len(kept)}] = [",
 ]
 for row, needed_below in kept:

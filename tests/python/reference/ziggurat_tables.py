@@ -6,7 +6,7 @@ Layer 0 is the base with the tail; layer i >= 1 reaches from 0 to X[i]; X[256] i
 
 from pathlib import Path
 
-from mpmath import erfc, exp, findroot, log, mp, mpf, pi, sqrt
+from mpmath import erfc, exp, log, mp, mpf, pi, sqrt
 
 mp.dps = 60
 LAYERS = 256
@@ -45,16 +45,16 @@ x.append(mpf(0))
 
 def table(name, doc, values):
     rows = [f"/// {doc}", f"pub(super) const {name}: [f64; {len(values)}] = ["]
-    for i in range(0, len(values), 4):
-        rows.append("    " + " ".join(f"{float(v)!r}," for v in values[i : i + 4]))
-    return rows + ["];"]
+    rows += [f"    {float(v)!r}," for v in values]
+    return [*rows, "];"]
 
 
 lines = ["// Made by tests/python/reference/ziggurat_tables.py; do not edit.", ""]
-lines += [f"/// Where the tail begins.", f"pub(super) const TAIL: f64 = {float(high)!r};", ""]
+lines += ["/// Where the tail begins.", f"pub(super) const TAIL: f64 = {float(high)!r};", ""]
 lines += table("EDGES", "Right edges of the layers; the first is the width a base layer without tail would have.", x)
 lines += [""]
-lines += table("HEIGHTS", "The density, relative to its top, at each edge but the first.", [mpf(0)] + [density(v) for v in x[1:]])
+heights = [mpf(0)] + [density(v) for v in x[1:]]
+lines += table("HEIGHTS", "The density, relative to its top, at each edge but the first.", heights)
 lines += [""]
 target = Path(__file__).resolve().parents[3] / "core/src/numeric/rng/ziggurat.rs"
 target.write_text("\n".join(lines))

@@ -128,9 +128,9 @@ fn set_section(out: &mut String, section: &Section, charts: bool, figures: &mut 
 }
 
 fn set_figure(out: &mut String, figure: &Figure, charts: bool, number: usize) {
-    // A narrow table stands beside its chart on paper too; a wide one below it.
-    let place = if figure.table.columns.len() <= 4 {
-        "pair beside"
+    // A table of bare numbers is narrow and stands beside its chart; one with names stands below it.
+    let place = if figure.table.columns.iter().all(|column| column.number) {
+        "pair"
     } else {
         "wide"
     };

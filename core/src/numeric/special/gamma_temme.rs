@@ -1,6 +1,6 @@
 // Made by tests/python/reference/temme_coefficients.py; do not edit.
 
-/// Row `k` holds the power series of `c_k(eta)`, and the shape above which it and all later rows are below 1e-17.
+/// Row `k`: the shape above which it and all later rows are below 1e-17, and the power series of `c_k(eta)`.
 pub(super) const ROWS: [(f64, &[f64]); 11] = [
     (
         f64::INFINITY,

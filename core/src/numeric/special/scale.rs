@@ -107,7 +107,11 @@ pub(super) fn poisson_density(a: f64, x: f64) -> f64 {
 pub(in crate::numeric) fn ln_poisson_density(a: f64, x: f64) -> f64 {
     const LN_ROOT_2PI: f64 = 0.918_938_533_204_672_8;
     if a < LARGE {
-        return if a == 0.0 { -x } else { a * ln(x) - x - libm::lgamma(a + 1.0) };
+        return if a == 0.0 {
+            -x
+        } else {
+            a * ln(x) - x - libm::lgamma(a + 1.0)
+        };
     }
     -a * deviance(a, x, x - a) - stirling_error(a) - 0.5 * ln(a) - LN_ROOT_2PI
 }

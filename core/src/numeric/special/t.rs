@@ -14,7 +14,7 @@ pub(crate) fn cdf(df: f64, x: f64) -> f64 {
 
 /// The probability above `x`.
 pub(crate) fn sf(df: f64, x: f64) -> f64 {
-    if !(df > 0.0) || x.is_nan() {
+    if df.is_nan() || df <= 0.0 || x.is_nan() {
         return f64::NAN;
     }
     if df >= NORMAL {

@@ -1,0 +1,105 @@
+// The catalogue is what is exported: every operation, every option, every default.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as commonweal from "commonweal";
+import { call, camel, column, example, facts, operations, valid } from "./support.mjs";
+
+const withOption = (operation, key, value) => {
+  const { data, options } = valid(operation);
+  return { data, options: { ...options, [key]: value } };
+};
+
+test("what is exported is the catalogue, the charts and the helpers", () => {
+  const helpers = ["catalog", "default", "gradientChart", "init", "initSync", "intervalBars"];
+  const expected = [
+    ...helpers,
+    "isCommonwealError",
+    "typedColumns",
+    ...operations.map(({ name }) => camel(name)),
+  ];
+  assert.deepEqual(Object.keys(commonweal).sort(), expected.sort());
+});
+
+for (const operation of operations) {
+  const optional = operation.parameters.filter(({ role }) => role === "option");
+
+  test(`${operation.name} takes every option of the catalogue`, () => {
+    for (const parameter of optional) {
+      const key = camel(parameter.name);
+      for (const value of parameter.takes.choice ?? [example(parameter)]) {
+        const found = (() => {
+          try {
+            return { result: call(operation, withOption(operation, key, value)) };
+          } catch (error) {
+            return error;
+          }
+        })();
+        // A choice may ask for another argument; it is never unknown, and its value is never of the wrong type.
+        assert.ok(
+          found.result ?? ["missing-argument", "not-computable", "out-of-range"].includes(found.code),
+          `${key}: ${JSON.stringify(value)}: ${found.message}`,
+        );
+      }
+    }
+  });
+
+  test(`${operation.name} has the defaults of the catalogue`, () => {
+    const plain = call(operation, valid(operation));
+    for (const parameter of optional) {
+      if (camel(parameter.name) in valid(operation).options) continue;
+      const given = JSON.parse(parameter.default);
+      assert.deepEqual(
+        call(operation, withOption(operation, camel(parameter.name), given)),
+        plain,
+        parameter.name,
+      );
+    }
+  });
+
+  test(`${operation.name} refuses an unknown option by name`, () => {
+    const level = "levle";
+    assert.deepEqual(
+      facts(() => call(operation, withOption(operation, level, 0.9))),
+      { code: "unknown-option", param: level, index: null },
+    );
+    assert.throws(() => call(operation, withOption(operation, level, 0.9)), /did you mean `level`/);
+    // Names in snake case belong to another language.
+    for (const { name } of optional.filter(({ name }) => name.includes("_"))) {
+      assert.equal(
+        facts(() => call(operation, withOption(operation, name, column(name)))).code,
+        "unknown-option",
+      );
+    }
+  });
+
+  test(`${operation.name} names an option whose value is of the wrong type, and an unknown choice`, () => {
+    for (const parameter of optional) {
+      const key = camel(parameter.name);
+      const wrong = facts(() => call(operation, withOption(operation, key, Symbol.iterator)));
+      assert.deepEqual(wrong, { code: "wrong-type", param: key, index: null });
+      if (!parameter.takes.choice) continue;
+      const unknown = facts(() => call(operation, withOption(operation, key, "sideways")));
+      assert.deepEqual(unknown, { code: "unknown-option", param: key, index: null });
+    }
+  });
+
+  test(`${operation.name} needs what has no default`, () => {
+    for (const { name } of optional.filter((parameter) => parameter.default === null)) {
+      const { data, options } = valid(operation);
+      delete options[camel(name)];
+      const missing = { code: "missing-argument", param: camel(name), index: null };
+      assert.deepEqual(
+        facts(() => call(operation, { data, options })),
+        missing,
+      );
+    }
+  });
+
+  test(`${operation.name}: the result survives JSON and a clone, and is the same every time`, () => {
+    const result = call(operation, valid(operation));
+    assert.deepEqual(JSON.parse(JSON.stringify(result)), result);
+    assert.deepEqual(structuredClone(result), result);
+    assert.deepEqual(call(operation, valid(operation)), result);
+  });
+}

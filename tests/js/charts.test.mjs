@@ -1,0 +1,126 @@
+// Charts from results, as they were returned, from JSON, and with typed columns.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { gradient, gradientChart, intervalBars, proportion, typedColumns } from "commonweal";
+import { facts } from "./support.mjs";
+
+const years = [73.9735, 76.1241, 77.4743, 78.762, 79.7043, 80.4527, 81.0909, 81.5761, 82.241, 83.3175];
+const equal = years.map(() => 1);
+const deciles = { rank: years.map((_, index) => index + 1), order: "most-deprived-first" };
+const result = gradient(years, equal, { ...deciles, unit: "years" });
+const labels = { title: "Life expectancy", subtitle: "Males, England 2015 to 2017", value: "Years" };
+const shares = proportion([957_058, 65_020], [3_000_432, 776_780], { per: 100 });
+const names = ["North East and North Cumbria", "Dorset"];
+
+test("a gradient has a mark a group and says its indices", () => {
+  const chart = gradientChart(result, labels);
+  assert.equal(chart.$schema, "https://vega.github.io/schema/vega-lite/v5.json");
+  assert.deepEqual(
+    chart.datasets.groups.map(({ value }) => value),
+    years,
+  );
+  assert.match(chart.description, /Slope index 9\.40 years/);
+  assert.equal(chart.layer[0].encoding.y.axis.title, "Years");
+  assert.deepEqual(JSON.parse(JSON.stringify(chart)), chart);
+});
+
+test("a result that has been through JSON or typed columns gives the same chart", () => {
+  const chart = gradientChart(result, labels);
+  assert.deepEqual(gradientChart(JSON.parse(JSON.stringify(result)), labels), chart);
+  assert.deepEqual(gradientChart(typedColumns(result), labels), chart);
+  const bars = intervalBars(names, shares, labels);
+  assert.deepEqual(intervalBars(names, JSON.parse(JSON.stringify(shares)), labels), bars);
+  assert.deepEqual(intervalBars(names, typedColumns(shares), labels), bars);
+});
+
+test("curved lines, and a gradient without a relative index", () => {
+  const curved = gradientChart(gradient(years, equal, { ...deciles, scale: "log" }), labels);
+  assert.equal(curved.datasets.line.length, 41);
+  const below = gradient([-30, 10, 20], [1, 1, 1], { ...deciles, rank: [1, 2, 3] });
+  assert.equal(below.relativeIndex, null);
+  assert.doesNotMatch(gradientChart(below, labels).description, /relative/);
+});
+
+test("bars have names, a reference and highlights; a withheld value says so", () => {
+  const reference = { value: 20, name: "England" };
+  const chart = intervalBars(names, shares, { ...labels, reference, highlight: ["Dorset"] });
+  assert.deepEqual(
+    chart.datasets.places.map(({ name, front }) => [name, front]),
+    [
+      [names[0], false],
+      [names[1], true],
+    ],
+  );
+  assert.equal(chart.datasets.reference[0].label, "England: 20.0");
+  const withheld = { ...shares, value: [shares.value[0], null] };
+  const place = intervalBars(names, withheld, labels).datasets.places[1];
+  assert.equal(place.value, null);
+  assert.match(place.words, /withheld/);
+});
+
+test("names from files stay text", () => {
+  const name = '<img src=x onerror="alert(1)">';
+  const chart = intervalBars([name, "b"], shares, { title: name });
+  assert.equal(chart.datasets.places[0].name, name);
+  assert.equal(chart.title.text, name);
+});
+
+/** Name, the call, and its error as code, parameter, row. */
+const CASES = [
+  ["no title", () => gradientChart(result, {}), "missing-argument", "title", null],
+  ["no labels", () => gradientChart(result), "missing-argument", "title", null],
+  [
+    "an unknown label",
+    () => gradientChart(result, { ...labels, tilte: "x" }),
+    "unknown-option",
+    "tilte",
+    null,
+  ],
+  ["a title that is no text", () => gradientChart(result, { title: 3 }), "wrong-type", "title", null],
+  ["no gradient", () => gradientChart(null, labels), "wrong-type", "gradient", null],
+  ["another result", () => gradientChart(shares, labels), "wrong-type", "gradient", null],
+  [
+    "a gradient with text",
+    () => gradientChart({ ...result, rank: ["1"] }, labels),
+    "wrong-type",
+    "gradient",
+    null,
+  ],
+  [
+    "a scale that does not exist",
+    () => gradientChart({ ...result, scale: "cubic" }, labels),
+    "unknown-option",
+    "scale",
+    null,
+  ],
+  ["a name too few", () => intervalBars(["Dorset"], shares, labels), "length-mismatch", "names", null],
+  ["names that are numbers", () => intervalBars(["Dorset", 2], shares, labels), "wrong-type", "names", 1],
+  ["names that are no list", () => intervalBars("Dorset", shares, labels), "wrong-type", "names", null],
+  ["no estimates", () => intervalBars(names, {}, labels), "wrong-type", "estimates", null],
+  [
+    "a reference without a name",
+    () => intervalBars(names, shares, { ...labels, reference: { value: 1 } }),
+    "missing-argument",
+    "name",
+    null,
+  ],
+  [
+    "a highlight that is no list",
+    () => intervalBars(names, shares, { ...labels, highlight: "Dorset" }),
+    "wrong-type",
+    "highlight",
+    null,
+  ],
+];
+
+for (const [name, run, code, param, index] of CASES) {
+  test(name, () => assert.deepEqual(facts(run), { code, param, index }));
+}
+
+test("an object that contains itself is refused, not followed", () => {
+  const circle = { intervals: [] };
+  circle.interval = circle;
+  circle.slopeIndex = circle;
+  assert.equal(facts(() => gradientChart(circle, labels)).code, "wrong-type");
+});

@@ -1,0 +1,64 @@
+// What several test files need: names, and a call of every operation that gives a result.
+
+import * as commonweal from "commonweal";
+
+export const camel = (snake) => snake.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+
+/** Columns that go together, by the name of their parameter. */
+const COLUMNS = {
+  values: [30, 25, 20, 18],
+  population: [1000, 1200, 900, 1100],
+  events: [50, 40, 30, 20],
+  rank: [1, 2, 3, 4],
+  standard_errors: [1, 1.5, 1, 2],
+  lower_limits: [28, 22, 18, 14],
+  upper_limits: [32, 28, 22, 22],
+  standard_population: [16000, 35500, 29000, 19500],
+  age: [0, 15, 45, 65],
+};
+
+/** Options without which an operation has no result for these columns. */
+const NEEDED = { directly_standardised_rate: ["age"] };
+
+export const column = (name) => COLUMNS[name] ?? [4, 3, 2, 1];
+
+/** A value that a parameter can take. */
+export function example({ name, takes, default: byDefault }) {
+  if (takes.choice) return takes.choice[0];
+  if (takes === "numbers") return column(name);
+  if (takes === "progress") return () => true;
+  if (takes === "text") return "years";
+  if (byDefault !== null && byDefault !== "null") return JSON.parse(byDefault);
+  return name === "age_end" ? 95 : 1;
+}
+
+/** The arguments of an operation that gives a result: data columns, and an object of the options that it needs. */
+export function valid(operation) {
+  const needed = NEEDED[operation.name] ?? [];
+  const isNeeded = ({ name, role, default: byDefault }) =>
+    role === "option" && (byDefault === null || needed.includes(name));
+  return {
+    data: operation.parameters.filter(({ role }) => role === "data").map(({ name }) => [...column(name)]),
+    options: Object.fromEntries(
+      operation.parameters.filter(isNeeded).map((parameter) => [camel(parameter.name), example(parameter)]),
+    ),
+  };
+}
+
+export const operations = commonweal.catalog();
+
+export function call(operation, { data, options }) {
+  return commonweal[camel(operation.name)](...data, options);
+}
+
+/** Code, parameter and row of what a call throws; fails if it throws nothing. */
+export function facts(run) {
+  let result;
+  try {
+    result = run();
+  } catch (error) {
+    if (!commonweal.isCommonwealError(error)) throw error;
+    return { code: error.code, param: error.param, index: error.index };
+  }
+  throw new Error(`nothing was thrown; the result is ${JSON.stringify(result)?.slice(0, 200)}`);
+}

@@ -1,0 +1,92 @@
+// How the package is used from TypeScript. Checked with `tsc --strict`, never run.
+
+import init, {
+  type Chart,
+  catalog,
+  crudeRate,
+  directlyStandardisedRate,
+  type Estimate,
+  type Estimates,
+  type Gradient,
+  gradient,
+  gradientChart,
+  hooverIndex,
+  type Interval,
+  intervalBars,
+  isCommonwealError,
+  proportion,
+  relativeIndex,
+  type SlopeOptions,
+  slopeIndex,
+  type TypedColumns,
+  typedColumns,
+} from "commonweal";
+import { type CommonwealWorker, createWorker } from "commonweal/worker";
+
+await init();
+await init(new URL("https://example.org/commonweal.wasm"));
+
+const values = new Float64Array([30, 25, 20]);
+const options: SlopeOptions = {
+  rank: [1, 2, 3],
+  order: "most-deprived-first",
+  level: [0.95, { z: 3 }],
+  progress: (done, total) => done < total,
+};
+const sii: Estimate = slopeIndex(values, [1, 1, 1], options);
+const limits: Interval | null = sii.interval;
+const width: number = limits === null ? 0 : limits.upper - limits.lower;
+const rii: Estimate = relativeIndex([30, null, 20], [1, 1, 1], { ...options, nulls: "omit" });
+const line: Gradient = gradient(values, values, options);
+const shares: Estimates = proportion(new Int32Array([1, 2]), [10, 10], { per: 100 });
+const first: number | null | undefined = shares.value[0];
+const rates: Estimates = crudeRate([1], [10]);
+const standardised: Estimate = directlyStandardisedRate([1], [10], { age: [0], level: 0.998 });
+const hoover: Estimate = hooverIndex(values, { weights: values });
+const names: string[] = catalog().map((operation) => operation.name);
+export const numbers: unknown[] = [width, rii, first, rates, standardised, hoover, names];
+
+export const chart: Chart = gradientChart(line, { title: "Smoking" });
+export const bars: Chart = intervalBars(["a", "b"], shares, {
+  title: "Uptake",
+  reference: { value: 20, name: "All" },
+});
+const columns: TypedColumns<Estimates> = typedColumns(shares);
+export const column: Float64Array = columns.value;
+export const upper: Float64Array | undefined = columns.intervals[0]?.upper;
+
+try {
+  slopeIndex(values, values, options);
+} catch (error) {
+  if (isCommonwealError(error)) {
+    const { code, param, index }: { code: string; param: string | null; index: number | null } = error;
+    console.log(code, param, index);
+  }
+}
+
+const worker: CommonwealWorker = createWorker();
+const { signal } = new AbortController();
+export const later: Estimate = await worker.slopeIndex(values, values, options, {
+  signal,
+  onProgress: (done, total) => console.log(done / total),
+});
+export const rate: Estimates = await worker.crudeRate([1], [10], undefined, { signal });
+const typed = createWorker({ typedColumns: true });
+const away = await typed.gradient(values, values, options);
+export const fitted: Float64Array = away.fitted;
+export const picture: Chart = await typed.gradientChart(away, { title: "Smoking" });
+worker.close();
+
+// What must not compile.
+// @ts-expect-error an option that does not exist
+slopeIndex(values, values, { ...options, levle: 0.9 });
+// @ts-expect-error a rank is needed
+slopeIndex(values, values, { order: "most-deprived-first" });
+// @ts-expect-error a choice that does not exist
+slopeIndex(values, values, { ...options, interval: "bootstrap" });
+// @ts-expect-error text is no column
+crudeRate(["1"], [10]);
+// @ts-expect-error a result cannot be changed
+sii.value = 3;
+// @ts-expect-error an estimate may have no interval
+sii.interval.lower;
