@@ -75,11 +75,11 @@ impl<'py> FromPyObject<'_, 'py> for Floats<'py> {
             }
             return Ok(Self::Owned(array.as_array().to_vec()));
         }
-        if let Ok(array) = object.cast::<PyUntypedArray>() {
-            if array.ndim() != 1 {
-                let reason = format!("has {} dimensions: give one column", array.ndim());
-                return Ok(Self::refused(ErrorCode::WrongShape, None, reason));
-            }
+        if let Ok(array) = object.cast::<PyUntypedArray>()
+            && array.ndim() != 1
+        {
+            let reason = format!("has {} dimensions: give one column", array.ndim());
+            return Ok(Self::refused(ErrorCode::WrongShape, None, reason));
         }
         // Lists, tuples, other dtypes, Series of any dataframe library: one place in Python knows them all.
         let module = object.py().import("commonweal._columns")?;

@@ -1,6 +1,6 @@
 //! WebAssembly binding of `commonweal`: thin functions over the core, one file a family.
 //!
-//! Results are plain objects (clonable to workers, safe for JSON); errors are `Error` with `code`, `param` and `index`.
+//! Results are plain objects (they can be posted to workers, safe for JSON); errors are `Error` with `code`, `param` and `index`.
 
 pub mod chart;
 mod convert;

@@ -65,7 +65,9 @@ def charts() -> dict[str, cw.Chart]:
             highlight=[MARKUP],
         ),
         "bars, no interval": cw.frames.interval_bars(
-            cw.frames.hoover_index(pl.DataFrame({"b": [1, 2], "g": ["x", "x"]}), value="b", by="g"), name="g", title="Beds"
+            cw.frames.hoover_index(pl.DataFrame({"b": [1, 2], "g": ["x", "x"]}), value="b", by="g"),
+            name="g",
+            title="Beds",
         ),
         "bars, one withheld": cw.frames.interval_bars(withheld, name="area", title="Deaths"),
         "bars, two levels": cw.interval_bars(["A"], cw.crude_rate([9], [900], level=[0.95, 0.998]), title="Rate"),

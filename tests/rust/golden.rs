@@ -73,7 +73,7 @@ fn every_golden_case_holds() {
                     }
                 }
                 (Ok(_), Some(expected)) => {
-                    failures.push(format!("{name}: a result, not {expected}"))
+                    failures.push(format!("{name}: a result, not {expected}"));
                 }
                 (Err(error), None) => failures.push(format!("{name}: {error}")),
             }
