@@ -146,7 +146,7 @@ risk = np.linspace(0.8, 1.3, len(areas))
 tables = []
 for area, times in zip(areas, draws.permutation(risk), strict=True):
     people = draws.integers(1_500, 4_500, len(ages)) * (ages < 75) + draws.integers(200, 900, len(ages)) * (ages >= 75)
-    deaths = draws.poisson(people * times * 0.0004 * np.exp(0.075 * ages))
+    deaths = draws.poisson(people * times * 0.00006 * np.exp(0.088 * ages))
     tables.append(pl.DataFrame({"area": area, "age": ages, "people": people, "deaths": deaths}))
 deaths = pl.concat(tables)
 deaths
@@ -161,13 +161,14 @@ rates.select("area", "value", "lower", "upper", "events", "unit", "cautions")
 # A table of results can be sorted and drawn:
 
 # %%
+ranked = rates.sort("value", descending=True)
 bars = cw.frames.interval_bars(
-    rates.sort("value", descending=True),
+    ranked,
     name="area",
-    title="Deaths at the same age structure",
+    title="Deaths in eight areas, at the same age structure",
     subtitle="Synthetic figures; European Standard Population 2013",
     value="Deaths per 100,000, directly standardised",
-    highlight=["Ashby", "Hurst"],
+    highlight=[ranked["area"][0], ranked["area"][-1]],
 )
 bars.save("rates.png")
 bars

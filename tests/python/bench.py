@@ -49,29 +49,32 @@ def call_overhead() -> None:
     def in_one_call() -> None:
         _core.slope_index_groups(offsets, *columns[:2], rank=columns[2], order="most-deprived-first")
 
-    call = best(one_by_one) / calls
-    if hasattr(os, "sched_setaffinity"):
-        cores = os.sched_getaffinity(0)
-        os.sched_setaffinity(0, {min(cores)})
-        core = best(in_one_call) / calls
-        os.sched_setaffinity(0, cores)
-        print(f"slope index of ten deciles: {call * 1e6:.2f} us a call")
-        print(f"    of it the core (a group of many in one call, one core): {core * 1e6:.2f} us")
-        print(f"    of it the call from Python: {(call - core) * 1e6:.2f} us")
-    else:
-        print(f"slope index of ten deciles: {call * 1e6:.2f} us a call")
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    # By turns, so that what else the machine does falls on both.
+    rounds = [(best(one_by_one, 1) / calls, best(in_one_call, 1) / calls) for _ in range(9)]
+    os.sched_setaffinity(0, cores)
+    call, core = (min(times) for times in zip(*rounds, strict=True))
+    one = np.ones(1)
+    smallest = best(lambda: [cw.hoover_index(one) for _ in range(calls)]) / calls
+    print(f"slope index of ten deciles: {call * 1e6:.2f} us a call")
+    print(f"    of it the core (a group of many in one call, one core): {core * 1e6:.2f} us")
+    print(f"    of it the call from Python: {(call - core) * 1e6:.2f} us")
+    print(f"    for comparison, the whole Hoover index of one value: {smallest * 1e6:.2f} us a call")
 
 
 def import_time() -> None:
-    """`import commonweal` beyond numpy, in fresh interpreters."""
+    """`import commonweal` once numpy is there, in fresh interpreters."""
 
-    def start(statement: str) -> float:
-        return best(lambda: subprocess.run([sys.executable, "-c", statement], check=True), runs=15)
+    def seconds(module: str) -> float:
+        program = (
+            f"import time, numpy; start = time.perf_counter(); import {module}; print(time.perf_counter() - start)"
+        )
+        run = [sys.executable, "-c", program]
+        return min(float(subprocess.run(run, check=True, capture_output=True).stdout) for _ in range(10))
 
-    start("import numpy, commonweal.frames")  # so that all files are read from memory
-    numpy, package, frames = (start(f"import {name}") for name in ("numpy", "commonweal", "commonweal.frames"))
-    print(f"import commonweal: {(package - numpy) * 1e3:.1f} ms beyond numpy's")
-    print(f"    with frames: {(frames - numpy) * 1e3:.1f} ms")
+    print(f"import commonweal: {seconds('commonweal') * 1e3:.1f} ms beyond numpy's")
+    print(f"    with frames: {seconds('commonweal.frames') * 1e3:.1f} ms")
 
 
 def standardised_rates() -> None:

@@ -1,6 +1,6 @@
 # Made by tests/python/make_stub.py from the compiled module; do not edit.
 # ruff: noqa: D205, E501 - documentation as it stands in the source
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, SupportsIndex, final
 
 from commonweal._chart import Chart
@@ -17,6 +17,7 @@ from commonweal._typing import (
     Order,
     Orientation,
     Polarity,
+    Progress,
     ProportionInterval,
     RateInterval,
     Scale,
@@ -394,6 +395,7 @@ class Level:
     def __new__(cls, /, probability: float) -> Level:
         """A level from its probability, such as 0.95."""
 
+    def __reduce__(self, /) -> tuple[Any, tuple[float]]: ...
     def __repr__(self, /) -> str: ...
     @staticmethod
     def from_z(z: float) -> Level:
@@ -491,7 +493,7 @@ def gradient(
     per: float = 1.0,
     draws: int = 100000,
     seed: int = 1,
-    progress: Callable[[int, int], object] | None = None,
+    progress: Progress | None = None,
     unit: str | None = None,
     nulls: Nulls = "raise",
 ) -> Gradient:
@@ -594,7 +596,7 @@ def relative_index(
     per: float = 1.0,
     draws: int = 100000,
     seed: int = 1,
-    progress: Callable[[int, int], object] | None = None,
+    progress: Progress | None = None,
     unit: str | None = None,
     nulls: Nulls = "raise",
 ) -> Estimate:
@@ -662,7 +664,7 @@ def slope_index(
     per: float = 1.0,
     draws: int = 100000,
     seed: int = 1,
-    progress: Callable[[int, int], object] | None = None,
+    progress: Progress | None = None,
     unit: str | None = None,
     nulls: Nulls = "raise",
 ) -> Estimate:

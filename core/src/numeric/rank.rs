@@ -58,42 +58,43 @@ pub(crate) fn midranks(values: &[f64]) -> Vec<f64> {
 /// negative, and there are as many as values.
 pub(crate) fn ridits(order_key: &[f64], weights: &[f64]) -> Vec<f64> {
     let mut ranks = vec![f64::NAN; order_key.len()];
-    if order_key.len() != weights.len() || !weights.iter().all(|w| (0.0..f64::INFINITY).contains(w))
-    {
+    let fine = |w: &f64| (0.0..f64::INFINITY).contains(w);
+    if order_key.len() != weights.len() || !weights.iter().all(fine) {
         return ranks;
     }
     let pairs = order(order_key);
-    let blocks = pairs.chunk_by(|a, b| a.0 == b.0);
-    if let Some(scale) = FixedPoint::new(weights) {
-        let units = |index: u32| scale.units(weights[index as usize]);
-        let twice_total = (2 * weights.iter().map(|w| scale.units(*w)).sum::<u128>()) as f64;
-        let mut before = 0;
-        for block in blocks {
-            let own: u128 = block.iter().map(|(_, index)| units(*index)).sum();
-            let rank = (2 * before + own) as f64 / twice_total;
-            for (_, index) in block {
-                ranks[*index as usize] = rank;
-            }
-            before += own;
-        }
-        return ranks;
+    // Long inputs do not fit the processor's caches: what is scattered is fetched in a loop that does nothing else, so
+    // that many fetches are under way at once.
+    let sorted: Vec<f64> = pairs
+        .iter()
+        .map(|(_, index)| weights[*index as usize])
+        .collect();
+    let blocks = pairs.chunk_by(|a, b| a.0 == b.0).map(<[_]>::len);
+    let sorted_ranks = match FixedPoint::new(weights) {
+        Some(scale) => scale.ridits(&sorted, blocks),
+        None => exact_ridits(&sorted, blocks),
+    };
+    for ((_, index), rank) in pairs.iter().zip(sorted_ranks) {
+        ranks[*index as usize] = rank;
     }
+    ranks
+}
+
+/// Ridits of weights in order of their keys, given the numbers of equal keys.
+fn exact_ridits(weights: &[f64], blocks: impl Iterator<Item = usize>) -> Vec<f64> {
     let mut total = ExactSum::new();
     total.add_all(weights);
     let twice_total = 2.0 * total.value();
     // Twice the weight of all earlier blocks, and within a block its own weight on top.
     let mut twice_before = ExactSum::new();
-    for block in blocks {
+    let mut ranks = Vec::with_capacity(weights.len());
+    for length in blocks {
+        let start = ranks.len();
         let mut own = ExactSum::new();
-        for (_, index) in block {
-            own.add(weights[*index as usize]);
-        }
+        own.add_all(&weights[start..start + length]);
         twice_before.merge(&own);
-        let rank = twice_before.value() / twice_total;
+        ranks.resize(start + length, twice_before.value() / twice_total);
         twice_before.merge(&own);
-        for (_, index) in block {
-            ranks[*index as usize] = rank;
-        }
     }
     ranks
 }
@@ -117,6 +118,21 @@ impl FixedPoint {
         // Every weight is below 2^(top - bottom + 53) units, twice their sum below 2^(that + 1) times their number.
         let bits = u64::from(usize::BITS - weights.len().leading_zeros());
         (bottom > 0 && top > 0 && top - bottom + 54 + bits <= 127).then_some(Self { bottom })
+    }
+
+    /// As [`exact_ridits`].
+    fn ridits(self, weights: &[f64], blocks: impl Iterator<Item = usize>) -> Vec<f64> {
+        let units = |weights: &[f64]| weights.iter().map(|w| self.units(*w)).sum::<u128>();
+        let twice_total = (2 * units(weights)) as f64;
+        let mut before = 0;
+        let mut ranks = Vec::with_capacity(weights.len());
+        for length in blocks {
+            let start = ranks.len();
+            let own = units(&weights[start..start + length]);
+            ranks.resize(start + length, (2 * before + own) as f64 / twice_total);
+            before += own;
+        }
+        ranks
     }
 
     fn units(self, weight: f64) -> u128 {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import json
 import typing
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import commonweal as cw
@@ -49,16 +52,13 @@ def test_the_default_in_the_signature_is_the_one_that_acts(operation: dict[str, 
 
 
 def test_choices_are_all_accepted_and_typed(operation: dict[str, Any]) -> None:
+    annotations = stub()[operation["name"]]
     for parameter in operation["parameters"]:
         takes = parameter["takes"]
         if not isinstance(takes, dict):
             continue
         (choices,) = takes.values()
-        alias = "".join(word.title() for word in parameter["name"].split("_"))
-        if alias == "Interval":
-            alias = {"crude_rate": "Rate", "proportion": "Proportion", "hoover_index": "Hoover"}.get(
-                operation["name"], "Slope"
-            ) + alias
+        alias = annotations[parameter["name"]].removesuffix(" | None")
         assert list(typing.get_args(getattr(_typing, alias))) == choices, parameter
         for choice in choices:
             try:
@@ -66,6 +66,30 @@ def test_choices_are_all_accepted_and_typed(operation: dict[str, Any]) -> None:
             except cw.InputError as error:
                 # Some choices need other options; none is unknown.
                 assert error.code != "unknown-option", (parameter, error)  # noqa: PT017 - most choices raise nothing
+
+
+def test_types_are_those_of_the_catalogue(operation: dict[str, Any]) -> None:
+    names = {"number": "float", "numbers": "Floats", "integer": "int", "level": "Levels", "text": "str"}
+    names |= {"standard-population": "Standard", "progress": "Progress"}
+    for parameter in operation["parameters"]:
+        if isinstance(parameter["takes"], str):
+            may_be_none = " | None" if parameter["default"] == "null" else ""
+            wanted = names[parameter["takes"]] + may_be_none
+            assert stub()[operation["name"]][parameter["name"]] == wanted, parameter
+
+
+@cache
+def stub() -> dict[str, dict[str, str]]:
+    """The types of the arguments of each function, as the stub has them."""
+    tree = ast.parse((Path(cw.__file__).parent / "_core.pyi").read_text(encoding="utf-8"))
+    return {
+        node.name: {
+            argument.arg: ast.unparse(argument.annotation) if argument.annotation else ""
+            for argument in (*node.args.args, *node.args.kwonlyargs)
+        }
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+    }
 
 
 def test_the_result_is_of_the_type_that_the_catalogue_names(operation: dict[str, Any]) -> None:

@@ -1,0 +1,53 @@
+// Numbers and names as people read them.
+
+/** Three significant digits, at most four decimals, never fewer digits than the whole number has: as in the charts. */
+export function number(value) {
+  if (value === null || value === undefined || Number.isNaN(value)) return "withheld";
+  const size = Math.abs(value);
+  const decimals = size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 3 : 4;
+  return fixed(value, decimals);
+}
+
+function fixed(value, decimals) {
+  return value.toLocaleString("en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+/** Both limits, with as many more digits as it takes to tell them apart. */
+export function range(lower, upper) {
+  let written = [number(lower), number(upper)];
+  for (let decimals = 1; written[0] === written[1] && lower !== upper && decimals <= 8; decimals += 1) {
+    written = [fixed(lower, decimals), fixed(upper, decimals)];
+  }
+  return written.join(" to ");
+}
+
+/** A number of a table, with the decimals that its column needs to tell its values apart. */
+export function column(values) {
+  const finite = values.filter(Number.isFinite);
+  const largest = Math.max(...finite.map(Math.abs), 0);
+  const whole = finite.every(Number.isInteger);
+  const decimals = whole ? 0 : largest >= 1000 ? 0 : largest >= 100 ? 1 : largest >= 1 ? 2 : 4;
+  return (value) => (Number.isFinite(value) ? fixed(value, decimals) : "withheld");
+}
+
+export const whole = (value) => value.toLocaleString("en-GB", { maximumFractionDigits: 0 });
+
+export const percent = (level) => `${Number((level * 100).toFixed(6))}%`;
+
+const METHODS = {
+  "exact-poisson": "exact Poisson",
+  byar: "Byar’s approximation",
+  wilson: "Wilson’s score interval",
+  propagated: "propagated from the groups’ standard errors",
+  "regression-classical": "from the scatter about the line",
+  "regression-hc1": "from the scatter about the line (HC1)",
+  simulated: "simulated",
+};
+
+export const method = (code) => METHODS[code] ?? code.replaceAll("-", " ");
+
+/** A sentence from a phrase. */
+export function sentence(phrase) {
+  const text = phrase.charAt(0).toUpperCase() + phrase.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,32 @@
+// Which column is probably which: a proposal, for the reader to change.
+
+const WORDS = {
+  rank: /decile|quintile|quartile|rank|deprivation group|imd/i,
+  population: /^(pop|people|persons|denominator|patients|residents|all people)|population/i,
+  people: /^(pop|people|persons|denominator|patients|residents|all people|attendances)|population/i,
+  events: /event|death|case|numerator|observed|breach|in .*(decile|quintile|fifth)|count/i,
+  counts: /^(events|deaths|cases|numerator|observed)/i,
+  errors: /^se$|_se$|standard.?error|std.?err/i,
+  value: /value|rate|expectancy|indicator|per.?cent|share|mean|years|dsr|prevalence/i,
+  place: /name|area|place|organisation|trust|region|system|icb|ward|local authority/i,
+};
+
+/** The names proposed for each use, empty where nothing fits; no numeric column is proposed twice for one question. */
+export function guess(columns) {
+  const numeric = columns.filter((column) => column.numeric).map(({ name }) => name);
+  const texts = columns.filter((column) => !column.numeric).map(({ name }) => name);
+  const first = (names, words, taken = []) =>
+    names.find((name) => words.test(name) && !taken.includes(name)) ?? "";
+
+  const rank = first(numeric, WORDS.rank);
+  const errors = first(numeric, WORDS.errors, [rank]);
+  const counts = first(numeric, WORDS.counts, [rank, errors]);
+  const population = first(numeric, WORDS.population, [rank, errors, counts]);
+  const left = numeric.filter((name) => ![rank, errors, counts, population].includes(name));
+  const value = first(left, WORDS.value) || (left.length === 1 ? left[0] : "");
+
+  const people = first(numeric, WORDS.people);
+  const events = first(numeric, WORDS.events, [people]);
+  const place = first(texts, WORDS.place) || texts[0] || "";
+  return { value, population, rank, errors, counts, place, events, people };
+}
