@@ -172,7 +172,7 @@ function byKind(cautions, nameOf) {
   return [...kinds].map(([text, names]) => {
     if (names.length === 0) return text;
     const more = names.length > 5 ? ` and ${whole(names.length - 5)} more` : "";
-    return `${names.slice(0, 5).join(", ")}${more}: ${text}`;
+    return `${names.slice(0, 5).join(", ")}${more}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
   });
 }
 

@@ -33,6 +33,33 @@ const visit = (steps, size) => async () => {
   }
 };
 
+/** Begins to watch for tasks that keep the page from answering. */
+const watch = (page) =>
+  page.evaluate(() => {
+    window.long = [];
+    window.watcher?.disconnect();
+    window.watcher = new PerformanceObserver((list) => window.long.push(...list.getEntries()));
+    window.watcher.observe({ type: "longtask" });
+  });
+
+/**
+ * Nothing keeps the page busy for more than 50 ms while it computes. The browser counts by the clock on the wall, so a
+ * machine that is busy with something else gets three tries; a page that computes by itself would fail them all.
+ */
+async function neverStill(page, steps) {
+  let longest = [];
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    await steps();
+    longest = await page.evaluate(() => {
+      const at = (name) => performance.getEntriesByName(`commonweal:${name}`).at(-1).startTime;
+      const within = ({ startTime, duration }) => startTime + duration > at("begin") && startTime < at("end");
+      return window.long.filter((task) => task.duration > 50 && within(task)).map(({ duration }) => duration);
+    });
+    if (longest.length === 0) return;
+  }
+  assert.fail(`the page stood still for ${longest.join(", ")} ms`);
+}
+
 const figure = (page, place) => page.locator(".figure").nth(place);
 const marks = (page, layer) =>
   page.locator(`#chart .${layer}_marks path, #chart .${layer}_marks line`).count();
@@ -65,7 +92,7 @@ test(
     assert.equal(await marks(page, "range"), 10);
     assert.equal(await page.locator("#table tbody tr").count(), 10);
     assert.match(
-      await page.locator("#chart svg").getAttribute("aria-label"),
+      await page.locator("#chart").getAttribute("aria-label"),
       /10 groups from the most to the least deprived/,
     );
     await accessible(page);
@@ -84,11 +111,12 @@ test(
       }
       assert.fail(`${id} cannot be reached by Tab`);
     };
+    const choosing = page.waitForEvent("filechooser");
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement.textContent), "Skip to the result");
     await reach("file");
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
-    await chooser.setFiles({ name: "years.csv", mimeType: "text/csv", buffer: Buffer.from(FILE) });
+    await page.keyboard.press("Enter");
+    await (await choosing).setFiles({ name: "years.csv", mimeType: "text/csv", buffer: Buffer.from(FILE) });
     await page.waitForFunction(() => document.getElementById("source").textContent.includes("years.csv"));
     assert.match(await text(page, "#source"), /“years\.csv”: 10 rows, 3 columns/);
     // Which end is the most deprived is never guessed.
@@ -162,9 +190,9 @@ test(
     assert.equal(await page.locator("#table tbody th").first().innerText(), name);
     assert.equal(await page.locator("#chart img, #table img, #source img, h2 img").count(), 0);
     assert.match(await text(page, "#source"), /<img src=x/);
+    await accessible(page);
     await page.locator("#chart .places_marks path").first().hover();
     assert.equal(await page.locator("img").count(), 0);
-    await accessible(page);
 
     const [download] = await Promise.all([
       page.waitForEvent("download"),
@@ -194,25 +222,31 @@ test(
     await page.getByRole("radio", { name: /lowest rank/ }).check();
     await answered(page);
     await page.evaluate(() => {
-      window.long = [];
       window.steps = new Set();
-      new PerformanceObserver((list) => window.long.push(...list.getEntries())).observe({ type: "longtask" });
       const progress = document.getElementById("progress");
       new MutationObserver(() => window.steps.add(progress.value)).observe(progress, { attributes: true });
     });
     await page.locator("#interval").selectOption("simulated");
-    await page.waitForFunction(() =>
-      document.querySelector(".figure")?.innerText.includes("1,000,000 draws"),
-    );
-    await answered(page);
-    const { long, steps } = await page.evaluate(() => {
-      const at = (name) => performance.getEntriesByName(`commonweal:${name}`).at(-1).startTime;
-      const within = ({ startTime, duration }) => startTime + duration > at("begin") && startTime < at("end");
-      return { long: window.long.filter(within).map(({ duration }) => duration), steps: window.steps.size };
-    });
-    assert.deepEqual(long, []);
-    assert.ok(steps > 10, `progress was shown in ${steps} steps`);
-    assert.match(await figure(page, 0).innerText(), /Limits simulated, 1,000,000 draws, seed 1/);
+    for (const [draws, words] of [
+      ["1000000", "1,000,000 draws"],
+      ["10000000", "10,000,000 draws"],
+    ]) {
+      await neverStill(page, async () => {
+        await page.locator("#draws").selectOption("100000");
+        await page.waitForFunction(() =>
+          document.querySelector(".figure")?.innerText.includes("100,000 draws"),
+        );
+        await answered(page);
+        await watch(page);
+        await page.locator("#draws").selectOption(draws);
+        await page.waitForFunction(
+          (said) => document.querySelector(".figure")?.innerText.includes(said),
+          words,
+        );
+      });
+      assert.match(await figure(page, 0).innerText(), new RegExp(`Limits simulated, ${words}, seed 1`));
+    }
+    assert.ok((await page.evaluate(() => window.steps.size)) > 100);
 
     await page.locator("#draws").selectOption("10000000");
     await page.locator("#cancel").click();
@@ -232,21 +266,22 @@ test(
       (_, at) => `area ${at},${at + 1},${(70 + at / 20_000).toFixed(3)},${1500 + (at % 7)}`,
     );
     const content = Buffer.from(`area,rank,value,population\n${rows.join("\n")}\n`);
-    await page.evaluate(() => {
-      window.long = [];
-      new PerformanceObserver((list) => window.long.push(...list.getEntries())).observe({ type: "longtask" });
+    await neverStill(page, async () => {
+      await page.locator('[data-example="gradient"]').click();
+      await answered(page);
+      await watch(page);
+      await give(page, "areas.csv", content);
+      await page.waitForFunction(() =>
+        document.getElementById("source").textContent.includes("200,000 rows"),
+      );
+      await page.getByRole("radio", { name: /lowest rank/ }).check();
+      await page.waitForFunction(() =>
+        document.getElementById("status").textContent.startsWith("200,000 groups"),
+      );
     });
-    await give(page, "areas.csv", content);
-    await page.waitForFunction(() => document.getElementById("source").textContent.includes("200,000 rows"));
-    await page.getByRole("radio", { name: /lowest rank/ }).check();
-    await page.waitForFunction(() =>
-      document.getElementById("status").textContent.startsWith("200,000 groups"),
-    );
     assert.match(await figure(page, 0).innerText(), /10\.0/);
     assert.match(await text(page, "#reading"), /up to 400 groups/);
     assert.match(await text(page, "#more"), /first 200 of 200,000/);
-    const longest = await page.evaluate(() => Math.max(0, ...window.long.map(({ duration }) => duration)));
-    assert.ok(longest <= 50, `a task took ${longest} ms`);
   }),
 );
 
@@ -332,6 +367,7 @@ test(
     await page.waitForFunction(() => !document.getElementById("trouble").hidden);
     await page.locator("summary").click();
     await page.getByRole("checkbox", { name: /Leave out rows/ }).check();
+    await page.waitForFunction(() => document.getElementById("trouble").hidden);
     await answered(page);
     assert.match(await text(page, "#cautions"), /1 row was left out/);
     assert.equal(await marks(page, "groups"), 3);
@@ -364,7 +400,7 @@ test(
 
 test(
   "nothing but the page's own files is ever asked for",
-  visit(async (page) => {
+  visit(async (page, complaints) => {
     const asked = await page.evaluate(() =>
       performance.getEntriesByType("resource").map(({ name }) => new URL(name).origin),
     );
@@ -378,5 +414,6 @@ test(
       ),
     );
     assert.ok(refused);
+    assert.match(complaints.splice(0).join(" "), /Content Security Policy/);
   }),
 );

@@ -1,8 +1,9 @@
 // The demo page on loopback, and the browser that opens it.
 
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -94,10 +95,12 @@ export async function answered(page) {
   });
 }
 
-/** Gives the page a file through its input. */
+/** Gives the page a file through its input: one on disk, since content would be handed over by the page itself. */
 export async function give(page, name, content) {
-  const buffer = typeof content === "string" ? Buffer.from(content) : content;
-  await page.locator("#file").setInputFiles({ name, mimeType: "text/csv", buffer });
+  const folder = mkdtempSync(join(tmpdir(), "commonweal-"));
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  await page.locator("#file").setInputFiles(file);
 }
 
 export const text = (page, selector) => page.locator(selector).innerText();

@@ -20,7 +20,7 @@ from commonweal import _core
 ROOT = Path(__file__).resolve().parents[2]
 STUB = ROOT / "bindings-python" / "python" / "commonweal" / "_core.pyi"
 HEAD = """# Made by tests/python/make_stub.py from the compiled module; do not edit.
-# ruff: noqa: D205, E501 - documentation as it stands in the source
+# ruff: noqa: D205, D209, E501 - documentation as it stands in the source
 """
 # What maturin writes for types that it does not know, or too widely to be of help.
 TYPES = {

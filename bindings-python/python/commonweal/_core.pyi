@@ -1,5 +1,5 @@
 # Made by tests/python/make_stub.py from the compiled module; do not edit.
-# ruff: noqa: D205, E501 - documentation as it stands in the source
+# ruff: noqa: D205, D209, E501 - documentation as it stands in the source
 from collections.abc import Sequence
 from typing import Any, SupportsIndex, final
 
@@ -430,8 +430,7 @@ def crude_rate(
     >>> import commonweal as cw
     >>> rates = cw.crude_rate([812], [61234])
     >>> print(f"{rates.value[0]:.6f} ({rates.interval.lower[0]:.6f} to {rates.interval.upper[0]:.6f})")
-    1326.060685 (1236.408114 to 1420.495616)
-    """
+    1326.060685 (1236.408114 to 1420.495616)"""
 
 def directly_standardised_rate(
     events: Floats,
@@ -454,8 +453,7 @@ def directly_standardised_rate(
     >>> import commonweal as cw
     >>> rate = cw.directly_standardised_rate([2, 9, 40, 120], [5000, 12000, 8000, 4000], age=[0, 15, 45, 65])
     >>> print(f"{rate.value:.6f}")
-    752.400000
-    """
+    752.400000"""
 
 def directly_standardised_rate_groups(
     offsets: Sequence[int],
@@ -502,8 +500,7 @@ def gradient(
     >>> import commonweal as cw
     >>> gradient = cw.gradient([30, 25, 20], [1, 1, 1], rank=[1, 2, 3], order="most-deprived-first")
     >>> print(f"{gradient.most_deprived:.6f} to {gradient.least_deprived:.6f}")
-    32.500000 to 17.500000
-    """
+    32.500000 to 17.500000"""
 
 def gradient_specification(gradient: Gradient, title: str, subtitle: str | None, value: str | None) -> str:
     """The specification of a gradient's chart, as JSON."""
@@ -524,8 +521,7 @@ def hoover_index(
     >>> import commonweal as cw
     >>> index = cw.hoover_index([0, 0, 1, 2, 5, 9, 9, 30])
     >>> print(f"{index.value:.6f}")
-    0.482143
-    """
+    0.482143"""
 
 def hoover_index_groups(
     offsets: Sequence[int],
@@ -569,8 +565,7 @@ def proportion(
     >>> import commonweal as cw
     >>> share = cw.proportion([0], [28])
     >>> print(f"{share.value[0]:.6f} ({share.interval.lower[0]:.6f} to {share.interval.upper[0]:.6f})")
-    0.000000 (0.000000 to 0.120643)
-    """
+    0.000000 (0.000000 to 0.120643)"""
 
 def relative_index(
     values: Floats,
@@ -608,8 +603,7 @@ def relative_index(
     >>> import commonweal as cw
     >>> rii = cw.relative_index([30, 25, 20], [1, 1, 1], rank=[1, 2, 3], order="most-deprived-first")
     >>> print(f"{rii.value:.6f}")
-    0.538462
-    """
+    0.538462"""
 
 def relative_index_groups(
     offsets: Sequence[int],
@@ -679,8 +673,7 @@ def slope_index(
     >>> years = [73.9735, 76.1241, 77.4743, 78.7620, 79.7043, 80.4527, 81.0909, 81.5761, 82.2410, 83.3175]
     >>> sii = cw.slope_index(years, [1] * 10, rank=range(1, 11), order="most-deprived-first", unit="years")
     >>> print(f"{sii.value:.6f}")
-    9.403539
-    """
+    9.403539"""
 
 def slope_index_groups(
     offsets: Sequence[int],
@@ -716,8 +709,7 @@ def standard_population_sizes(standard_population: str, age: Floats, age_end: fl
 
 def sums_of_counts(offsets: Sequence[int], column: Floats, param: str) -> Array:
     """The exact sums of a column of counts over groups of rows; a missing, infinite or negative count is refused with its row
-    (for `cw.frames`).
-    """
+    (for `cw.frames`)."""
 
 def value_text(value: float) -> str:
     """A number with a sensible number of digits and thousands separators."""
