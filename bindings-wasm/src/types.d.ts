@@ -39,6 +39,7 @@ export type ErrorCode =
   | "out-of-range"
   | "unknown-option"
   | "missing-argument"
+  | "conflicting-arguments"
   | "duplicate-key"
   | "wrong-type"
   | "wrong-shape"

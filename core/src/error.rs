@@ -38,6 +38,8 @@ named_enum! {
         UnknownOption = "unknown-option",
         /// An argument that the measure cannot do without was not given.
         MissingArgument = "missing-argument",
+        /// Two arguments were given of which only one can count.
+        ConflictingArguments = "conflicting-arguments",
         /// The same key stands twice where each may stand once.
         DuplicateKey = "duplicate-key",
         /// An argument is of the wrong type: text where numbers are needed, for example.
@@ -133,9 +135,7 @@ impl Error {
     pub fn map_index(mut self, map: impl Fn(usize) -> usize) -> Self {
         if let Some(old) = self.index {
             let new = map(old);
-            self.message =
-                self.message
-                    .replacen(&format!(" row {old} "), &format!(" row {new} "), 1);
+            self.replace(&format!(" row {old} "), &format!(" row {new} "));
             self.index = Some(new);
         }
         self
@@ -145,12 +145,22 @@ impl Error {
     #[must_use]
     pub fn about(mut self, param: &'static str) -> Self {
         if let Some(old) = &self.param {
-            self.message = self
-                .message
-                .replacen(&format!("`{old}`"), &format!("`{param}`"), 1);
+            self.replace(&format!("`{old}`"), &format!("`{param}`"));
         }
         self.param = Some(Cow::Borrowed(param));
         self
+    }
+
+    /// Replaces the first occurrence in the message. The search of the standard library is made for long texts, and would
+    /// weigh more in a page than all the messages.
+    fn replace(&mut self, old: &str, new: &str) {
+        let mut windows = self.message.as_bytes().windows(old.len());
+        if let Some(at) = windows.position(|window| window == old.as_bytes())
+            && let (Some(before), Some(after)) =
+                (self.message.get(..at), self.message.get(at + old.len()..))
+        {
+            self.message = [before, new, after].concat();
+        }
     }
 
     pub(crate) fn empty(param: &'static str) -> Self {

@@ -6,6 +6,7 @@ mod counts;
 mod missing;
 mod ordered;
 mod strata;
+mod uncertainty;
 mod weighted;
 
 #[cfg(feature = "ndarray")]
@@ -15,6 +16,7 @@ pub use missing::{CompleteRows, Nulls};
 pub(crate) use ordered::Uncertainty;
 pub use ordered::{EventDistribution, Order, OrderedGroups, Ranks};
 pub use strata::Strata;
+pub use uncertainty::GivenUncertainty;
 pub use weighted::WeightedValues;
 
 use crate::error::{Error, ErrorCode, Result};

@@ -82,8 +82,8 @@ pub use inequality::slope::{
 #[cfg(feature = "ndarray")]
 pub use input::array_column;
 pub use input::{
-    CompleteRows, Counts, EventDistribution, Nulls, Order, OrderedGroups, Ranks, Strata,
-    WeightedValues,
+    CompleteRows, Counts, EventDistribution, GivenUncertainty, Nulls, Order, OrderedGroups, Ranks,
+    Strata, WeightedValues,
 };
 pub use rates::{
     CrudeRate, DirectRate, DirectRatePartial, Proportion, ProportionInterval, RateInterval,

@@ -1,7 +1,8 @@
 //! Inequality between ordered groups.
 
 use commonweal::{
-    CompleteRows, GradientModel, OrderedGroups, Ranks, RelativeIndex, SlopeIndex, estimate_each,
+    CompleteRows, GivenUncertainty, GradientModel, OrderedGroups, Ranks, RelativeIndex, SlopeIndex,
+    estimate_each,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -33,16 +34,16 @@ impl Columns<'_> {
                 .position(|(given, _)| *given == name)
                 .map(&column)
         };
-        let groups = OrderedGroups::new(column(0), column(1), Ranks::new(column(2), self.order))?;
-        if let Some(standard_errors) = named("standard_errors") {
-            groups.with_standard_errors(standard_errors)
-        } else if let Some(events) = named("events") {
-            groups.with_events(events, self.distribution)
-        } else if let (Some(lower), Some(upper)) = (named("lower_limits"), named("upper_limits")) {
-            groups.with_limits(lower, upper, self.limits_level)
-        } else {
-            Ok(groups)
-        }
+        let given = GivenUncertainty {
+            standard_errors: named("standard_errors"),
+            events: named("events"),
+            event_distribution: self.distribution,
+            lower_limits: named("lower_limits"),
+            upper_limits: named("upper_limits"),
+            limits_level: self.limits_level,
+        };
+        OrderedGroups::new(column(0), column(1), Ranks::new(column(2), self.order))?
+            .with_given(&given)
     }
 }
 
@@ -83,12 +84,6 @@ fn read<'a>(
     }
     for (name, column) in uncertainty {
         given.extend(optional(column, name)?.map(|column| (name, column)));
-    }
-    let has = |name: &str| given.iter().any(|(known, _)| *known == name);
-    match (has("lower_limits"), has("upper_limits")) {
-        (true, false) => return Err(missing("upper_limits")),
-        (false, true) => return Err(missing("lower_limits")),
-        _ => {}
     }
     let limits_level = commonweal::Level::new(limits_level.get("limits_level")?);
     Ok(Columns {

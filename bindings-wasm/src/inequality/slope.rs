@@ -1,9 +1,9 @@
 //! Inequality between ordered groups.
 
 use commonweal::{
-    Caution, CompleteRows, Critical, Estimate, EventDistribution, Gradient, GradientModel, Level,
-    Model, Nulls, Order, OrderedGroups, Orientation, Polarity, Ranks, RelativeIndex, Scale,
-    SlopeIndex, SlopeInterval, Variance,
+    Caution, CompleteRows, Critical, Estimate, EventDistribution, GivenUncertainty, Gradient,
+    GradientModel, Level, Model, Nulls, Order, OrderedGroups, Orientation, Polarity, Ranks,
+    RelativeIndex, Scale, SlopeIndex, SlopeInterval, Variance,
 };
 use wasm_bindgen::prelude::*;
 
@@ -209,20 +209,16 @@ impl Input {
                 .position(|(given, _)| *given == name)
                 .map(|index| rows.column(index))
         };
-        let groups = OrderedGroups::new(
-            rows.column(0),
-            rows.column(1),
-            Ranks::new(rows.column(2), self.order),
-        )?;
-        if let Some(standard_errors) = named("standard_errors") {
-            groups.with_standard_errors(standard_errors)
-        } else if let Some(events) = named("events") {
-            groups.with_events(events, self.distribution)
-        } else if let (Some(lower), Some(upper)) = (named("lower_limits"), named("upper_limits")) {
-            groups.with_limits(lower, upper, self.limits_level)
-        } else {
-            Ok(groups)
-        }
+        let given = GivenUncertainty {
+            standard_errors: named("standard_errors"),
+            events: named("events"),
+            event_distribution: self.distribution,
+            lower_limits: named("lower_limits"),
+            upper_limits: named("upper_limits"),
+            limits_level: self.limits_level,
+        };
+        let ranks = Ranks::new(rows.column(2), self.order);
+        OrderedGroups::new(rows.column(0), rows.column(1), ranks)?.with_given(&given)
     }
 }
 

@@ -174,7 +174,9 @@ impl BarParts<'_> {
             && let Some(layers) = specification.get_mut("layer").and_then(Value::as_array_mut)
         {
             // Layers of nothing would still ask for a scale of their own.
-            layers.retain(|layer| layer.pointer("/data/name") != Some(&Value::from("reference")));
+            let draws =
+                |layer: &Value| Some(layer.get("data")?.get("name")?.as_str()? == "reference");
+            layers.retain(|layer| draws(layer) != Some(true));
         }
         Ok(specification)
     }

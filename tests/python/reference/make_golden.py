@@ -504,6 +504,11 @@ def slope_errors() -> list[Case]:
             "out-of-range",
             "scale",
         ),
+        option(
+            "two ways to say it", {"events": [1, 2, 3], "standard_errors": [1, 1, 1]}, "conflicting-arguments", "events"
+        ),
+        option("a limit without its fellow", {"lower_limits": [1, 1, 0]}, "missing-argument", "upper_limits"),
+        bad("squares too large for a number", {"values": [3e160, 1e160, 2e160]}, "overflow", "values"),
         option("unknown model", {"model": "probit"}, "unknown-option", "model"),
         option("gap without polarity", {"orientation": "gap"}, "missing-argument", "polarity"),
         option(

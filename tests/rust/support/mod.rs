@@ -2,11 +2,11 @@
 #![allow(dead_code, reason = "each test target uses its own part")]
 
 use commonweal::{
-    CompleteRows, Counts, Critical, CrudeRate, DirectRate, Error, EventDistribution, GradientModel,
-    HooverIndex, HooverInterval, Level, Levels, Model, Nulls, Order, OrderedGroups, Orientation,
-    Polarity, Proportion, ProportionInterval, Ranks, RateInterval, RelativeIndex, Result, Scale,
-    SlopeIndex, SlopeInterval, StandardPopulation, Strata, Variance, WeightedValues,
-    missing_argument,
+    CompleteRows, Counts, Critical, CrudeRate, DirectRate, Error, EventDistribution,
+    GivenUncertainty, GradientModel, HooverIndex, HooverInterval, Level, Levels, Model, Nulls,
+    Order, OrderedGroups, Orientation, Polarity, Proportion, ProportionInterval, Ranks,
+    RateInterval, RelativeIndex, Result, Scale, SlopeIndex, SlopeInterval, StandardPopulation,
+    Strata, Variance, WeightedValues, missing_argument,
 };
 use serde_json::{Map, Value};
 
@@ -269,28 +269,21 @@ fn with_groups(
             .map(|index| rows.column(index))
     };
     let groups = || -> Result<OrderedGroups<'_>> {
-        let groups = OrderedGroups::new(
-            rows.column(0),
-            rows.column(1),
-            Ranks::new(rows.column(2), order),
-        )?;
-        if let Some(errors) = named("standard_errors") {
-            groups.with_standard_errors(errors)
-        } else if let Some(events) = named("events") {
-            let distribution = arguments.choice("event_distribution", EventDistribution::parse)?;
-            groups.with_events(events, distribution.unwrap_or(EventDistribution::Poisson))
-        } else if let (Some(lower), Some(upper)) = (named("lower_limits"), named("upper_limits")) {
-            groups.with_limits(
-                lower,
-                upper,
-                arguments
-                    .number("limits_level")
-                    .map_or(Ok(Level::P95), Level::new)
-                    .map_err(|error| error.about("limits_level"))?,
-            )
-        } else {
-            Ok(groups)
-        }
+        let distribution = arguments.choice("event_distribution", EventDistribution::parse)?;
+        let limits_level = arguments
+            .number("limits_level")
+            .map_or(Ok(Level::P95), Level::new);
+        let limits_level = limits_level.map_err(|error| error.about("limits_level"))?;
+        let given = GivenUncertainty {
+            standard_errors: named("standard_errors"),
+            events: named("events"),
+            event_distribution: distribution.unwrap_or(EventDistribution::Poisson),
+            lower_limits: named("lower_limits"),
+            upper_limits: named("upper_limits"),
+            limits_level: limits_level,
+        };
+        let ranks = Ranks::new(rows.column(2), order);
+        OrderedGroups::new(rows.column(0), rows.column(1), ranks)?.with_given(&given)
     };
     groups()
         .and_then(|groups| compute(&groups, &rows))

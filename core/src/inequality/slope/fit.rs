@@ -261,7 +261,12 @@ impl<'g, 'a> Line<'g, 'a> {
         let (a, b) = self.derivatives(index);
         let variance =
             a * a * covariance(0, 0) + 2.0 * a * b * covariance(0, 1) + b * b * covariance(1, 1);
-        variance.max(0.0).sqrt()
+        // A square that overflowed must stay visible, and not become a limit of no width.
+        if variance.is_nan() {
+            variance
+        } else {
+            variance.max(0.0).sqrt()
+        }
     }
 
     /// Standard error by propagation: independent errors of the groups through the weights of the line.

@@ -1,0 +1,79 @@
+//! The ways in which a caller may say how sure each group's value is.
+
+use super::ordered::{EventDistribution, OrderedGroups};
+use crate::error::{Error, ErrorCode, Result, missing_argument};
+use crate::estimate::Level;
+
+/// Columns that may have been given beside the values; at most one kind.
+///
+/// ```
+/// use commonweal::{GivenUncertainty, OrderedGroups, Ranks, SlopeIndex};
+/// let errors = [1.0, 1.0, 1.0];
+/// let given = GivenUncertainty { standard_errors: Some(&errors), ..GivenUncertainty::default() };
+/// let groups = OrderedGroups::new(&[30.0, 25.0, 20.0], &[1.0; 3], Ranks::most_deprived_first(&[1.0, 2.0, 3.0]))?
+///     .with_given(&given)?;
+/// assert!((SlopeIndex::new().estimate(&groups)?.standard_error.unwrap() - 2.121320).abs() < 1e-6);
+/// # Ok::<(), commonweal::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct GivenUncertainty<'a> {
+    /// Standard error of each group's value.
+    pub standard_errors: Option<&'a [f64]>,
+    /// Events behind each group's value.
+    pub events: Option<&'a [f64]>,
+    /// What the events are.
+    pub event_distribution: EventDistribution,
+    /// Published lower limits.
+    pub lower_limits: Option<&'a [f64]>,
+    /// Published upper limits.
+    pub upper_limits: Option<&'a [f64]>,
+    /// Level of the published limits.
+    pub limits_level: Level,
+}
+
+impl Default for GivenUncertainty<'_> {
+    fn default() -> Self {
+        Self {
+            standard_errors: None,
+            events: None,
+            event_distribution: EventDistribution::Poisson,
+            lower_limits: None,
+            upper_limits: None,
+            limits_level: Level::P95,
+        }
+    }
+}
+
+impl<'a> OrderedGroups<'a> {
+    /// Adds whichever uncertainty was given, or none.
+    ///
+    /// # Errors
+    /// `conflicting-arguments` where more than one kind was given, `missing-argument` for a limit without its fellow, and
+    /// those of [`with_standard_errors`](Self::with_standard_errors), [`with_events`](Self::with_events) and
+    /// [`with_limits`](Self::with_limits).
+    pub fn with_given(self, given: &GivenUncertainty<'a>) -> Result<Self> {
+        let limits = match (given.lower_limits, given.upper_limits) {
+            (Some(lower), Some(upper)) => Some((lower, upper)),
+            (None, None) => None,
+            (Some(_), None) => return Err(missing_argument("upper_limits")),
+            (None, Some(_)) => return Err(missing_argument("lower_limits")),
+        };
+        let conflict = |second: &'static str, first: &str| {
+            let message = format!(
+                "`{second}` and `{first}` both say how sure each value is: give one of them"
+            );
+            Err(Error::new(ErrorCode::ConflictingArguments, second, message))
+        };
+        match (given.standard_errors, given.events, limits) {
+            (Some(_), Some(_), _) => conflict("events", "standard_errors"),
+            (Some(_), _, Some(_)) => conflict("lower_limits", "standard_errors"),
+            (_, Some(_), Some(_)) => conflict("lower_limits", "events"),
+            (Some(errors), None, None) => self.with_standard_errors(errors),
+            (None, Some(events), None) => self.with_events(events, given.event_distribution),
+            (None, None, Some((lower, upper))) => {
+                self.with_limits(lower, upper, given.limits_level)
+            }
+            (None, None, None) => Ok(self),
+        }
+    }
+}
