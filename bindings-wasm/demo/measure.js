@@ -113,6 +113,7 @@ async function places({ worker, table, settings, call }) {
     value: sentence(share).slice(0, -1),
     reference: { value: all.value[0], name: "All places" },
   };
+  const rowOf = shown.map((row) => fileRows[kept[row]]);
   const overall = {
     name: "All places together",
     value: number(all.value[0]),
@@ -127,7 +128,9 @@ async function places({ worker, table, settings, call }) {
     figures: [overall],
     spoken: `${whole(rows)} places. All together ${overall.value} ${share}, ${overall.limits}.`,
     cautions: byKind(result.cautions, (row) => text[kept[row]] ?? `row ${fileRows[kept[row]]}`),
-    chart: fits ? await worker.intervalBars(names, bars, labels, call) : null,
+    chart: fits
+      ? await placed(worker.intervalBars(names, bars, labels, call), { names: settings.place }, rowOf)
+      : null,
     reading: fits
       ? "Each bar is a place, from the largest down; the line across its end is its interval. The dashed line is all places together."
       : `A chart is drawn for up to ${whole(MOST_PLACES)} places; here are ${whole(rows)}.`,

@@ -123,7 +123,7 @@ impl BarParts<'_> {
         for (index, (&name, &value)) in names.iter().zip(self.value).enumerate() {
             if names.iter().take(index).any(|earlier| *earlier == name) {
                 let message = format!(
-                    "`names` row {index} is {name:?}, as an earlier row is: each place needs a name of its own"
+                    "`names` row {index} is \"{name}\", as an earlier row is: each place needs a name of its own"
                 );
                 return Err(Error::new(ErrorCode::DuplicateKey, "names", message).at(index));
             }

@@ -280,7 +280,7 @@ fn with_groups(
             event_distribution: distribution.unwrap_or(EventDistribution::Poisson),
             lower_limits: named("lower_limits"),
             upper_limits: named("upper_limits"),
-            limits_level: limits_level,
+            limits_level,
         };
         let ranks = Ranks::new(rows.column(2), order);
         OrderedGroups::new(rows.column(0), rows.column(1), ranks)?.with_given(&given)
