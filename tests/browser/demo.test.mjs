@@ -57,7 +57,9 @@ async function neverStill(page, steps) {
     longest = await page.evaluate((standstill) => {
       const at = (name) => performance.getEntriesByName(`commonweal:${name}`).at(-1).startTime;
       const within = ({ startTime, duration }) => startTime + duration > at("begin") && startTime < at("end");
-      return window.long.filter((task) => task.duration > standstill && within(task)).map(({ duration }) => duration);
+      return window.long
+        .filter((task) => task.duration > standstill && within(task))
+        .map(({ duration }) => duration);
     }, STANDSTILL);
     if (longest.length === 0) return;
   }
