@@ -1,5 +1,6 @@
 // The two questions of the page: what is asked of the worker, and what of the answer is shown.
 
+import { TableError } from "./csv.js";
 import { method, number, percent, range, sentence, whole } from "./format.js";
 
 /** More marks than this cannot be told apart, and more rows are not read on a screen. */
@@ -96,6 +97,7 @@ async function places({ worker, table, settings, call }) {
   const all = await compute([total(result.events)], [total(result.population)], options, call);
   const share = settings.measure === "rate" ? `per 100,000` : "per cent";
   const fits = rows <= MOST_PLACES;
+  if (fits) checkNames(kept, text, fileRows, settings.place);
   const order = fits
     ? [...result.value.keys()].sort((a, b) => result.value[b] - result.value[a])
     : kept.keys();
@@ -113,7 +115,6 @@ async function places({ worker, table, settings, call }) {
     value: sentence(share).slice(0, -1),
     reference: { value: all.value[0], name: "All places" },
   };
-  const rowOf = shown.map((row) => fileRows[kept[row]]);
   const overall = {
     name: "All places together",
     value: number(all.value[0]),
@@ -128,9 +129,7 @@ async function places({ worker, table, settings, call }) {
     figures: [overall],
     spoken: `${whole(rows)} places. All together ${overall.value} ${share}, ${overall.limits}.`,
     cautions: byKind(result.cautions, (row) => text[kept[row]] ?? `row ${fileRows[kept[row]]}`),
-    chart: fits
-      ? await placed(worker.intervalBars(names, bars, labels, call), { names: settings.place }, rowOf)
-      : null,
+    chart: fits ? await worker.intervalBars(names, bars, labels, call) : null,
     reading: fits
       ? "Each bar is a place, from the largest down; the line across its end is its interval. The dashed line is all places together."
       : `A chart is drawn for up to ${whole(MOST_PLACES)} places; here are ${whole(rows)}.`,
@@ -139,6 +138,15 @@ async function places({ worker, table, settings, call }) {
     names,
     rows,
   };
+}
+
+/** A bar needs a name of its own. */
+function checkNames(rows, names, fileRows, column) {
+  const twice = rows.find((row, at) => rows.findIndex((other) => names[other] === names[row]) < at);
+  if (twice === undefined) return;
+  const where = { row: fileRows[twice], column };
+  const message = `Row ${where.row}, column “${column}”: “${names[twice]}” stands in an earlier row too. Give each place a name of its own.`;
+  throw new TableError(message, where);
 }
 
 export const QUESTIONS = { gradient, places };

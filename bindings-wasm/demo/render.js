@@ -66,6 +66,9 @@ export function table(target, { head, columns, names, caption }, most) {
 export const more = (shown, all) =>
   all > shown ? `The first ${whole(shown)} of ${whole(all)} rows. The saved table has these too.` : "";
 
+/** Charts narrower than this, in pixels, are those of a telephone. */
+const NARROW = 500;
+
 /** Text in lines that fit so many letters. */
 function lines(text, most) {
   const made = [""];
@@ -86,12 +89,18 @@ function fitted(specification, width) {
     const fields = Object.entries(value).map(([name, field]) => [name, narrower(field, name)]);
     const made = Object.fromEntries(fields);
     if (key === "axis" && typeof made.title === "string") made.title = lines(made.title, letters);
+    if (key === "axis" && made.values && width < NARROW) made.values = [0, 0.5, 1];
     if (key === "axis" && made.labelLimit) made.labelLimit = Math.min(made.labelLimit, Math.floor(width / 3));
     return made;
   };
   const made = narrower(specification);
   // The page says it beside the chart.
   delete made.title;
+  if (width < NARROW) {
+    // The words at the dashed line would stand over the edge; the figure above the chart says the same.
+    made.layer = made.layer.filter(({ name }) => name !== "reference label");
+    made.padding = { left: 5, right: 35, top: 5, bottom: 5 };
+  }
   return { ...made, width, autosize: { type: "fit-x", contains: "padding" } };
 }
 

@@ -215,7 +215,10 @@ test(
     assert.match(await text(page, "#cautions"), /Dorset.*fewer than 10 events/s);
     await give(page, "twice.csv", "place,deaths,people\nDorset,1,80\nKent,2,80\nDorset,3,80\n");
     await page.waitForFunction(() => !document.getElementById("trouble").hidden);
-    assert.match(await text(page, "#trouble"), /^Row 2, column “place” is "Dorset"/);
+    assert.match(
+      await text(page, "#trouble"),
+      /^Row 4, column “place”: “Dorset” stands in an earlier row too/,
+    );
   }),
 );
 

@@ -12,6 +12,8 @@ mod counts;
 mod fit;
 mod gradient;
 mod options;
+mod report;
+mod scale;
 mod simulate;
 
 pub use gradient::Gradient;

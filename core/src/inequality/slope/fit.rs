@@ -1,79 +1,14 @@
 //! The line, its two ends, and the limits of both indices.
 
 use super::counts::CountLine;
-use super::options::{Critical, Model, Options, Orientation, Scale, SlopeInterval, Variance};
+use super::options::{Critical, Model, Options, Scale, SlopeInterval, Variance};
 use super::simulate::{Draws, Progress, simulate};
 use crate::error::{Error, ErrorCode, Result};
-use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, Level, Text};
+use crate::estimate::{Interval, IntervalMethod, Level};
 use crate::input::{OrderedGroups, Uncertainty};
 use crate::numeric::regression::{self, WeightedFit, line_weights};
 use crate::numeric::special::t;
 use crate::numeric::{math, sum};
-
-impl Scale {
-    /// From the unit of the values to the scale of the line.
-    pub(super) fn forward(self, value: f64, per: f64) -> f64 {
-        match self {
-            Self::Linear => value,
-            Self::Log => math::ln(value),
-            Self::Logit => {
-                let p = value / per;
-                math::ln(p) - math::ln_1p(-p)
-            }
-        }
-    }
-
-    /// From the scale of the line to the unit of the values.
-    pub(crate) fn inverse(self, x: f64, per: f64) -> f64 {
-        match self {
-            Self::Linear => x,
-            Self::Log => math::exp(x),
-            // Both branches avoid exp of a large number.
-            Self::Logit if x >= 0.0 => per / (1.0 + math::exp(-x)),
-            Self::Logit => {
-                let odds = math::exp(x);
-                per * odds / (1.0 + odds)
-            }
-        }
-    }
-
-    /// Derivative of [`inverse`](Self::inverse) where it takes `value`.
-    pub(super) fn slope_at(self, value: f64, per: f64) -> f64 {
-        match self {
-            Self::Linear => 1.0,
-            Self::Log => value,
-            Self::Logit => value * (1.0 - value / per),
-        }
-    }
-
-    /// Values that this scale can hold, or the row and reason why not.
-    pub(super) fn check(self, param: &'static str, values: &[f64], per: f64) -> Result<()> {
-        let (bad, reason) = match self {
-            Self::Linear => return Ok(()),
-            Self::Log => (
-                values.iter().position(|&v| v <= 0.0),
-                "the log scale needs values above 0".to_owned(),
-            ),
-            Self::Logit => (
-                values.iter().position(|&v| v <= 0.0 || v >= per),
-                format!("the logit scale needs values above 0 and below {per} (`per`)"),
-            ),
-        };
-        match bad {
-            None => Ok(()),
-            Some(index) => {
-                let value = values.get(index).copied().unwrap_or(f64::NAN);
-                Err(Error::value(
-                    ErrorCode::OutOfRange,
-                    param,
-                    index,
-                    value,
-                    &reason,
-                ))
-            }
-        }
-    }
-}
 
 /// Which of the two indices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,8 +20,8 @@ pub(super) enum Index {
 /// A line through the groups on the scale asked for.
 #[derive(Debug)]
 pub(super) struct Line<'g, 'a> {
-    groups: &'g OrderedGroups<'a>,
-    options: Options,
+    pub(super) groups: &'g OrderedGroups<'a>,
+    pub(super) options: Options,
     pub(super) intercept: f64,
     pub(super) slope: f64,
     /// Fitted value at the most and the least deprived end, in the unit of the values.
@@ -97,7 +32,7 @@ pub(super) struct Line<'g, 'a> {
     intercept_weights: Vec<f64>,
     slope_weights: Vec<f64>,
     /// Set where the events themselves were fitted.
-    counts: Option<CountLine>,
+    pub(super) counts: Option<CountLine>,
 }
 
 impl<'g, 'a> Line<'g, 'a> {
@@ -199,7 +134,7 @@ impl<'g, 'a> Line<'g, 'a> {
         }
     }
 
-    fn value(&self, index: Index) -> Result<f64> {
+    pub(super) fn value(&self, index: Index) -> Result<f64> {
         match index {
             Index::Slope => Ok(self.least - self.most),
             Index::Relative if self.most > 0.0 && self.least > 0.0 => Ok(self.least / self.most),
@@ -339,7 +274,7 @@ impl<'g, 'a> Line<'g, 'a> {
         }
     }
 
-    fn interval_kind(&self) -> SlopeInterval {
+    pub(super) fn interval_kind(&self) -> SlopeInterval {
         match (self.options.interval, &self.groups.uncertainty) {
             (SlopeInterval::Automatic, Uncertainty::None) => SlopeInterval::Regression,
             (SlopeInterval::Automatic, _) => SlopeInterval::Propagated,
@@ -348,7 +283,7 @@ impl<'g, 'a> Line<'g, 'a> {
     }
 
     /// Limits of one index before it is turned round: standard error, and lower and upper by level.
-    fn limits(
+    pub(super) fn limits(
         &self,
         index: Index,
         value: f64,
@@ -431,134 +366,5 @@ impl<'g, 'a> Line<'g, 'a> {
             progress,
         )
         .map(Some)
-    }
-
-    /// The estimate of one index.
-    pub(super) fn estimate(&self, index: Index, draws: Option<&mut Draws>) -> Result<Estimate> {
-        let value = self.value(index)?;
-        let (error, mut intervals) = self.limits(index, value, draws)?;
-        let turned = self.options.turned();
-        let told = match (index, turned) {
-            (_, false) => value,
-            (Index::Slope, true) => -value,
-            (Index::Relative, true) => value.recip(),
-        };
-        if turned {
-            for interval in &mut intervals {
-                (interval.lower, interval.upper) = match index {
-                    Index::Slope => (-interval.upper, -interval.lower),
-                    Index::Relative => (interval.upper.recip(), interval.lower.recip()),
-                };
-            }
-        }
-        let measure = match index {
-            Index::Slope => "slope index of inequality",
-            Index::Relative => "relative index of inequality",
-        };
-        let mut estimate = Estimate::new(measure, told, "values")?;
-        if error.is_some_and(|error| !error.is_finite()) {
-            return Err(Error::overflow("values", "a standard error"));
-        }
-        estimate.standard_error = error;
-        estimate.set_intervals(intervals, "values")?;
-        estimate.method = Text::Borrowed(match (self.options.model, self.options.scale) {
-            (Model::Binomial, _) => "logistic regression on population ridits",
-            (Model::Poisson, _) => "Poisson regression on population ridits",
-            (_, Scale::Linear) => "weighted least squares on population ridits",
-            (_, Scale::Log) => "weighted least squares of the logarithm on population ridits",
-            (_, Scale::Logit) => "weighted least squares of the log odds on population ridits",
-        });
-        estimate.citation = Text::Borrowed(match index {
-            Index::Slope => "low-low-2004",
-            Index::Relative => "mackenbach-kunst-1997",
-        });
-        if index == Index::Relative {
-            estimate.unit = Text::Borrowed("ratio");
-        }
-        estimate.direction = Text::Borrowed(direction(index, self.options.orientation, turned));
-        estimate.n = self.groups.len() as u64;
-        estimate.population = Some(self.groups.total_population());
-        estimate.events = self
-            .groups
-            .events()
-            .map(sum::sum)
-            .filter(|events| events.is_finite());
-        if self.interval_kind() == SlopeInterval::Simulated {
-            estimate.seed = Some(self.options.seed);
-            estimate.draws = Some(self.options.draws);
-        }
-        self.add_cautions(&mut estimate);
-        Ok(estimate)
-    }
-
-    fn add_cautions(&self, estimate: &mut Estimate) {
-        let mut add = |code, message: Text| estimate.add_caution(Caution::new(code, message));
-        if self.interval_kind() == SlopeInterval::Regression {
-            if matches!(self.groups.uncertainty, Uncertainty::None) {
-                let message = "limits come from the scatter of the groups about the line, not from their own uncertainty: give \
-                               standard_errors or events for propagated limits";
-                add(CautionCode::ScatterOnly, Text::Borrowed(message));
-            }
-            if self.groups.len() < 5 {
-                let message = "fewer than 5 groups: limits from their scatter are a rough guide; give standard_errors or events";
-                add(CautionCode::FewGroups, Text::Borrowed(message));
-            }
-        }
-        let distinct = self.groups.distinct_ranks();
-        if distinct < self.groups.len() {
-            let message = format!(
-                "{} groups share {distinct} ranks: tied groups stand at one midpoint",
-                self.groups.len()
-            );
-            add(CautionCode::TiedRanks, Text::Owned(message));
-        }
-        let dispersion = self.counts.as_ref().and_then(|counts| counts.dispersion);
-        if let Some(dispersion) = dispersion.filter(|dispersion| *dispersion > 2.0) {
-            let message = format!(
-                "the groups scatter {dispersion:.1} times as much about the line as the model allows: its limits are too \
-                 narrow; look at the chart, and compare model=\"least-squares\" with regression limits"
-            );
-            add(CautionCode::Overdispersed, Text::Owned(message));
-        }
-        if self.counts.is_none()
-            && self
-                .groups
-                .events()
-                .is_some_and(|events| events.contains(&0.0))
-        {
-            let message = "some groups have no event, so their standard error is taken as zero and limits are too narrow: pool \
-                           years or groups";
-            add(CautionCode::ZeroEventStrata, Text::Borrowed(message));
-        }
-        let below = self.most.min(self.least) < 0.0
-            && self.groups.values().iter().all(|value| *value >= 0.0);
-        if below {
-            let message = "the fitted line falls below zero at one end although no value does: look at the chart, and try \
-                           scale=\"log\" or \"logit\"";
-            add(CautionCode::FittedOutOfRange, Text::Borrowed(message));
-        }
-    }
-}
-
-fn direction(index: Index, orientation: Orientation, turned: bool) -> &'static str {
-    match (index, orientation, turned) {
-        (Index::Slope, Orientation::LeastMinusMost, _) => {
-            "least deprived minus most deprived: positive means higher among the least deprived"
-        }
-        (Index::Relative, Orientation::LeastMinusMost, _) => {
-            "least deprived over most deprived: above 1 means higher among the least deprived"
-        }
-        (Index::Slope, Orientation::Gap, true) => {
-            "most deprived minus least deprived: larger means worse for the most deprived"
-        }
-        (Index::Slope, Orientation::Gap, false) => {
-            "least deprived minus most deprived: larger means worse for the most deprived"
-        }
-        (Index::Relative, Orientation::Gap, true) => {
-            "most deprived over least deprived: larger means worse for the most deprived"
-        }
-        (Index::Relative, Orientation::Gap, false) => {
-            "least deprived over most deprived: larger means worse for the most deprived"
-        }
     }
 }

@@ -1,0 +1,305 @@
+//! The rows of the catalogue.
+
+use super::{Family, Operation, Parameter, Role, Type};
+
+const fn data(name: &'static str, meaning: &'static str) -> Parameter {
+    Parameter {
+        name,
+        role: Role::Data,
+        takes: Type::Numbers,
+        default: None,
+        meaning,
+    }
+}
+
+const fn required(name: &'static str, takes: Type, meaning: &'static str) -> Parameter {
+    Parameter {
+        name,
+        role: Role::Option,
+        takes,
+        default: None,
+        meaning,
+    }
+}
+
+const fn option(
+    name: &'static str,
+    takes: Type,
+    default: &'static str,
+    meaning: &'static str,
+) -> Parameter {
+    Parameter {
+        name,
+        role: Role::Option,
+        takes,
+        default: Some(default),
+        meaning,
+    }
+}
+
+const LEVEL: Parameter = option(
+    "level",
+    Type::Level,
+    "0.95",
+    "confidence level: a probability, or up to four",
+);
+const NULLS: Parameter = option(
+    "nulls",
+    Type::Choice(&["raise", "omit"]),
+    "\"raise\"",
+    "rows with a missing value: an error, or left out and counted",
+);
+const UNIT: Parameter = option(
+    "unit",
+    Type::Text,
+    "null",
+    "the unit of the values, such as years",
+);
+const SCALES: Type = Type::Choice(&["linear", "log", "logit"]);
+
+/// The parameters of everything that fits a line through ordered groups.
+const SLOPE: &[Parameter] = &[
+    data("values", "the indicator in each group"),
+    data("population", "people in each group"),
+    required("rank", Type::Numbers, "rank of each group"),
+    required(
+        "order",
+        Type::Choice(&["most-deprived-first", "least-deprived-first"]),
+        "at which end of the ranks the most deprived stand",
+    ),
+    LEVEL,
+    option(
+        "standard_errors",
+        Type::Numbers,
+        "null",
+        "standard error of each group's value",
+    ),
+    option(
+        "events",
+        Type::Numbers,
+        "null",
+        "events behind each group's value",
+    ),
+    option(
+        "event_distribution",
+        Type::Choice(&["poisson", "binomial"]),
+        "\"poisson\"",
+        "what the events are: of a rate, or of a proportion",
+    ),
+    option(
+        "lower_limits",
+        Type::Numbers,
+        "null",
+        "published lower limit of each group's value",
+    ),
+    option(
+        "upper_limits",
+        Type::Numbers,
+        "null",
+        "published upper limit of each group's value",
+    ),
+    option(
+        "limits_level",
+        Type::Number,
+        "0.95",
+        "level of the published limits",
+    ),
+    option(
+        "interval",
+        Type::Choice(&["automatic", "propagated", "regression", "simulated"]),
+        "\"automatic\"",
+        "how limits are made",
+    ),
+    option(
+        "model",
+        Type::Choice(&["least-squares", "binomial", "poisson"]),
+        "\"least-squares\"",
+        "what is fitted: the values, or the events themselves",
+    ),
+    option(
+        "scale",
+        SCALES,
+        "\"linear\"",
+        "the scale on which the line is straight",
+    ),
+    option(
+        "noise",
+        SCALES,
+        "null",
+        "the scale on which the groups' values vary; that of the fit unless given",
+    ),
+    option(
+        "variance",
+        Type::Choice(&["classical", "hc0", "hc1", "hc2", "hc3"]),
+        "\"hc1\"",
+        "variance behind regression limits",
+    ),
+    option(
+        "critical",
+        Type::Choice(&["t", "normal"]),
+        "\"t\"",
+        "critical value of regression limits",
+    ),
+    option(
+        "orientation",
+        Type::Choice(&["least-minus-most", "gap"]),
+        "\"least-minus-most\"",
+        "which way round the index is told",
+    ),
+    option(
+        "polarity",
+        Type::Choice(&["higher-is-better", "lower-is-better", "neutral"]),
+        "\"neutral\"",
+        "whether more of the indicator is good or bad",
+    ),
+    option(
+        "per",
+        Type::Number,
+        "1.0",
+        "what 1 is in the unit of the values, for the logit scale",
+    ),
+    option("draws", Type::Integer, "100000", "draws of a simulation"),
+    option("seed", Type::Integer, "1", "seed of a simulation"),
+    option(
+        "progress",
+        Type::Progress,
+        "null",
+        "told how many draws are made of how many; false cancels",
+    ),
+    UNIT,
+    NULLS,
+];
+
+pub(super) const CATALOG: &[Operation] = &[
+    Operation {
+        name: "crude_rate",
+        family: Family::Rates,
+        summary: "events over people, per 100,000",
+        parameters: &[
+            data("events", "events in each row"),
+            data("population", "people, or person-time, in each row"),
+            option("per", Type::Number, "100000.0", "the multiplier"),
+            LEVEL,
+            option(
+                "interval",
+                Type::Choice(&["byar-exact-under-10", "byar", "exact-poisson"]),
+                "\"byar-exact-under-10\"",
+                "how limits are made",
+            ),
+            NULLS,
+        ],
+        result: "Estimates",
+        citation: "breslow-day-1987",
+    },
+    Operation {
+        name: "proportion",
+        family: Family::Rates,
+        summary: "people with the event over people",
+        parameters: &[
+            data("events", "people with the event in each row"),
+            data("population", "people in each row"),
+            option(
+                "per",
+                Type::Number,
+                "1.0",
+                "the multiplier: 100 for a percentage",
+            ),
+            LEVEL,
+            option(
+                "interval",
+                Type::Choice(&["wilson"]),
+                "\"wilson\"",
+                "how limits are made",
+            ),
+            NULLS,
+        ],
+        result: "Estimates",
+        citation: "wilson-1927",
+    },
+    Operation {
+        name: "directly_standardised_rate",
+        family: Family::Rates,
+        summary: "the rate that a standard population would have",
+        parameters: &[
+            data("events", "events in each stratum"),
+            data("population", "people in each stratum"),
+            option(
+                "standard_population",
+                Type::StandardPopulation,
+                "\"european-2013\"",
+                "a published standard population, or its size in each stratum",
+            ),
+            option(
+                "age",
+                Type::Numbers,
+                "null",
+                "age at which each band starts; needed for a published standard population",
+            ),
+            option(
+                "age_end",
+                Type::Number,
+                "null",
+                "age at which the oldest band ends; open-ended unless given",
+            ),
+            option("per", Type::Number, "100000.0", "the multiplier"),
+            LEVEL,
+            option(
+                "minimum_events",
+                Type::Number,
+                "0.0",
+                "withholds a rate with fewer events",
+            ),
+            NULLS,
+        ],
+        result: "Estimate",
+        citation: "dobson-1991",
+    },
+    Operation {
+        name: "slope_index",
+        family: Family::Inequality,
+        summary: "the difference between the two ends of deprivation, using every group",
+        parameters: SLOPE,
+        result: "Estimate",
+        citation: "low-low-2004",
+    },
+    Operation {
+        name: "relative_index",
+        family: Family::Inequality,
+        summary: "the ratio between the two ends of deprivation, using every group",
+        parameters: SLOPE,
+        result: "Estimate",
+        citation: "mackenbach-kunst-1997",
+    },
+    Operation {
+        name: "gradient",
+        family: Family::Inequality,
+        summary: "groups on the population scale of deprivation, the fitted line, and both indices",
+        parameters: SLOPE,
+        result: "Gradient",
+        citation: "low-low-2004",
+    },
+    Operation {
+        name: "hoover_index",
+        family: Family::Inequality,
+        summary: "the share of the total that would have to move for all to have the same",
+        parameters: &[
+            data("values", "what each unit has"),
+            option(
+                "weights",
+                Type::Numbers,
+                "null",
+                "people each value stands for",
+            ),
+            LEVEL,
+            option(
+                "interval",
+                Type::Choice(&["none", "linearised"]),
+                "\"none\"",
+                "how limits are made",
+            ),
+            NULLS,
+        ],
+        result: "Estimate",
+        citation: "hoover-1936",
+    },
+];

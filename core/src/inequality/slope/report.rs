@@ -1,0 +1,140 @@
+//! The estimate of one index, in words.
+
+use super::fit::{Index, Line};
+use super::options::{Model, Orientation, Scale, SlopeInterval};
+use super::simulate::Draws;
+use crate::error::{Error, Result};
+use crate::estimate::{Caution, CautionCode, Estimate, Text};
+use crate::input::Uncertainty;
+use crate::numeric::sum;
+
+impl Line<'_, '_> {
+    /// The estimate of one index.
+    pub(super) fn estimate(&self, index: Index, draws: Option<&mut Draws>) -> Result<Estimate> {
+        let value = self.value(index)?;
+        let (error, mut intervals) = self.limits(index, value, draws)?;
+        let turned = self.options.turned();
+        let told = match (index, turned) {
+            (_, false) => value,
+            (Index::Slope, true) => -value,
+            (Index::Relative, true) => value.recip(),
+        };
+        if turned {
+            for interval in &mut intervals {
+                (interval.lower, interval.upper) = match index {
+                    Index::Slope => (-interval.upper, -interval.lower),
+                    Index::Relative => (interval.upper.recip(), interval.lower.recip()),
+                };
+            }
+        }
+        let measure = match index {
+            Index::Slope => "slope index of inequality",
+            Index::Relative => "relative index of inequality",
+        };
+        let mut estimate = Estimate::new(measure, told, "values")?;
+        if error.is_some_and(|error| !error.is_finite()) {
+            return Err(Error::overflow("values", "a standard error"));
+        }
+        estimate.standard_error = error;
+        estimate.set_intervals(intervals, "values")?;
+        estimate.method = Text::Borrowed(match (self.options.model, self.options.scale) {
+            (Model::Binomial, _) => "logistic regression on population ridits",
+            (Model::Poisson, _) => "Poisson regression on population ridits",
+            (_, Scale::Linear) => "weighted least squares on population ridits",
+            (_, Scale::Log) => "weighted least squares of the logarithm on population ridits",
+            (_, Scale::Logit) => "weighted least squares of the log odds on population ridits",
+        });
+        estimate.citation = Text::Borrowed(match index {
+            Index::Slope => "low-low-2004",
+            Index::Relative => "mackenbach-kunst-1997",
+        });
+        if index == Index::Relative {
+            estimate.unit = Text::Borrowed("ratio");
+        }
+        estimate.direction = Text::Borrowed(direction(index, self.options.orientation, turned));
+        estimate.n = self.groups.len() as u64;
+        estimate.population = Some(self.groups.total_population());
+        estimate.events = self
+            .groups
+            .events()
+            .map(sum::sum)
+            .filter(|events| events.is_finite());
+        if self.interval_kind() == SlopeInterval::Simulated {
+            estimate.seed = Some(self.options.seed);
+            estimate.draws = Some(self.options.draws);
+        }
+        self.add_cautions(&mut estimate);
+        Ok(estimate)
+    }
+
+    fn add_cautions(&self, estimate: &mut Estimate) {
+        let mut add = |code, message: Text| estimate.add_caution(Caution::new(code, message));
+        if self.interval_kind() == SlopeInterval::Regression {
+            if matches!(self.groups.uncertainty, Uncertainty::None) {
+                let message = "limits come from the scatter of the groups about the line, not from their own uncertainty: give \
+                               standard_errors or events for propagated limits";
+                add(CautionCode::ScatterOnly, Text::Borrowed(message));
+            }
+            if self.groups.len() < 5 {
+                let message = "fewer than 5 groups: limits from their scatter are a rough guide; give standard_errors or events";
+                add(CautionCode::FewGroups, Text::Borrowed(message));
+            }
+        }
+        let distinct = self.groups.distinct_ranks();
+        if distinct < self.groups.len() {
+            let message = format!(
+                "{} groups share {distinct} ranks: tied groups stand at one midpoint",
+                self.groups.len()
+            );
+            add(CautionCode::TiedRanks, Text::Owned(message));
+        }
+        let dispersion = self.counts.as_ref().and_then(|counts| counts.dispersion);
+        if let Some(dispersion) = dispersion.filter(|dispersion| *dispersion > 2.0) {
+            let message = format!(
+                "the groups scatter {dispersion:.1} times as much about the line as the model allows: its limits are too \
+                 narrow; look at the chart, and compare model=\"least-squares\" with regression limits"
+            );
+            add(CautionCode::Overdispersed, Text::Owned(message));
+        }
+        if self.counts.is_none()
+            && self
+                .groups
+                .events()
+                .is_some_and(|events| events.contains(&0.0))
+        {
+            let message = "some groups have no event, so their standard error is taken as zero and limits are too narrow: pool \
+                           years or groups";
+            add(CautionCode::ZeroEventStrata, Text::Borrowed(message));
+        }
+        let below = self.most.min(self.least) < 0.0
+            && self.groups.values().iter().all(|value| *value >= 0.0);
+        if below {
+            let message = "the fitted line falls below zero at one end although no value does: look at the chart, and try \
+                           scale=\"log\" or \"logit\"";
+            add(CautionCode::FittedOutOfRange, Text::Borrowed(message));
+        }
+    }
+}
+
+fn direction(index: Index, orientation: Orientation, turned: bool) -> &'static str {
+    match (index, orientation, turned) {
+        (Index::Slope, Orientation::LeastMinusMost, _) => {
+            "least deprived minus most deprived: positive means higher among the least deprived"
+        }
+        (Index::Relative, Orientation::LeastMinusMost, _) => {
+            "least deprived over most deprived: above 1 means higher among the least deprived"
+        }
+        (Index::Slope, Orientation::Gap, true) => {
+            "most deprived minus least deprived: larger means worse for the most deprived"
+        }
+        (Index::Slope, Orientation::Gap, false) => {
+            "least deprived minus most deprived: larger means worse for the most deprived"
+        }
+        (Index::Relative, Orientation::Gap, true) => {
+            "most deprived over least deprived: larger means worse for the most deprived"
+        }
+        (Index::Relative, Orientation::Gap, false) => {
+            "least deprived over most deprived: larger means worse for the most deprived"
+        }
+    }
+}
