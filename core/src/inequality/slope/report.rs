@@ -72,11 +72,11 @@ impl Line<'_, '_> {
         if self.interval_kind() == SlopeInterval::Regression {
             if matches!(self.groups.uncertainty, Uncertainty::None) {
                 let message = "limits come from the scatter of the groups about the line, not from their own uncertainty: give \
-                               standard_errors or events for propagated limits";
+                               their standard errors or events for propagated limits";
                 add(CautionCode::ScatterOnly, Text::Borrowed(message));
             }
             if self.groups.len() < 5 {
-                let message = "fewer than 5 groups: limits from their scatter are a rough guide; give standard_errors or events";
+                let message = "fewer than 5 groups: limits from their scatter are a rough guide; give standard errors or events";
                 add(CautionCode::FewGroups, Text::Borrowed(message));
             }
         }
