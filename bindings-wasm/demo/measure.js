@@ -171,7 +171,7 @@ export function missing(settings) {
 
 const total = (values) => values.reduce((sum, value) => sum + value, 0);
 
-const cautionText = ({ message }) => sentence(message.replaceAll("standard_errors", "standard errors"));
+const cautionText = ({ message }) => sentence(message);
 
 /** Cautions of rows, one a kind, with the rows that they are about. */
 function byKind(cautions, nameOf) {
