@@ -23,6 +23,14 @@ named_enum! {
 }
 
 /// What a parameter takes, in terms that each language spells in its own way.
+///
+/// ```
+/// use commonweal::{Role, Type, catalog};
+/// let proportion = catalog().iter().find(|operation| operation.name == "proportion").unwrap();
+/// assert_eq!(proportion.parameters[0].role, Role::Data);
+/// assert_eq!(proportion.parameters[0].takes, Type::Numbers);
+/// assert_eq!((proportion.parameters[2].name, proportion.parameters[2].default), ("per", Some("1.0")));
+/// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(
@@ -50,6 +58,14 @@ pub enum Type {
 }
 
 /// Whether a parameter is data (positional, first) or an option (named).
+///
+/// ```
+/// use commonweal::{Role, Type, catalog};
+/// let proportion = catalog().iter().find(|operation| operation.name == "proportion").unwrap();
+/// assert_eq!(proportion.parameters[0].role, Role::Data);
+/// assert_eq!(proportion.parameters[0].takes, Type::Numbers);
+/// assert_eq!((proportion.parameters[2].name, proportion.parameters[2].default), ("per", Some("1.0")));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(
     feature = "serde",
@@ -64,6 +80,14 @@ pub enum Role {
 }
 
 /// One parameter of an operation.
+///
+/// ```
+/// use commonweal::{Role, Type, catalog};
+/// let proportion = catalog().iter().find(|operation| operation.name == "proportion").unwrap();
+/// assert_eq!(proportion.parameters[0].role, Role::Data);
+/// assert_eq!(proportion.parameters[0].takes, Type::Numbers);
+/// assert_eq!((proportion.parameters[2].name, proportion.parameters[2].default), ("per", Some("1.0")));
+/// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -81,6 +105,14 @@ pub struct Parameter {
 }
 
 /// One public operation.
+///
+/// ```
+/// use commonweal::{Role, Type, catalog};
+/// let proportion = catalog().iter().find(|operation| operation.name == "proportion").unwrap();
+/// assert_eq!(proportion.parameters[0].role, Role::Data);
+/// assert_eq!(proportion.parameters[0].takes, Type::Numbers);
+/// assert_eq!((proportion.parameters[2].name, proportion.parameters[2].default), ("per", Some("1.0")));
+/// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

@@ -5,6 +5,16 @@ use std::borrow::Cow;
 use crate::named::named_enum;
 
 /// A result whose error is [`Error`].
+///
+/// ```
+/// fn share(events: f64, people: f64) -> commonweal::Result<f64> {
+///     let counts = ([events], [people]);
+///     let counts = commonweal::Counts::new(&counts.0, &counts.1)?;
+///     Ok(commonweal::Proportion::new().estimate(&counts)?.value[0])
+/// }
+/// assert_eq!(share(3.0, 4.0)?, 0.75);
+/// # Ok::<(), commonweal::Error>(())
+/// ```
 pub type Result<T> = std::result::Result<T, Error>;
 
 named_enum! {

@@ -18,6 +18,11 @@ use crate::error::{Error, Result};
 use crate::named::named_enum;
 
 /// Text in a result: mostly fixed, sometimes made.
+///
+/// ```
+/// let unit: commonweal::Text = "years".into();
+/// assert_eq!(unit, "years");
+/// ```
 pub type Text = Cow<'static, str>;
 
 named_enum! {

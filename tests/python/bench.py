@@ -77,6 +77,43 @@ def import_time() -> None:
     print(f"    with frames: {seconds('commonweal.frames') * 1e3:.1f} ms")
 
 
+def simulated_slopes() -> None:
+    """Slope and relative index of 150 areas with 100,000 draws each, beside the same written for NumPy."""
+    areas, deciles, draws = 150, 10, 100_000
+    generator = np.random.default_rng(1)
+    values, errors = generator.uniform(60, 90, (areas, deciles)), generator.uniform(0.2, 1.5, (areas, deciles))
+    people = generator.uniform(5_000, 90_000, (areas, deciles))
+    rank = np.arange(1.0, 11.0)
+
+    def ours() -> None:
+        for value, person, error in zip(values, people, errors, strict=True):
+            cw.gradient(
+                value,
+                person,
+                rank=rank,
+                order="most-deprived-first",
+                standard_errors=error,
+                interval="simulated",
+                draws=draws,
+            )
+
+    def with_numpy() -> None:
+        for value, person, error in zip(values, people, errors, strict=True):
+            share = person / person.sum()
+            ridit = share.cumsum() - share / 2
+            centred = ridit - share @ ridit
+            slope_weights = share * centred / (share @ centred**2)
+            drawn = generator.normal(value, error, (draws, deciles))
+            slope = drawn @ slope_weights
+            most = drawn @ share - slope * (share @ ridit)
+            np.percentile(slope, [2.5, 97.5])
+            np.percentile((most + slope) / most, [2.5, 97.5])
+
+    mine, theirs = best(ours, 3), best(with_numpy, 1)
+    print(f"150 slope and relative indices, 100,000 draws each: {mine:.2f} s on one thread")
+    print(f"  the same in NumPy: {theirs:.2f} s; ratio {mine / theirs:.2f}")
+
+
 def standardised_rates() -> None:
     """100,000 directly standardised rates over 19 age bands."""
     draws = np.random.default_rng(1)
@@ -115,4 +152,5 @@ def standardised_rates() -> None:
 if __name__ == "__main__":
     call_overhead()
     import_time()
+    simulated_slopes()
     standardised_rates()

@@ -87,6 +87,13 @@ pub(crate) enum Uncertainty<'a> {
 }
 
 /// Values of groups in an order of deprivation, with the people in each: checked once, borrowed.
+///
+/// ```
+/// use commonweal::{OrderedGroups, Ranks};
+/// let groups = OrderedGroups::new(&[9.0, 7.0], &[300.0, 100.0], Ranks::most_deprived_first(&[1.0, 2.0]))?;
+/// assert_eq!(groups.ridits(), [0.375, 0.875]);
+/// # Ok::<(), commonweal::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct OrderedGroups<'a> {
     values: &'a [f64],
