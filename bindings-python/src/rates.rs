@@ -48,6 +48,9 @@ impl Standard<'_> {
             Self::Published(standard) => {
                 Ok(standard.weights(age.ok_or_else(|| missing("age"))?, age_end)?)
             }
+            Self::Sizes(_) if age.is_some() => {
+                Err(commonweal::conflicting_arguments("age", "standard_population").into())
+            }
             Self::Sizes(sizes) => Ok(sizes.get("standard_population")?.to_vec()),
         }
     }
@@ -166,17 +169,22 @@ pub(crate) fn directly_standardised_rate(
         .minimum_events(minimum_events.get("minimum_events")?);
     let age_end = age_end.map(|end| end.get("age_end")).transpose()?;
     let (events, population) = (events.get("events")?, population.get("population")?);
-    let sizes = standard_population.sizes(optional(age.as_ref(), "age")?, age_end)?;
+    let age = optional(age.as_ref(), "age")?;
+    let sizes = standard_population.sizes(age, age_end)?;
     let columns = [
         ("events", events),
         ("population", population),
         ("standard_population", sizes.as_slice()),
+        ("age", age.unwrap_or(&sizes)),
     ];
     let rows = CompleteRows::of(&columns, nulls.0)?;
     let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2));
     let mut estimate = strata
         .and_then(|strata| metric.estimate(&strata))
         .map_err(|error| rows.restore(error))?;
+    if let Standard::Published(standard) = standard_population {
+        standard.describe(&mut estimate, rows.column(2), rows.column(3));
+    }
     rows.caution()
         .into_iter()
         .for_each(|caution| estimate.add_caution(caution));
@@ -185,7 +193,7 @@ pub(crate) fn directly_standardised_rate(
 
 /// Directly standardised rates of many groups: rows sorted by group, and where each group starts (for `cw.frames`).
 #[pyfunction]
-#[pyo3(signature = (offsets, events, population, standard_population, *, per, level, minimum_events))]
+#[pyo3(signature = (offsets, events, population, standard_population, *, per, level, minimum_events, published=None, age=None))]
 #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
 pub(crate) fn directly_standardised_rate_groups(
     py: Python<'_>,
@@ -196,6 +204,8 @@ pub(crate) fn directly_standardised_rate_groups(
     per: Real,
     level: Levels,
     minimum_events: Real,
+    published: Option<String>,
+    age: Option<Floats>,
 ) -> Result<Estimates, Failure> {
     let metric = DirectRate::new()
         .per(per.get("per")?)
@@ -204,9 +214,26 @@ pub(crate) fn directly_standardised_rate_groups(
     let (events, population) = (events.get("events")?, population.get("population")?);
     let sizes = standard_population.get("standard_population")?;
     let offsets = crate::convert::offsets(&offsets);
-    Ok(py
-        .detach(|| metric.estimate_groups(&offsets, events, population, sizes))?
-        .into())
+    let mut estimates =
+        py.detach(|| metric.estimate_groups(&offsets, events, population, sizes))?;
+    if let (Some(name), Some(age)) = (published, optional(age.as_ref(), "age")?) {
+        let standard = StandardPopulation::parse(&name)?;
+        estimates.method = standard.method().into();
+        // Most groups have the bands of the one before.
+        let (mut last, mut cautions) = ((&[][..], &[][..]), Vec::new());
+        for (row, ends) in offsets.windows(2).enumerate() {
+            let bands =
+                ends.iter().copied().min().unwrap_or(0)..ends.iter().copied().max().unwrap_or(0);
+            let here = (part(sizes, &bands), part(age, &bands));
+            if here != last {
+                (last, cautions) = (here, standard.cautions(here.0, here.1));
+            }
+            for caution in &cautions {
+                estimates.add_caution(caution.clone().in_row(row as u64));
+            }
+        }
+    }
+    Ok(estimates.into())
 }
 
 /// The exact sums of a column of counts over groups of rows; a missing, infinite or negative count is refused with its row

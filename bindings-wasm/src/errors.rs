@@ -17,7 +17,10 @@ impl From<commonweal::Error> for Failure {
 
 impl From<Failure> for JsValue {
     fn from(Failure(error): Failure) -> Self {
-        let js = Error::new(&camel_in_backticks(&error.to_string()));
+        let message = error.to_string();
+        // A key that no operation knows is told as it was written, so that the answer does not contradict itself.
+        let unknown_key = message.contains("` is no option of ");
+        let js = Error::new(&camel_in_backticks(&message, usize::from(unknown_key)));
         js.set_name("CommonwealError");
         let set = |key: &str, value: JsValue| {
             // Setting a property of a new plain error cannot fail.
@@ -26,9 +29,13 @@ impl From<Failure> for JsValue {
         set("code", error.code().as_str().into());
         set(
             "param",
-            error
-                .param()
-                .map_or(JsValue::NULL, |param| camel(param).into()),
+            error.param().map_or(JsValue::NULL, |param| {
+                if unknown_key {
+                    param.into()
+                } else {
+                    camel(param).into()
+                }
+            }),
         );
         set(
             "index",
@@ -40,13 +47,13 @@ impl From<Failure> for JsValue {
     }
 }
 
-/// Parameters in a message stand in backticks; JavaScript knows them in camel case.
-fn camel_in_backticks(message: &str) -> String {
+/// Parameters in a message stand in backticks; JavaScript knows them in camel case, the first few as they were written.
+fn camel_in_backticks(message: &str, as_written: usize) -> String {
     let parts: Vec<String> = message
         .split('`')
         .enumerate()
         .map(|(place, part)| {
-            if place % 2 == 1 {
+            if place % 2 == 1 && place / 2 >= as_written {
                 camel(part)
             } else {
                 part.to_owned()

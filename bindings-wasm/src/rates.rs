@@ -91,35 +91,44 @@ pub fn directly_standardised_rate(
     metric = options
         .number("minimum_events")?
         .map_or(metric, |least| metric.minimum_events(least));
-    let standard = sizes(&options)?;
+    let (sizes, published) = sizes(&options)?;
     let columns = [
         ("events", &events[..]),
         ("population", &population),
-        ("standard_population", &standard),
+        ("standard_population", &sizes),
+        ("age", published.as_ref().map_or(&sizes, |(_, age)| age)),
     ];
     let rows = CompleteRows::of(&columns, options.nulls()?)?;
     let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2));
     let mut estimate = strata
         .and_then(|strata| metric.estimate(&strata))
         .map_err(|error| rows.restore(error))?;
+    if let Some((standard, _)) = published {
+        standard.describe(&mut estimate, rows.column(2), rows.column(3));
+    }
     rows.caution()
         .into_iter()
         .for_each(|caution| estimate.add_caution(caution));
     plain(&estimate)
 }
 
-/// The size of each stratum in the standard population that was named or given.
-fn sizes(options: &Options) -> Result<Vec<f64>, Failure> {
-    let name = options.value("standard_population");
+/// A standard population that was named, and the ages at which its bands start.
+type Published = (StandardPopulation, Vec<f64>);
+
+/// The size of each stratum in the standard population that was named or given, with the ages and the name where it was named.
+fn sizes(options: &Options) -> Result<(Vec<f64>, Option<Published>), Failure> {
+    let (name, age) = (options.value("standard_population"), options.column("age")?);
     let published = match &name {
         None => StandardPopulation::European2013,
         Some(value) => match value.as_string() {
             Some(name) => StandardPopulation::parse(&name)?,
-            None => return floats(value, "standard_population"),
+            None if age.is_some() => {
+                return Err(commonweal::conflicting_arguments("age", "standard_population").into());
+            }
+            None => return Ok((floats(value, "standard_population")?, None)),
         },
     };
-    let age = options
-        .column("age")?
-        .ok_or_else(|| Failure(commonweal::missing_argument("age")))?;
-    Ok(published.weights(&age, options.number("age_end")?)?)
+    let age = age.ok_or_else(|| Failure(commonweal::missing_argument("age")))?;
+    let sizes = published.weights(&age, options.number("age_end")?)?;
+    Ok((sizes, Some((published, age))))
 }

@@ -251,6 +251,18 @@ impl Error {
     }
 }
 
+/// The error for an argument that has no effect beside another.
+///
+/// ```
+/// let error = commonweal::conflicting_arguments("age", "standard_population");
+/// assert_eq!((error.code().as_str(), error.param()), ("conflicting-arguments", Some("age")));
+/// ```
+#[must_use]
+pub fn conflicting_arguments(param: &'static str, other: &str) -> Error {
+    let message = format!("`{param}` has no meaning beside this `{other}`: give one of them");
+    Error::new(ErrorCode::ConflictingArguments, param, message)
+}
+
 /// The error for an argument that an operation cannot do without.
 ///
 /// ```

@@ -69,7 +69,7 @@ pub mod references {
 
 pub use batch::estimate_each;
 pub use catalog::{Family, Operation, Parameter, Role, Type, catalog, unknown_option};
-pub use error::{Error, ErrorCode, Result, missing_argument};
+pub use error::{Error, ErrorCode, Result, conflicting_arguments, missing_argument};
 pub use estimate::{
     Caution, CautionCode, Estimate, Estimates, Interval, IntervalColumn, IntervalMethod, Level,
     Levels, Polarity, Text,

@@ -464,6 +464,8 @@ def directly_standardised_rate_groups(
     per: float,
     level: Levels,
     minimum_events: float,
+    published: str | None = None,
+    age: Floats | None = None,
 ) -> Estimates:
     """Directly standardised rates of many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 

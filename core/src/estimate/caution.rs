@@ -23,6 +23,12 @@ named_enum! {
         TiedRanks = "tied-ranks",
         /// The value is not shown, because too few events stand behind it.
         Suppressed = "suppressed",
+        /// A standardised rate covers a part of the standard population only.
+        PartialStandard = "partial-standard",
+        /// An age band is as wide as two of its neighbours: one may be missing.
+        UnevenBands = "uneven-bands",
+        /// Limits have no width, and so say nothing of uncertainty.
+        ZeroWidth = "zero-width",
         /// Rows with a missing value were left out, as asked for.
         RowsOmitted = "rows-omitted",
         /// A fitted value lies outside the possible range.
@@ -63,6 +69,13 @@ impl Caution {
             message: message.into(),
             row: None,
         }
+    }
+
+    /// The same caution, for one row of a table of results.
+    #[must_use]
+    pub fn in_row(mut self, row: u64) -> Self {
+        self.row = Some(row);
+        self
     }
 
     /// The caution that rows with missing values were left out on request.

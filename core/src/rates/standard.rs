@@ -1,8 +1,10 @@
 //! Standard populations.
 
 use crate::error::{Error, ErrorCode, Result};
+use crate::estimate::{Caution, CautionCode, Estimate};
 use crate::input::{finite, not_empty};
 use crate::named::named_enum;
+use crate::numeric::sum;
 
 named_enum! {
     /// A published standard population.
@@ -111,6 +113,87 @@ impl StandardPopulation {
     }
 }
 
+impl StandardPopulation {
+    /// Its name in words.
+    ///
+    /// ```
+    /// use commonweal::StandardPopulation;
+    /// assert_eq!(StandardPopulation::European2013.title(), "European Standard Population 2013");
+    /// ```
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        let Self::European2013 = self;
+        "European Standard Population 2013"
+    }
+
+    /// Writes into a rate which standard it was computed with, and cautions where the bands cover a part of it only or one
+    /// band seems to be missing. `sizes` and `age` are those of the rows that were used.
+    ///
+    /// ```
+    /// use commonweal::{DirectRate, StandardPopulation, Strata};
+    /// let (standard, age) = (StandardPopulation::European2013, [65.0, 75.0]);
+    /// let sizes = standard.weights(&age, None)?;
+    /// let mut rate = DirectRate::new().estimate(&Strata::new(&[50.0, 90.0], &[1_000.0; 2], &sizes)?)?;
+    /// standard.describe(&mut rate, &sizes, &age);
+    /// assert_eq!(rate.method, "direct standardisation to the European Standard Population 2013");
+    /// assert_eq!(rate.cautions[0].code.as_str(), "partial-standard");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    pub fn describe(self, estimate: &mut Estimate, sizes: &[f64], age: &[f64]) {
+        estimate.method = self.method().into();
+        for caution in self.cautions(sizes, age) {
+            estimate.add_caution(caution);
+        }
+    }
+
+    /// How a rate with this standard is computed, in words.
+    #[must_use]
+    pub fn method(self) -> String {
+        format!("direct standardisation to the {}", self.title())
+    }
+
+    /// The cautions that [`describe`](Self::describe) adds, for tables of many rates.
+    #[must_use]
+    pub fn cautions(self, sizes: &[f64], age: &[f64]) -> Vec<Caution> {
+        let mut cautions = Vec::new();
+        let whole: f64 = EUROPEAN_2013.iter().map(|(_, size)| size).sum();
+        let covered = sum::sum(sizes) / whole;
+        if covered < 1.0 {
+            let youngest = age.iter().copied().fold(f64::INFINITY, f64::min);
+            let message = format!(
+                "the age bands (from age {youngest}) cover {:.1}% of the standard population: compare only with rates of \
+                 the same ages",
+                covered * 100.0
+            );
+            cautions.push(Caution::new(CautionCode::PartialStandard, message));
+        }
+        if let Some(start) = uneven_band(age) {
+            let message = format!(
+                "the band from age {start} is at least as wide as two of its neighbours: if a band without events is missing \
+                 from the table, add it with its people and 0 events"
+            );
+            cautions.push(Caution::new(CautionCode::UnevenBands, message));
+        }
+        cautions
+    }
+}
+
+/// Where a band starts that is twice as wide as both of its neighbours, which are alike.
+fn uneven_band(age: &[f64]) -> Option<f64> {
+    let mut starts = age.to_vec();
+    starts.sort_unstable_by(f64::total_cmp);
+    let widths: Vec<f64> = starts
+        .iter()
+        .zip(starts.iter().skip(1))
+        .map(|(a, b)| b - a)
+        .collect();
+    let found = widths.windows(3).position(|three| match three {
+        [left, here, right] => left == right && *here >= 2.0 * left,
+        _ => false,
+    })?;
+    starts.get(found + 1).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +212,25 @@ mod tests {
             .weights(&nineteen, None)
             .unwrap();
         assert_eq!((weights[0], weights[18]), (5_000.0, 1_000.0));
+    }
+
+    #[test]
+    fn a_band_that_is_missing_is_noticed() {
+        let five: Vec<f64> = (0..19).map(|band| f64::from(band) * 5.0).collect();
+        assert_eq!(uneven_band(&five), None);
+        let gap: Vec<f64> = five
+            .iter()
+            .copied()
+            .filter(|start| *start != 80.0)
+            .rev()
+            .collect();
+        assert_eq!(uneven_band(&gap), Some(75.0));
+        assert_eq!(uneven_band(&[0.0, 15.0, 45.0, 65.0]), None);
+        let under_one: Vec<f64> = [0.0, 1.0]
+            .into_iter()
+            .chain(five.iter().copied().skip(1))
+            .collect();
+        assert_eq!(uneven_band(&under_one), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use commonweal::{
     GivenUncertainty, GradientModel, HooverIndex, HooverInterval, Level, Levels, Model, Nulls,
     Order, OrderedGroups, Orientation, Polarity, Proportion, ProportionInterval, Ranks,
     RateInterval, RelativeIndex, Result, Scale, SlopeIndex, SlopeInterval, StandardPopulation,
-    Strata, Variance, WeightedValues, missing_argument,
+    Strata, Variance, WeightedValues, conflicting_arguments, missing_argument,
 };
 use serde_json::{Map, Value};
 
@@ -139,27 +139,38 @@ fn standardised(arguments: &Arguments) -> Result<Value> {
     metric = arguments
         .number("minimum_events")
         .map_or(metric, |least| metric.minimum_events(least));
-    let sizes = if let Some(sizes) = arguments.column("standard_population") {
-        sizes
+    let age = arguments.column("age");
+    let given = arguments.column("standard_population");
+    let published = if given.is_some() {
+        None
     } else {
-        let published = arguments.choice("standard_population", StandardPopulation::parse)?;
-        let age = arguments
-            .column("age")
-            .ok_or_else(|| missing_argument("age"))?;
-        published
-            .unwrap_or(StandardPopulation::European2013)
-            .weights(&age, arguments.number("age_end"))?
+        let name = arguments.choice("standard_population", StandardPopulation::parse)?;
+        Some(name.unwrap_or(StandardPopulation::European2013))
+    };
+    let age = match (&given, age) {
+        (Some(_), Some(_)) => return Err(conflicting_arguments("age", "standard_population")),
+        (Some(sizes), None) => sizes.clone(),
+        (None, Some(age)) => age,
+        (None, None) => return Err(missing_argument("age")),
+    };
+    let sizes = match published {
+        Some(standard) => standard.weights(&age, arguments.number("age_end"))?,
+        None => age.clone(),
     };
     let columns = [
         ("events", &events[..]),
         ("population", &population),
         ("standard_population", &sizes),
+        ("age", &age),
     ];
     let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
     let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2));
     let mut estimate = strata
         .and_then(|strata| metric.estimate(&strata))
         .map_err(|error| rows.restore(error))?;
+    if let Some(standard) = published {
+        standard.describe(&mut estimate, rows.column(2), rows.column(3));
+    }
     rows.caution()
         .into_iter()
         .for_each(|caution| estimate.add_caution(caution));

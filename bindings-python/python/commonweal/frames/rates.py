@@ -118,20 +118,23 @@ def directly_standardised_rate(
     }
     names = {"events": ("events", events), "population": ("population", population)}
     ages = None if age is None else groups.sorted(_rows.numbers(frame, age, "age"))
-    if standard_population in _bands.PUBLISHED:
+    more = {}
+    published = standard_population if standard_population in _bands.PUBLISHED else None
+    if published is not None:
         if age is None or ages is None:
             message = (
                 "`age` is needed for a published standard population: name the column of ages at which bands start"
             )
             raise InputError(message, "missing-argument", "age")
         sizes = _bands.published_sizes(groups, ages, age, standard_population, age_end)
+        more["age"] = ages
     else:
         if age is not None and ages is not None:
             _bands.refuse_duplicates(groups, ages, age)
         sizes = groups.sorted(_bands.given_sizes(frame, standard_population))
         names["standard_population"] = ("standard_population", standard_population)
     # The sizes come from all bands, so that a row left out for a missing value does not widen the one before it.
-    rows = Complete(groups, columns, nulls, {"standard_population": sizes})
+    rows = Complete(groups, columns, nulls, {"standard_population": sizes, **more})
 
     def native(offsets: list[int]) -> _core.Estimates:
         kept = rows.columns
@@ -143,6 +146,8 @@ def directly_standardised_rate(
             per=per,
             level=level,
             minimum_events=minimum_events,
+            published=published,
+            age=kept.get("age"),
         )
 
     with told(rows, names, native):

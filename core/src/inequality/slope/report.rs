@@ -80,6 +80,12 @@ impl Line<'_, '_> {
                 add(CautionCode::FewGroups, Text::Borrowed(message));
             }
         }
+        if estimate.standard_error == Some(0.0) {
+            let message = "the limits have no width: the groups lie on one line, or their standard errors are zero; do not read \
+                           them as certainty";
+            estimate.add_caution(Caution::new(CautionCode::ZeroWidth, message));
+        }
+        let mut add = |code, message: Text| estimate.add_caution(Caution::new(code, message));
         let distinct = self.groups.distinct_ranks();
         if distinct < self.groups.len() {
             let message = format!(
