@@ -48,10 +48,15 @@ impl Standard<'_> {
             Self::Published(standard) => {
                 Ok(standard.weights(age.ok_or_else(|| missing("age"))?, age_end)?)
             }
-            Self::Sizes(_) if age.is_some() => {
-                Err(commonweal::conflicting_arguments("age", "standard_population").into())
+            Self::Sizes(sizes) => {
+                let sizes = sizes.get("standard_population")?.to_vec();
+                match age {
+                    Some(_) => {
+                        Err(commonweal::conflicting_arguments("age", "standard_population").into())
+                    }
+                    None => Ok(sizes),
+                }
             }
-            Self::Sizes(sizes) => Ok(sizes.get("standard_population")?.to_vec()),
         }
     }
 }

@@ -120,13 +120,18 @@ fn sizes(options: &Options) -> Result<(Vec<f64>, Option<Published>), Failure> {
     let (name, age) = (options.value("standard_population"), options.column("age")?);
     let published = match &name {
         None => StandardPopulation::European2013,
-        Some(value) => match value.as_string() {
-            Some(name) => StandardPopulation::parse(&name)?,
-            None if age.is_some() => {
-                return Err(commonweal::conflicting_arguments("age", "standard_population").into());
-            }
-            None => return Ok((floats(value, "standard_population")?, None)),
-        },
+        Some(value) => {
+            let Some(name) = value.as_string() else {
+                let sizes = floats(value, "standard_population")?;
+                if age.is_some() {
+                    return Err(
+                        commonweal::conflicting_arguments("age", "standard_population").into(),
+                    );
+                }
+                return Ok((sizes, None));
+            };
+            StandardPopulation::parse(&name)?
+        }
     };
     let age = age.ok_or_else(|| Failure(commonweal::missing_argument("age")))?;
     let sizes = published.weights(&age, options.number("age_end")?)?;
