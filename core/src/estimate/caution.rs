@@ -35,6 +35,8 @@ named_enum! {
         FittedOutOfRange = "fitted-out-of-range",
         /// The groups scatter more than the model allows.
         Overdispersed = "overdispersed",
+        /// Events were not given and were taken as values times population.
+        EventsFromValues = "events-from-values",
         /// Values of a whole population: there is no sample to generalise from.
         WholePopulation = "whole-population",
     }

@@ -34,8 +34,7 @@ def index_of(measure: str, function: Any) -> Callable[[Mapping[str, Any]], Answe
             options |= {"interval": "regression", "variance": "hc1", "critical": "normal"}
         else:
             per = next(scale for scale in SCALES if all(value is None or value <= scale for value in estimates))
-            events = [value and value * person / per for value, person in zip(estimates, people, strict=True)]
-            options |= {"model": "binomial", "events": events, "per": per}
+            options |= {"model": "binomial", "per": per}
         result = function(estimates, people, **options)
         return Answer(
             {

@@ -75,7 +75,7 @@ def line(area: Mapping[str, Any], arguments: Mapping[str, Any], **options: Any) 
     if options["interval"] == "simulated":
         options["noise"] = scale
         if area["se"] is not None:
-            options["standard_errors"] = errors_of_values(area["se"], values, scale)
+            options["standard_errors"] = area["se"]
         else:
             options |= {"lower_limits": area["lower_cl"], "upper_limits": area["upper_cl"], "limits_level": 0.95}
     if arguments.get("multiplier", 1) < 0:
@@ -83,15 +83,6 @@ def line(area: Mapping[str, Any], arguments: Mapping[str, Any], **options: Any) 
     if arguments.get("transform", False):
         options["scale"] = scale
     return cw.gradient(values, population, rank=area["quantile"], order="most-deprived-first", **options)
-
-
-def errors_of_values(errors: Sequence[float], values: Sequence[float], scale: str) -> list[float]:
-    """`se` is on the scale of the noise, ours in the unit of the values: one is the other times a derivative."""
-    if scale == "log":
-        return [error * value for error, value in zip(errors, values, strict=True)]
-    if scale == "logit":
-        return [error * value * (1 - value) for error, value in zip(errors, values, strict=True)]
-    return list(errors)
 
 
 def relative(gradient: Any) -> Any:

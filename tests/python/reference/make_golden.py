@@ -421,20 +421,12 @@ def count_cases() -> list[Case]:
                 "relative_index.interval.upper": least / most * mp.exp(z * log_se),
             }
             values = [float(y / m * per) for y, m in zip(x, n, strict=False)]
-            cases.append(
-                {
-                    "name": f"{name}, {model}",
-                    "args": {"values": values, "population": people},
-                    "options": {
-                        "rank": rank,
-                        "order": "most-deprived-first",
-                        "events": events,
-                        "model": model,
-                        "per": per,
-                    },
-                    "expect": expect,
-                }
-            )
+            args = {"values": values, "population": people}
+            options = {"rank": rank, "order": "most-deprived-first", "model": model, "per": per}
+            given = {**options, "events": events}
+            cases.append({"name": f"{name}, {model}", "args": args, "options": given, "expect": expect})
+            # Without events they are values times population, and the answer is the same to rounding.
+            cases.append({"name": f"{name}, {model} of values", "args": args, "options": options, "expect": expect})
     return cases
 
 
@@ -484,7 +476,15 @@ def slope_errors() -> list[Case]:
             1,
         ),
         option("nothing to propagate", {"interval": "propagated"}, "missing-argument", "standard_errors"),
-        option("counts without events", {"model": "binomial"}, "missing-argument", "events"),
+        option("proportions above one", {"model": "binomial"}, "numerator-above-denominator", "values", 0),
+        error(
+            "a value that no events have",
+            {**args, "values": [3, -2, 1]},
+            {**good, "model": "poisson"},
+            "negative-value",
+            "values",
+            1,
+        ),
         option(
             "values that are not the rates of the events",
             {"model": "poisson", "events": [1, 2, 3]},

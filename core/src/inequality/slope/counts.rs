@@ -1,7 +1,9 @@
 //! The line as a regression of the events themselves: logistic or Poisson.
 
+use std::borrow::Cow;
+
 use super::options::{Model, Options, Scale, SlopeInterval};
-use crate::error::{Error, ErrorCode, Result, missing_argument};
+use crate::error::{Error, ErrorCode, Result};
 use crate::input::OrderedGroups;
 use crate::numeric::glm::{GlmFailure, GlmFit, binomial_logit, poisson_log};
 use crate::numeric::math;
@@ -26,14 +28,20 @@ impl CountLine {
         } else {
             Scale::Log
         };
-        check(groups, options, scale)?;
-        let events = groups.events().ok_or_else(|| missing_argument("events"))?;
+        check_options(options, scale)?;
+        let events = match groups.events() {
+            Some(events) => {
+                check_events(groups, events, options)?;
+                Cow::Borrowed(events)
+            }
+            None => Cow::Owned(events_of_values(groups, options)?),
+        };
         let ones = vec![1.0; groups.len()];
         let design: [&[f64]; 2] = [&ones, groups.ridits()];
         let fit = if scale == Scale::Logit {
-            binomial_logit(&design, events, groups.population())
+            binomial_logit(&design, &events, groups.population())
         } else {
-            poisson_log(&design, events, groups.population())
+            poisson_log(&design, &events, groups.population())
         };
         let fit = fit.map_err(explain)?;
         let at = |row: usize, column: usize| {
@@ -88,7 +96,7 @@ fn explain(failure: GlmFailure) -> Error {
     Error::new(code, param, message)
 }
 
-fn check(groups: &OrderedGroups<'_>, options: &Options, scale: Scale) -> Result<()> {
+fn check_options(options: &Options, scale: Scale) -> Result<()> {
     let model = options.model.as_str();
     if options.interval != SlopeInterval::Automatic {
         let message = format!(
@@ -102,7 +110,31 @@ fn check(groups: &OrderedGroups<'_>, options: &Options, scale: Scale) -> Result<
         );
         return Err(Error::new(ErrorCode::OutOfRange, "scale", message));
     }
-    let events = groups.events().ok_or_else(|| missing_argument("events"))?;
+    Ok(())
+}
+
+/// Published values and their denominators stand for their events: value times population over `per`.
+fn events_of_values(groups: &OrderedGroups<'_>, options: &Options) -> Result<Vec<f64>> {
+    let rows = groups.values().iter().zip(groups.population()).enumerate();
+    rows.map(|(index, (&value, &people))| {
+        if value < 0.0 {
+            let reason = "a value below zero has no events: use model=\"least-squares\"";
+            return Err(Error::value(ErrorCode::NegativeValue, "values", index, value, reason));
+        }
+        if options.model == Model::Binomial && value > options.per {
+            let reason = format!(
+                "more than `per` ({}): a proportion in this unit cannot be; set `per`, or use model=\"poisson\"",
+                options.per
+            );
+            return Err(Error::value(ErrorCode::NumeratorAboveDenominator, "values", index, value, &reason));
+        }
+        Ok(value / options.per * people)
+    })
+    .collect()
+}
+
+fn check_events(groups: &OrderedGroups<'_>, events: &[f64], options: &Options) -> Result<()> {
+    let model = options.model.as_str();
     let rows = events
         .iter()
         .zip(groups.population())

@@ -276,6 +276,8 @@ impl<'g, 'a> Line<'g, 'a> {
 
     pub(super) fn interval_kind(&self) -> SlopeInterval {
         match (self.options.interval, &self.groups.uncertainty) {
+            // Limits of a model of the events follow from the model, as propagated ones do.
+            _ if self.counts.is_some() => SlopeInterval::Propagated,
             (SlopeInterval::Automatic, Uncertainty::None) => SlopeInterval::Regression,
             (SlopeInterval::Automatic, _) => SlopeInterval::Propagated,
             (kind, _) => kind,

@@ -32,8 +32,10 @@ named_enum! {
         /// Least squares of the values, weighted by population.
         LeastSquares = "least-squares",
         /// Logistic regression of the events among the population, each counted once; a straight line of log odds.
+        /// Where events are not given they are value times population over `per`, with a caution.
         Binomial = "binomial",
-        /// Poisson regression of the events with the population as exposure; a straight line of log rates.
+        /// Poisson regression of the events with the population as exposure; a straight line of log rates. Events that are
+        /// not given are taken in the same way.
         Poisson = "poisson",
     }
 }

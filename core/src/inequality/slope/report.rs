@@ -94,6 +94,11 @@ impl Line<'_, '_> {
             );
             add(CautionCode::TiedRanks, Text::Owned(message));
         }
+        if self.counts.is_some() && self.groups.events().is_none() {
+            let message = "the events were taken as value times population over `per`: limits are right only where `population` \
+                           counts people and the values are not coarsely rounded; give `events` where they are known";
+            add(CautionCode::EventsFromValues, Text::Borrowed(message));
+        }
         let dispersion = self.counts.as_ref().and_then(|counts| counts.dispersion);
         if let Some(dispersion) = dispersion.filter(|dispersion| *dispersion > 2.0) {
             let message = format!(
