@@ -229,6 +229,13 @@ const SPECIFICATION: Node = node!({
                 "color": { "condition": { "test": "datum.front", "value": (text DATA) }, "value": (text QUIET) },
                 "description": { "field": "words", "type": "nominal" } }
         },
+        // White under black, so that an interval can be read on a dark bar too.
+        {
+            "name": "interval edges",
+            "data": { "name": "places" },
+            "mark": { "type": "rule", "strokeWidth": (5.0), "color": "#ffffff", "aria": false },
+            "encoding": { "y": y, "x": { "field": "lower", "type": "quantitative" }, "x2": { "field": "upper" } }
+        },
         {
             "name": "intervals",
             "data": { "name": "places" },
