@@ -8,6 +8,8 @@ mod bench;
 mod charts;
 #[path = "demo/figures.rs"]
 mod figures;
+#[path = "demo/improvement.rs"]
+mod improvement;
 #[path = "demo/page.rs"]
 mod page;
 #[path = "demo/request.rs"]

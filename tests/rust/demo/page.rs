@@ -147,9 +147,12 @@ fn the_policy_allows_the_scripts_that_stand_in_the_page_and_no_other() {
     assert!(!html.contains(" onclick=") && !html.contains(" onload="));
 }
 
+/// The charts of the report without options.
+const BUILT_IN: usize = 5;
+
 #[test]
 fn every_chart_has_its_table_title_and_description() {
-    for (story, count) in [(tell(None).unwrap(), 3), (england(BOARDS), 1)] {
+    for (story, count) in [(tell(None).unwrap(), BUILT_IN), (england(BOARDS), 1)] {
         let html = set(&story);
         let figures = figures(&story);
         assert_eq!(figures.len(), count);
@@ -195,10 +198,17 @@ fn a_chart_shows_as_many_marks_as_the_data_has() {
         specification["datasets"][data].as_array().map(Vec::len)
     };
     let story = tell(None).unwrap();
-    let charts = figures(&story);
-    assert_eq!(marks(&charts[0].specification, "groups"), Some(10));
-    assert_eq!(marks(&charts[1].specification, "groups"), Some(10));
-    assert_eq!(marks(&charts[2].specification, "places"), Some(4));
+    for (name, data, count) in [
+        ("places", "places", 4),
+        ("gradient", "groups", 10),
+        ("life_expectancy", "groups", 10),
+        ("healthy_life_expectancy", "groups", 10),
+        ("standardised-rates", "places", 4),
+    ] {
+        let charts = figures(&story);
+        let chart = charts.iter().find(|figure| figure.name == name).unwrap();
+        assert_eq!(marks(&chart.specification, data), Some(count), "{name}");
+    }
     let story = england(BOARDS);
     let chart = &figures(&story)[0].specification;
     assert_eq!(marks(chart, "places"), Some(4));

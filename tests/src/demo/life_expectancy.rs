@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use commonweal::chart::{self, Labels};
-use commonweal::{Estimate, Gradient, GradientModel, OrderedGroups, Ranks};
+use commonweal::{Gradient, GradientModel, OrderedGroups, Ranks};
 use serde_json::{Value, json};
 
 use super::sketch;
@@ -11,6 +11,7 @@ use super::story::{Block, Figure, Medium, Section, Table};
 use super::table;
 use super::text::level;
 use super::trouble::Trouble;
+use super::words::{add_cautions, value_and_limits};
 
 /// The published table, committed with its citation (`data/README.md`).
 const FILE: &str = include_str!("data/life_expectancy_2015_2017.csv");
@@ -245,9 +246,9 @@ fn indices(measures: &[Measure]) -> Table {
         ],
     );
     for measure in measures {
-        let (slope, slope_limits) = words(&measure.gradient.slope_index, 1);
+        let (slope, slope_limits) = value_and_limits(&measure.gradient.slope_index, 1);
         let (relative, relative_limits) = match &measure.gradient.relative_index {
-            Some(relative) => words(relative, 3),
+            Some(relative) => value_and_limits(relative, 3),
             None => ("none".to_owned(), String::new()),
         };
         let published = format!("{:.1}", measure.published);
@@ -261,21 +262,6 @@ fn indices(measures: &[Measure]) -> Table {
         ]);
     }
     table
-}
-
-/// The value and its limits.
-fn words(estimate: &Estimate, decimals: usize) -> (String, String) {
-    let limits = estimate.interval.map_or_else(
-        || {
-            estimate
-                .no_interval_reason
-                .clone()
-                .unwrap_or_default()
-                .into_owned()
-        },
-        |i| format!("{:.decimals$} to {:.decimals$}", i.lower, i.upper),
-    );
-    (format!("{:.decimals$}", estimate.value), limits)
 }
 
 /// How both indices are made and read: the same for all measures.
@@ -315,18 +301,10 @@ fn cautions(measures: &[Measure]) -> Vec<String> {
             Some(&gradient.slope_index),
             gradient.relative_index.as_ref(),
         ] {
-            for caution in estimate.iter().flat_map(|estimate| &estimate.cautions) {
-                let mut sentence = caution.message.to_string();
-                if let Some(first) = sentence.get(..1).map(str::to_uppercase) {
-                    sentence.replace_range(..1, &first);
-                }
-                if !sentence.ends_with('.') {
-                    sentence.push('.');
-                }
-                if !all.contains(&sentence) {
-                    all.push(sentence);
-                }
-            }
+            add_cautions(
+                &mut all,
+                estimate.iter().flat_map(|estimate| &estimate.cautions),
+            );
         }
     }
     all.push(

@@ -4,6 +4,7 @@ pub mod args;
 pub mod digest;
 pub mod england;
 mod england_story;
+mod improvement;
 pub mod life_expectancy;
 pub mod page;
 mod sketch;
@@ -16,14 +17,13 @@ mod trouble;
 pub mod two_places;
 mod two_places_story;
 pub mod vega;
+mod words;
 mod write;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-use serde_json::json;
 
 pub use england_story::EIGHT;
 pub use trouble::Trouble;
@@ -102,19 +102,18 @@ pub fn tell(england: Option<&Path>) -> Result<Story, Trouble> {
     }
 }
 
+/// The improvement report of the example system; then the same measures on published figures.
 fn built_in() -> Result<Story, Trouble> {
+    let mut story = improvement::tell()?;
     let (gradient, gap, gradient_data) = life_expectancy::tell()?;
     let (rates, rates_data) = two_places_story::tell()?;
-    Ok(Story {
-        title: "How unfair is it? A gradient and a fair comparison".to_owned(),
-        lead: gap,
-        sections: vec![gradient, rates],
-        data: json!({
-            "report": "built-in",
-            "life_expectancy": gradient_data,
-            "standardised_rates": rates_data,
-        }),
-    })
+    story.lead.push_str(&format!(
+        " For comparison, published figures of England follow. {gap}"
+    ));
+    story.sections.extend([gradient, rates]);
+    story.data["life_expectancy"] = gradient_data;
+    story.data["standardised_rates"] = rates_data;
+    Ok(story)
 }
 
 /// Where the page goes; nowhere, where only JSON was asked for.

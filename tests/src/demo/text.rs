@@ -78,22 +78,36 @@ pub fn whole(number: u64) -> String {
 /// A count that was computed as a float: rounded, with thousands separators.
 #[must_use]
 pub fn count(number: f64) -> String {
-    let rounded = format!("{:.0}", number.abs());
-    let sign = if number < 0.0 && rounded != "0" {
-        "-"
-    } else {
+    thousands(number, 0)
+}
+
+/// A number with decimals and thousands separators.
+#[must_use]
+pub fn thousands(number: f64, decimals: usize) -> String {
+    let digits = format!("{number:.decimals$}");
+    let (sign, digits) = digits
+        .strip_prefix('-')
+        .map_or(("", digits.as_str()), |rest| ("-", rest));
+    let (integer, fraction) = digits
+        .split_once('.')
+        .map_or((digits, None), |(a, b)| (a, Some(b)));
+    // Beyond 2 to the 64th there is no telling digits from noise: shown as they come.
+    let grouped = integer.parse().map_or_else(|_| integer.to_owned(), whole);
+    let sign = if digits.bytes().all(|b| matches!(b, b'0' | b'.')) {
         ""
+    } else {
+        sign
     };
-    match rounded.parse() {
-        Ok(digits) => format!("{sign}{}", whole(digits)),
-        Err(_) => format!("{sign}{rounded}"),
+    match fraction {
+        Some(fraction) => format!("{sign}{grouped}.{fraction}"),
+        None => format!("{sign}{grouped}"),
     }
 }
 
 /// A share in [0, 1] as a percentage with two decimals.
 #[must_use]
 pub fn percent(share: f64) -> String {
-    format!("{:.2}%", share * 100.0)
+    format!("{}%", thousands(share * 100.0, 2))
 }
 
 /// A level such as 0.95 as "95%".
@@ -135,6 +149,9 @@ mod tests {
         assert_eq!(count(1234.5), "1,234");
         assert_eq!(count(-1234.6), "-1,235");
         assert_eq!(count(-0.4), "0");
+        assert_eq!(thousands(-1234.56, 1), "-1,234.6");
+        assert_eq!(thousands(0.125, 3), "0.125");
+        assert_eq!(thousands(-0.001, 2), "0.00");
         assert_eq!(percent(0.319_007), "31.90%");
         assert_eq!(level(0.998), "99.8%");
         assert_eq!(level(0.95), "95%");

@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use super::sketch;
 use super::story::{Block, Figure, Medium, Section, Table};
-use super::text::{count, level};
+use super::text::{count, level, thousands};
 use super::trouble::Trouble;
 use super::two_places::{BANDS, NAMES, Places, Rates, SEED, places, rates, total};
+use super::words::{add_cautions, limits_method, value_and_limits};
 
 /// Tells it: the section and its part of the JSON.
 ///
@@ -162,11 +163,11 @@ fn figure(rates: &Rates) -> Result<Figure, Trouble> {
         let (limits, method) = limits(estimate);
         table.row([
             name.clone(),
-            decimal(estimate.value),
+            thousands(estimate.value, 1),
             limits.clone(),
             method,
         ]);
-        let words = format!("{} ({limits})", decimal(estimate.value));
+        let words = format!("{} ({limits})", thousands(estimate.value, 1));
         sketched.push((name.clone(), estimate.value, words));
     }
     Ok(Figure {
@@ -178,48 +179,16 @@ fn figure(rates: &Rates) -> Result<Figure, Trouble> {
     })
 }
 
-/// One decimal, with thousands separators.
-fn decimal(value: f64) -> String {
-    let tenths = format!("{value:.1}");
-    match tenths.split_once('.') {
-        Some((whole, tenth)) => match whole.parse() {
-            Ok(number) => format!("{}.{tenth}", super::text::whole(number)),
-            Err(_) => tenths,
-        },
-        None => tenths,
-    }
-}
-
 /// Limits as text, and the method with its level.
 fn limits(estimate: &Estimate) -> (String, String) {
-    match &estimate.interval {
-        Some(i) => (
-            format!("{} to {}", decimal(i.lower), decimal(i.upper)),
-            format!("{}, {}", i.method.as_str(), level(i.level)),
-        ),
-        None => (
-            String::new(),
-            estimate
-                .no_interval_reason
-                .clone()
-                .unwrap_or_default()
-                .into_owned(),
-        ),
-    }
+    let method = estimate.interval.map_or_else(String::new, |i| {
+        format!("{}, {}", i.method.as_str(), level(i.level))
+    });
+    (value_and_limits(estimate, 1).1, method)
 }
 
 fn facts(rates: &Rates) -> Vec<(String, String)> {
-    let source = |estimate: &Estimate| {
-        estimate.interval.map_or_else(String::new, |i| {
-            format!(
-                "{}: {} limits at {} ({})",
-                estimate.measure,
-                i.method.as_str(),
-                level(i.level),
-                i.method.source()
-            )
-        })
-    };
+    let source = |estimate: &Estimate| format!("{}: {}", estimate.measure, limits_method(estimate));
     let [sea, mill] = &rates.standardised;
     vec![
         (
@@ -253,10 +222,6 @@ fn cautions(rates: &Rates) -> Vec<String> {
             .to_owned(),
     ];
     let estimates = rates.crude.iter().chain(&rates.standardised);
-    for caution in estimates.flat_map(|estimate| &estimate.cautions) {
-        if !all.iter().any(|sentence| *sentence == caution.message) {
-            all.push(caution.message.to_string());
-        }
-    }
+    add_cautions(&mut all, estimates.flat_map(|estimate| &estimate.cautions));
     all
 }

@@ -1,0 +1,111 @@
+//! The six questions of improvement, each answered from the example system.
+
+use commonweal::{
+    Counts, DirectRate, Estimate, Estimates, Gradient, GradientModel, OrderedGroups, Orientation,
+    Polarity, Proportion, Ranks, Result, StandardPopulation, Strata,
+};
+
+use super::example_system::{AGE_FROM, ALL_AREAS, ExampleSystem, SmallArea};
+
+/// The national decile of a small area: 1 holds the most deprived tenth of all small areas.
+pub(crate) fn decile(area: &SmallArea) -> u32 {
+    (area.national_rank - 1) * 10 / ALL_AREAS + 1
+}
+
+/// One number a place, and the system as a whole.
+#[derive(Debug, Clone)]
+pub(crate) struct ByPlace {
+    /// People.
+    pub(crate) people: Vec<f64>,
+    /// Deaths in one year.
+    pub(crate) deaths: Vec<f64>,
+    /// The share of people in the most deprived national fifth.
+    pub(crate) deprived: Estimates,
+    /// Deaths per 100,000, at the ages of the European Standard Population 2013.
+    pub(crate) mortality: Estimates,
+    /// The same for the whole system.
+    pub(crate) whole: Estimate,
+}
+
+/// **Where do we stand, place by place?**
+pub(crate) fn where_it_stands(system: &ExampleSystem) -> Result<ByPlace> {
+    let (mut people, mut deaths, mut deprived) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut events, mut population) = (Vec::new(), Vec::new());
+    for place in 0..system.places.len() {
+        let areas = || {
+            system
+                .areas
+                .iter()
+                .filter(|area| place_of(system, area) == place)
+        };
+        let (died, lived) = by_age(areas());
+        people.push(lived.iter().sum());
+        deaths.push(died.iter().sum());
+        let in_fifth: u32 = areas().filter(|area| decile(area) <= 2).map(everyone).sum();
+        deprived.push(f64::from(in_fifth));
+        events.extend(died);
+        population.extend(lived);
+    }
+    let standard = StandardPopulation::European2013.weights(&AGE_FROM, None)?;
+    let weights = standard.repeat(system.places.len());
+    let offsets: Vec<usize> = (0..=system.places.len())
+        .map(|place| place * AGE_FROM.len())
+        .collect();
+    let rates = DirectRate::new().minimum_events(10.0);
+    let (died, lived) = by_age(system.areas.iter());
+    Ok(ByPlace {
+        deprived: Proportion::new().estimate(&Counts::new(&deprived, &people)?)?,
+        mortality: rates.estimate_groups(&offsets, &events, &population, &weights)?,
+        whole: rates.estimate(&Strata::new(&died, &lived, &standard)?)?,
+        people,
+        deaths,
+    })
+}
+
+/// **How unequal is it?** Deaths at the same ages by national decile of deprivation, and the line through them.
+pub(crate) fn how_unequal(system: &ExampleSystem) -> Result<Gradient> {
+    let standard = StandardPopulation::European2013.weights(&AGE_FROM, None)?;
+    let (mut ranks, mut people, mut rates, mut errors) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for tenth in 1..=10 {
+        let areas = || system.areas.iter().filter(|area| decile(area) == tenth);
+        let (died, lived) = by_age(areas());
+        // A national decile may have no area in a system: the line then has a group less, and the result says so.
+        if lived.iter().all(|&band| band == 0.0) {
+            continue;
+        }
+        let rate = DirectRate::new().estimate(&Strata::new(&died, &lived, &standard)?)?;
+        ranks.push(f64::from(tenth));
+        people.push(lived.iter().sum());
+        rates.push(rate.value);
+        errors.push(rate.standard_error.unwrap_or(f64::NAN));
+    }
+    let groups = OrderedGroups::new(&rates, &people, Ranks::most_deprived_first(&ranks))?
+        .with_standard_errors(&errors)?;
+    let model = GradientModel::new()
+        .orientation(Orientation::Gap)
+        .polarity(Polarity::LowerIsBetter);
+    Ok(model.estimate(&groups)?.with_unit("deaths per 100,000"))
+}
+
+fn place_of(system: &ExampleSystem, area: &SmallArea) -> usize {
+    let practice = &system.practices[area.practice];
+    system.networks[practice.network].place
+}
+
+fn everyone(area: &SmallArea) -> u32 {
+    area.people.iter().sum()
+}
+
+/// Deaths and people of some areas by age band.
+fn by_age<'a>(areas: impl Iterator<Item = &'a SmallArea>) -> (Vec<f64>, Vec<f64>) {
+    let mut deaths = vec![0.0; AGE_FROM.len()];
+    let mut people = vec![0.0; AGE_FROM.len()];
+    for area in areas {
+        for band in 0..AGE_FROM.len() {
+            deaths[band] += f64::from(area.deaths[band]);
+            people[band] += f64::from(area.people[band]);
+        }
+    }
+    (deaths, people)
+}

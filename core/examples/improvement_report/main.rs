@@ -1,0 +1,46 @@
+//! What `cargo demo` tells, in its shortest form: `cargo run -p commonweal --example improvement_report`.
+
+mod answers;
+#[expect(
+    dead_code,
+    reason = "trusts, partnerships and the programme are told in the next sections"
+)]
+mod example_system;
+
+use commonweal::{Estimate, Result};
+use example_system::{NAME, SEED, example_system};
+
+fn main() -> Result<()> {
+    let system = example_system();
+    println!("{NAME}: a synthetic system (seed {SEED})");
+    let stands = answers::where_it_stands(&system)?;
+    for (row, place) in system.places.iter().enumerate() {
+        let rate = stands
+            .mortality
+            .row(row)
+            .map_or_else(String::new, |rate| words(&rate));
+        println!(
+            "  {place}: {:.0} people, {:.1}% of them in the most deprived national fifth; {:.0} deaths; {rate}",
+            stands.people[row],
+            100.0 * stands.deprived.value[row],
+            stands.deaths[row],
+        );
+    }
+    println!("  all places: {}", words(&stands.whole));
+    let unequal = answers::how_unequal(&system)?;
+    println!(
+        "  slope index of inequality: {}",
+        words(&unequal.slope_index)
+    );
+    Ok(())
+}
+
+fn words(estimate: &Estimate) -> String {
+    match estimate.interval {
+        Some(limits) => format!(
+            "{:.1} ({:.1} to {:.1}; {}) {}",
+            estimate.value, limits.lower, limits.upper, limits.method, estimate.unit
+        ),
+        None => format!("{:.1} {}", estimate.value, estimate.unit),
+    }
+}

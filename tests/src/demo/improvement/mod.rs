@@ -1,0 +1,51 @@
+//! The improvement report: one system, six questions. What is computed stands in core's example of the same name; here it
+//! is put into words, tables and pictures.
+
+#[path = "../../../../core/examples/improvement_report/answers.rs"]
+mod answers;
+#[path = "../../../../core/examples/improvement_report/example_system.rs"]
+#[expect(
+    dead_code,
+    reason = "trusts, partnerships and the programme are told in the next sections"
+)]
+mod example_system;
+mod gradient;
+mod places;
+
+use serde_json::json;
+
+use super::story::Story;
+use super::text::whole;
+use super::trouble::Trouble;
+use example_system::{NAME, SEED};
+
+/// Said under every section.
+const SYNTHETIC: &str = "The system is synthetic: made by a seeded generator (SplitMix64), about no real place, trust or person.";
+
+/// Tells it.
+///
+/// # Errors
+/// None that the built-in system causes.
+pub(super) fn tell() -> Result<Story, Trouble> {
+    let system = example_system::example_system();
+    let people: u32 = system.areas.iter().flat_map(|area| area.people).sum();
+    let (places, places_lead, places_data) = places::tell(&system)?;
+    let (gradient, gradient_lead, gradient_data) = gradient::tell(&system)?;
+    Ok(Story {
+        title: format!("Improvement report: {NAME} (synthetic)"),
+        lead: format!(
+            "{NAME} is an invented system of {} people. {places_lead} {gradient_lead}",
+            whole(u64::from(people))
+        ),
+        sections: vec![places, gradient],
+        data: json!({
+            "report": "improvement",
+            "system": NAME,
+            "synthetic": true,
+            "seed": SEED,
+            "people": people,
+            "places": places_data,
+            "gradient": gradient_data,
+        }),
+    })
+}

@@ -1,0 +1,86 @@
+//! Results in words: the same on every page of the demo.
+
+use commonweal::{Caution, Estimate, Interval};
+
+use super::text::{level, thousands};
+
+/// The value of an estimate, and its limits or why it has none.
+pub(super) fn value_and_limits(estimate: &Estimate, decimals: usize) -> (String, String) {
+    let limits = match &estimate.interval {
+        Some(interval) => limits(interval, decimals),
+        None => estimate
+            .no_interval_reason
+            .clone()
+            .unwrap_or_default()
+            .into_owned(),
+    };
+    (thousands(estimate.value, decimals), limits)
+}
+
+/// Limits as text.
+pub(super) fn limits(interval: &Interval, decimals: usize) -> String {
+    format!(
+        "{} to {}",
+        thousands(interval.lower, decimals),
+        thousands(interval.upper, decimals)
+    )
+}
+
+/// Who made the limits of an estimate, by which method and at which level.
+pub(super) fn limits_method(estimate: &Estimate) -> String {
+    estimate.interval.map_or_else(
+        || {
+            estimate
+                .no_interval_reason
+                .clone()
+                .unwrap_or_default()
+                .into_owned()
+        },
+        |i| {
+            format!(
+                "{} limits at {} ({})",
+                i.method.as_str(),
+                level(i.level),
+                i.method.source()
+            )
+        },
+    )
+}
+
+/// Heads a column of limits.
+pub(super) fn interval_name(estimate: &Estimate) -> String {
+    format!(
+        "#{} interval",
+        level(estimate.interval.map_or(0.95, |interval| interval.level))
+    )
+}
+
+/// A caution as a sentence of its own.
+pub(super) fn sentence(message: &str) -> String {
+    let mut sentence = message.to_owned();
+    if let Some(first) = sentence.get(..1).map(str::to_uppercase) {
+        sentence.replace_range(..1, &first);
+    }
+    if !sentence.ends_with('.') {
+        sentence.push('.');
+    }
+    sentence
+}
+
+/// Adds cautions, each sentence once.
+pub(super) fn add_cautions<'a>(
+    all: &mut Vec<String>,
+    cautions: impl IntoIterator<Item = &'a Caution>,
+) {
+    for caution in cautions {
+        let sentence = sentence(&caution.message);
+        if !all.contains(&sentence) {
+            all.push(sentence);
+        }
+    }
+}
+
+/// A fact: a name and its words.
+pub(super) fn fact(name: &str, words: impl Into<String>) -> (String, String) {
+    (name.to_owned(), words.into())
+}
