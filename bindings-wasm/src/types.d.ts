@@ -43,6 +43,7 @@ export type ErrorCode =
   | "duplicate-key"
   | "wrong-type"
   | "wrong-shape"
+  | "invalid-date"
   | "too-few-groups"
   | "too-few-events"
   | "not-computable"

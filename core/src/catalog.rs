@@ -19,6 +19,8 @@ named_enum! {
         Rates = "rates",
         /// How unfair.
         Inequality = "inequality",
+        /// Which places and organisations, and since when.
+        System = "system",
     }
 }
 
@@ -51,6 +53,12 @@ pub enum Type {
     Choice(&'static [&'static str]),
     /// Free text.
     Text,
+    /// A column of text: codes, names, labels.
+    Texts,
+    /// One day, as ISO text.
+    Date,
+    /// A column of days, as ISO text; a missing one is an open end.
+    Dates,
     /// The name of a standard population, or a column of its sizes.
     StandardPopulation,
     /// A function that is told of progress and may cancel.
@@ -259,7 +267,10 @@ mod tests {
                 }
                 (_, serde_json::Value::Null)
                 | (Type::Number | Type::Level | Type::Integer, serde_json::Value::Number(_))
-                | (Type::StandardPopulation | Type::Text, serde_json::Value::String(_)) => {}
+                | (
+                    Type::StandardPopulation | Type::Text | Type::Date,
+                    serde_json::Value::String(_),
+                ) => {}
                 (takes, value) => panic!("{}: {value} is no {takes:?}", parameter.name),
             }
         }

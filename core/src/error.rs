@@ -56,6 +56,8 @@ named_enum! {
         WrongType = "wrong-type",
         /// An argument has the wrong shape: a table where a column is needed, for example.
         WrongShape = "wrong-shape",
+        /// A text is no day of the calendar, or is not written year-month-day.
+        InvalidDate = "invalid-date",
         /// Too few groups to fit what was asked for.
         TooFewGroups = "too-few-groups",
         /// Too few events to publish, under the suppression rule that was asked for.

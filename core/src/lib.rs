@@ -26,6 +26,7 @@
 //! |---|---|
 //! | [`rates`] | how often, per person or per 100,000, standardised for age |
 //! | [`inequality`] | how unfair is it, and to whom |
+//! | [`system`] | which places and organisations, and since when |
 //! | `chart` (feature `chart`) | a Vega-Lite picture of a result |
 #![forbid(unsafe_code)]
 #![deny(
@@ -66,6 +67,7 @@ pub mod rates;
 pub mod references {
     #![doc = include_str!("../docs/references.md")]
 }
+pub mod system;
 
 pub use batch::estimate_each;
 pub use catalog::{Family, Operation, Parameter, Role, Type, catalog, unknown_option};
@@ -89,6 +91,7 @@ pub use rates::{
     CrudeRate, DirectRate, DirectRatePartial, Proportion, ProportionInterval, RateInterval,
     StandardPopulation,
 };
+pub use system::{Date, Period};
 
 /// The sum of a column, exact before its one rounding: the same bits in any order of the rows.
 ///

@@ -12,6 +12,18 @@ const fn data(name: &'static str, meaning: &'static str) -> Parameter {
     }
 }
 
+/// Data that are not numbers.
+#[expect(dead_code, reason = "the first operations over text follow")]
+const fn data_of(name: &'static str, takes: Type, meaning: &'static str) -> Parameter {
+    Parameter {
+        name,
+        role: Role::Data,
+        takes,
+        default: None,
+        meaning,
+    }
+}
+
 const fn required(name: &'static str, takes: Type, meaning: &'static str) -> Parameter {
     Parameter {
         name,
