@@ -11,6 +11,7 @@ mod errors;
 mod inequality;
 mod rates;
 mod results;
+mod texts;
 
 use pyo3::prelude::*;
 

@@ -9,6 +9,7 @@ mod facts;
 pub mod inequality;
 pub mod rates;
 mod results;
+mod texts;
 mod types;
 
 use wasm_bindgen::prelude::*;

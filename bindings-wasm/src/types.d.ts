@@ -5,6 +5,12 @@ export type Numbers =
   | Int32Array
   | Uint32Array
   | ReadonlyArray<number | null | undefined>;
+/** A column of text; null and undefined are missing. */
+export type Texts = ReadonlyArray<string | null | undefined>;
+/** A day, written year-month-day: "2024-03-31". */
+export type Day = string;
+/** A column of days; null and undefined are open ends. */
+export type Dates = ReadonlyArray<Day | null | undefined>;
 /** A probability such as 0.95, or the number of standard errors on either side. */
 export type Level = number | { readonly z: number };
 /** Rows with a missing value: an error that names the first ("raise"), or left out and counted ("omit"). */

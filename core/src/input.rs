@@ -6,6 +6,7 @@ mod counts;
 mod missing;
 mod ordered;
 mod strata;
+mod texts;
 mod uncertainty;
 mod weighted;
 
@@ -16,6 +17,7 @@ pub use missing::{CompleteRows, Nulls};
 pub(crate) use ordered::Uncertainty;
 pub use ordered::{EventDistribution, Order, OrderedGroups, Ranks};
 pub use strata::Strata;
+pub use texts::complete_texts;
 pub use uncertainty::GivenUncertainty;
 pub use weighted::WeightedValues;
 

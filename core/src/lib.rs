@@ -85,7 +85,7 @@ pub use inequality::slope::{
 pub use input::array_column;
 pub use input::{
     CompleteRows, Counts, EventDistribution, GivenUncertainty, Nulls, Order, OrderedGroups, Ranks,
-    Strata, WeightedValues,
+    Strata, WeightedValues, complete_texts,
 };
 pub use rates::{
     CrudeRate, DirectRate, DirectRatePartial, Proportion, ProportionInterval, RateInterval,

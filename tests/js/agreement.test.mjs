@@ -34,11 +34,16 @@ function drawArguments(operation, draw) {
     if (wanted.maybe && draw.next() % 2 === 0) continue;
     if (wanted.ratio) continue;
     let value;
+    const length = wanted.rows ?? rows;
     if (wanted.choose) {
       value = wanted.choose[draw.next() % wanted.choose.length];
+    } else if (wanted.pick) {
+      value = Array.from({ length }, () => wanted.pick[draw.next() % wanted.pick.length]);
+    } else if (wanted.number) {
+      value = Array.from({ length }, (_, row) => `${wanted.number}${row}`);
     } else {
       const { low, high, by } = wanted.column;
-      value = Array.from({ length: rows }, () => draw.between(low, high) / by);
+      value = Array.from({ length }, () => draw.between(low, high) / by);
     }
     if (value !== null) drawn[wanted.name] = value;
   }

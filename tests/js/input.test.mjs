@@ -47,11 +47,30 @@ const FAULTS = {
   ],
 };
 
+/** The same for a column of text. */
+const TEXT_FAULTS = {
+  text: [() => "A, B, C", { code: "wrong-type", index: null }],
+  number: [() => 5, { code: "wrong-type", index: null }],
+  object: [() => ({ 0: "A" }), { code: "wrong-type", index: null }],
+  undefined: [() => undefined, { code: "wrong-type", index: null }],
+  null: [() => null, { code: "wrong-type", index: null }],
+  Float64Array: [() => new Float64Array(4), { code: "wrong-type", index: null }],
+  "a table": [(column) => column.map((item) => [item]), { code: "wrong-shape", index: null }],
+  "a number in a row": [(column) => replaced(column, 1, 25), { code: "wrong-type", index: 1 }],
+  "a flag in a row": [(column) => replaced(column, 0, true), { code: "wrong-type", index: 0 }],
+  "NaN in a row": [(column) => replaced(column, 0, Number.NaN), { code: "wrong-type", index: 0 }],
+  "nothing in a row": [(column) => replaced(column, 2, ""), { code: "missing-value", index: 2 }],
+  "NaN as text": [(column) => replaced(column, 1, "NaN"), { code: "missing-value", index: 1 }],
+  "null in a row": [(column) => replaced(column, 1, null), { code: "missing-value", index: 1 }],
+  "undefined in a row": [(column) => replaced(column, 1, undefined), { code: "missing-value", index: 1 }],
+  "a hole": [(column) => hole(column, 1), { code: "missing-value", index: 1 }],
+};
+
 for (const operation of operations) {
   const data = operation.parameters.filter(({ role }) => role === "data");
-  for (const [place, { name }] of data.entries()) {
+  for (const [place, { name, takes }] of data.entries()) {
     test(`${operation.name}: what is wrong with ${name} is named`, () => {
-      for (const [fault, [spoil, expected]] of Object.entries(FAULTS)) {
+      for (const [fault, [spoil, expected]] of Object.entries(takes === "texts" ? TEXT_FAULTS : FAULTS)) {
         const given = valid(operation);
         given.data[place] = spoil(given.data[place]);
         assert.deepEqual(
@@ -93,6 +112,8 @@ for (const operation of operations) {
       );
     }
   });
+
+  if (!operation.parameters.some(({ takes }) => takes === "level")) continue;
 
   test(`${operation.name}: levels that are none`, () => {
     for (const level of [0, 1, 95, -0.5, Number.NaN, { z: 0 }, [0.9, 1]]) {

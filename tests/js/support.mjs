@@ -17,15 +17,24 @@ const COLUMNS = {
   age: [0, 15, 45, 65],
 };
 
+/** Columns of text and of days that go together. */
+const TEXTS = {};
+const DATES = {};
+
 /** Options without which an operation has no result for these columns. */
 const NEEDED = { directly_standardised_rate: ["age"] };
 
-export const column = (name) => COLUMNS[name] ?? [4, 3, 2, 1];
+export const column = (name, takes = "numbers") => {
+  if (takes === "texts") return TEXTS[name] ?? ["A", "B", "C", "D"];
+  if (takes === "dates") return DATES[name] ?? [null, null, null, null];
+  return COLUMNS[name] ?? [4, 3, 2, 1];
+};
 
 /** A value that a parameter can take. */
 export function example({ name, takes, default: byDefault }) {
   if (takes.choice) return takes.choice[0];
-  if (takes === "numbers") return column(name);
+  if (["numbers", "texts", "dates"].includes(takes)) return column(name, takes);
+  if (takes === "date") return "2024-03-31";
   if (takes === "progress") return () => true;
   if (takes === "text") return "years";
   if (byDefault !== null && byDefault !== "null") return JSON.parse(byDefault);
@@ -38,7 +47,7 @@ export function valid(operation) {
   const isNeeded = ({ name, role, default: byDefault }) =>
     role === "option" && (byDefault === null || needed.includes(name));
   return {
-    data: operation.parameters.filter(({ role }) => role === "data").map(({ name }) => [...column(name)]),
+    data: operation.parameters.filter(({ role }) => role === "data").map(({ name, takes }) => [...column(name, takes)]),
     options: Object.fromEntries(
       operation.parameters.filter(isNeeded).map((parameter) => [camel(parameter.name), example(parameter)]),
     ),

@@ -42,9 +42,15 @@ def arguments(operation: dict[str, Any], draw: Draw) -> dict[str, Any]:
             continue
         if "choose" in wanted:
             value = wanted["choose"][draw.next() % len(wanted["choose"])]
+        elif "pick" in wanted:
+            value = [wanted["pick"][draw.next() % len(wanted["pick"])] for _ in range(wanted.get("rows", rows))]
+        elif "number" in wanted:
+            value = [f"{wanted['number']}{row}" for row in range(wanted.get("rows", rows))]
         else:
             column = wanted["column"]
-            value = [draw.between(column["low"], column["high"]) / column["by"] for _ in range(rows)]
+            value = [
+                draw.between(column["low"], column["high"]) / column["by"] for _ in range(wanted.get("rows", rows))
+            ]
         if value is not None:
             drawn[wanted["name"]] = value
     for wanted in operation["draws"]:

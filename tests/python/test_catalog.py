@@ -70,6 +70,7 @@ def test_choices_are_all_accepted_and_typed(operation: dict[str, Any]) -> None:
 
 def test_types_are_those_of_the_catalogue(operation: dict[str, Any]) -> None:
     names = {"number": "float", "numbers": "Floats", "integer": "int", "level": "Levels", "text": "str"}
+    names |= {"texts": "Texts", "date": "Day", "dates": "Dates"}
     names |= {"standard-population": "Standard", "progress": "Progress"}
     for parameter in operation["parameters"]:
         if isinstance(parameter["takes"], str):

@@ -42,15 +42,24 @@ fn draw(operation: &Value, draw: &mut Draw) -> Arguments {
         if wanted["ratio"].is_array() {
             continue;
         }
+        let length = wanted["rows"]
+            .as_u64()
+            .map_or(rows, |_| whole(&wanted["rows"]));
         let value = if let Some(choices) = wanted["choose"].as_array() {
             choices[draw.next() as usize % choices.len()].clone()
+        } else if let Some(choices) = wanted["pick"].as_array() {
+            (0..length)
+                .map(|_| choices[draw.next() as usize % choices.len()].clone())
+                .collect()
+        } else if let Some(prefix) = wanted["number"].as_str() {
+            (0..length).map(|row| format!("{prefix}{row}")).collect()
         } else {
             let (low, high) = (
                 whole(&wanted["column"]["low"]),
                 whole(&wanted["column"]["high"]),
             );
             let by = f64::from(whole(&wanted["column"]["by"]));
-            (0..rows)
+            (0..length)
                 .map(|_| f64::from(draw.between(low, high)) / by)
                 .collect()
         };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -13,10 +14,13 @@ if TYPE_CHECKING:
 
     Array: TypeAlias = np.ndarray[tuple[int], np.dtype[np.float64]]
     Floats: TypeAlias = Sequence[float] | Sequence[int] | np.ndarray[Any, Any] | IntoSeries | range
+    Texts: TypeAlias = Sequence[str | None] | np.ndarray[Any, Any] | IntoSeries
+    Dates: TypeAlias = Sequence["Day | None"] | np.ndarray[Any, Any] | IntoSeries
     Levels: TypeAlias = float | Level | Sequence[float | Level]
     Progress: TypeAlias = Callable[[int, int], object]
     Standard: TypeAlias = "PublishedStandard | Floats"
 
+Day: TypeAlias = str | datetime.date
 PublishedStandard: TypeAlias = Literal["european-2013"]
 Order: TypeAlias = Literal["most-deprived-first", "least-deprived-first"]
 EventDistribution: TypeAlias = Literal["poisson", "binomial"]

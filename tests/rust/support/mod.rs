@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test target uses its own part")]
 
 use commonweal::{
-    CompleteRows, Counts, Critical, CrudeRate, DirectRate, Error, EventDistribution,
+    CompleteRows, Counts, Critical, CrudeRate, Date, DirectRate, Error, EventDistribution,
     GivenUncertainty, GradientModel, HooverIndex, HooverInterval, Level, Levels, Model, Nulls,
     Order, OrderedGroups, Orientation, Polarity, Proportion, ProportionInterval, Ranks,
     RateInterval, RelativeIndex, Result, Scale, SlopeIndex, SlopeInterval, StandardPopulation,
@@ -31,6 +31,26 @@ impl Arguments {
 
     fn number(&self, name: &str) -> Option<f64> {
         self.given(name)?.as_f64()
+    }
+
+    /// A column of text, none where a cell is missing.
+    fn texts(&self, name: &str) -> Option<Vec<Option<&str>>> {
+        self.given(name)?
+            .as_array()
+            .map(|column| column.iter().map(Value::as_str).collect())
+    }
+
+    /// A column of days; a missing one is an open end.
+    fn dates(&self, name: &'static str) -> Result<Option<Vec<Option<Date>>>> {
+        let column = self.texts(name);
+        column
+            .map(|column| Date::parse_column(name, &column))
+            .transpose()
+    }
+
+    /// One day.
+    fn date(&self, name: &'static str) -> Result<Option<Date>> {
+        self.choice(name, Date::parse)
     }
 
     fn whole(&self, name: &str) -> Option<u32> {

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import narwhals as nw
 import numpy as np
 
-from commonweal._columns import as_float64
+from commonweal._columns import as_dates, as_float64, as_texts
 from commonweal.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
+
+    from commonweal._columns import Cells
 
     By: TypeAlias = str | list[str] | tuple[str, ...] | None
     Frame: TypeAlias = nw.DataFrame[Any]
@@ -55,6 +59,24 @@ def numbers(frame: Frame, name: str, param: str) -> Numbers:
         place = "" if index is None else f" row {index}"
         raise InputError(f"`{param}` (column '{name}'){place} {reason}", code, param, index)
     return values
+
+
+def texts(frame: Frame, name: str, param: str) -> list[str | None]:
+    """A column of text, None where it is missing."""
+    return _cells(frame, name, param, as_texts)
+
+
+def dates(frame: Frame, name: str, param: str) -> list[str | None]:
+    """A column of days as ISO text, None where one is missing."""
+    return _cells(frame, name, param, as_dates)
+
+
+def _cells(frame: Frame, name: str, param: str, read: Callable[[Any], Cells]) -> list[str | None]:
+    cells, code, index, reason = read(frame.get_column(check_name(frame, name, param)).to_native())
+    if cells is None:
+        place = "" if index is None else f" row {index}"
+        raise InputError(f"`{param}` (column '{name}'){place} {reason}", code, param, index)
+    return cells
 
 
 class Groups:

@@ -1,0 +1,77 @@
+//! What JavaScript passes in that is not numbers: columns of text, days as ISO text, and columns of days.
+
+use commonweal::{Date, Error, ErrorCode, complete_texts};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::convert::{Options, wrong_type};
+use crate::errors::Failure;
+
+/// A column of text; null and undefined are missing.
+pub(crate) fn cells(value: &JsValue, param: &'static str) -> Result<Vec<Option<String>>, Failure> {
+    if !Array::is_array(value) {
+        return Err(wrong_type(param, value, "an array of text"));
+    }
+    let array: &Array = value.unchecked_ref();
+    let mut column = Vec::with_capacity(array.length() as usize);
+    for (row, item) in array.iter().enumerate() {
+        if item.is_null() || item.is_undefined() {
+            column.push(None);
+        } else if let Some(text) = item.as_string() {
+            column.push(Some(text));
+        } else if Array::is_array(&item) || js_sys::ArrayBuffer::is_view(&item) {
+            let message = format!("`{param}` has more than one dimension: give one column");
+            return Err(Failure(Error::new(ErrorCode::WrongShape, param, message)));
+        } else {
+            let message =
+                format!("`{param}` row {row} is no text: give text (a day as \"2024-03-31\")");
+            return Err(Failure(
+                Error::new(ErrorCode::WrongType, param, message).at(row),
+            ));
+        }
+    }
+    Ok(column)
+}
+
+/// A column of text in which every row has one.
+pub(crate) struct Texts {
+    cells: Vec<Option<String>>,
+    param: &'static str,
+}
+
+impl Texts {
+    pub(crate) fn read(value: &JsValue, param: &'static str) -> Result<Self, Failure> {
+        Ok(Self {
+            cells: cells(value, param)?,
+            param,
+        })
+    }
+
+    pub(crate) fn get(&self) -> Result<Vec<&str>, Failure> {
+        let cells: Vec<Option<&str>> = self.cells.iter().map(Option::as_deref).collect();
+        Ok(complete_texts(self.param, &cells)?)
+    }
+}
+
+impl Options {
+    /// A column of text.
+    pub(crate) fn texts(&self, name: &'static str) -> Result<Option<Texts>, Failure> {
+        let value = self.value(name);
+        value.map(|value| Texts::read(&value, name)).transpose()
+    }
+
+    /// A column of days; null is an open end.
+    pub(crate) fn dates(&self, name: &'static str) -> Result<Option<Vec<Option<Date>>>, Failure> {
+        let Some(value) = self.value(name) else {
+            return Ok(None);
+        };
+        let cells = cells(&value, name)?;
+        let cells: Vec<Option<&str>> = cells.iter().map(Option::as_deref).collect();
+        Ok(Some(Date::parse_column(name, &cells)?))
+    }
+
+    /// One day.
+    pub(crate) fn date(&self, name: &'static str) -> Result<Option<Date>, Failure> {
+        self.choice(name, Date::parse)
+    }
+}
