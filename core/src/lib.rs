@@ -27,6 +27,7 @@
 //! | [`rates`] | how often, per person or per 100,000, standardised for age |
 //! | [`inequality`] | how unfair is it, and to whom |
 //! | [`system`] | which places and organisations, and since when |
+//! | [`variation`] | how much does it vary: over time, between places |
 //! | `chart` (feature `chart`) | a Vega-Lite picture of a result |
 #![forbid(unsafe_code)]
 #![deny(
@@ -68,6 +69,7 @@ pub mod references {
     #![doc = include_str!("../docs/references.md")]
 }
 pub mod system;
+pub mod variation;
 
 pub use batch::estimate_each;
 pub use catalog::{Family, Operation, Parameter, Role, Type, catalog, unknown_option};
@@ -92,6 +94,10 @@ pub use rates::{
     StandardPopulation,
 };
 pub use system::{Date, Period};
+pub use variation::xmr::{
+    Assurance, Direction, FalseAlarms, Rule, RuleSet, Scaling, Variation, Xmr, XmrColumns,
+    XmrModel, XmrPhases, XmrPoints, XmrTable,
+};
 
 /// The sum of a column, exact before its one rounding: the same bits in any order of the rows.
 ///

@@ -39,6 +39,22 @@ named_enum! {
         EventsFromValues = "events-from-values",
         /// Values of a whole population: there is no sample to generalise from.
         WholePopulation = "whole-population",
+        /// Too few values over time for limits that mean something.
+        FewPoints = "few-points",
+        /// Limits of one phase come from too few values.
+        ShortBaseline = "short-baseline",
+        /// Limits will still move as values come in.
+        ProvisionalLimits = "provisional-limits",
+        /// No value differs from the one before it.
+        ConstantSeries = "constant-series",
+        /// There is nothing to compute limits from.
+        NoLimits = "no-limits",
+        /// Rules fire at more than half of the values: the limits describe a process that was changing.
+        ChangingProcess = "changing-process",
+        /// Values follow each other: rules fire too often.
+        Autocorrelated = "autocorrelated",
+        /// The last row has no value.
+        LastRowMissing = "last-row-missing",
     }
 }
 

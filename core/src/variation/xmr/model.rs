@@ -1,0 +1,370 @@
+//! The options of an XmR chart, and the chart of one series.
+
+use super::limits::{Recipe, Scratch};
+use super::result::{Xmr, XmrPhases, XmrPoints};
+use super::rules::RuleSet;
+use super::{alarm, fire, report};
+use crate::error::{Error, ErrorCode, Result};
+use crate::named::named_enum;
+
+named_enum! {
+    /// Which direction of the indicator is good.
+    ///
+    /// ```
+    /// use commonweal::Direction;
+    /// assert_eq!(Direction::parse("decrease")?, Direction::Decrease);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    pub enum Direction("direction") {
+        /// More is better.
+        Increase = "increase",
+        /// Less is better.
+        Decrease = "decrease",
+        /// No judgement is made.
+        Neutral = "neutral",
+    }
+}
+
+named_enum! {
+    /// How limits follow from the mean of the moving ranges.
+    ///
+    /// ```
+    /// use commonweal::Scaling;
+    /// assert_eq!(Scaling::RoundedD2.as_str(), "3/1.128");
+    /// ```
+    pub enum Scaling("scaling") {
+        /// 2.66 times: as printed in textbooks, and used by NHS England.
+        TwoPointSixSix = "2.66",
+        /// 3 times over 1.128, that is 2.65957.
+        RoundedD2 = "3/1.128",
+        /// 3 times over 2 / sqrt(pi), that is 2.65868: exact for normal values.
+        D2 = "d2",
+    }
+}
+
+/// The fewest rows that limits can be fixed after.
+const FEWEST_FIXED: u32 = 2;
+
+/// XmR chart of one indicator over time: process limits, special causes, and the two icons of *Making Data Count*.
+///
+/// **Use it** for one value a month, week or day, in order of time, to tell a change from noise. **Not** for rare events
+/// (mostly zeros), nor for values that follow each other closely: the rules then fire too often, and a caution says so.
+///
+/// - Formula: see [the module](super); defaults: limits at 2.66 mean moving ranges with one pass of screening, rules
+///   `making-data-count-7`.
+/// - Input: at least one value; NaN is a gap. Order is that of time.
+/// - Phases: `rebase` names the rows at which limits are redrawn; `fix_after` takes the limits of each phase from its first
+///   rows; both can be given.
+/// - Limits are not cut off at values that cannot be, unless `lower_bound` or `upper_bound` ask for it.
+/// - Assurance: the target against the limits of the last phase: outside on the good side is passed, on the bad side failed;
+///   within, or on a limit, is hit or miss.
+/// - Range: that of the values. Unit: that of the values. Interval: none; limits describe the process, not the sampling error
+///   of its mean.
+/// - Errors: `empty`; `not-finite` with its row; `not-computable` where every value is a gap; `out-of-range` for a row of
+///   `rebase` that is not there, for `fix_after` under 2 and for values beyond a bound; `length-mismatch` for targets that
+///   are neither one, nor one a row, nor one a phase.
+/// - Sources: Shewhart 1931; Nelson 1982, J Qual Technol 14:172; Wheeler & Chambers 1992; NHS England, Making Data Count.
+///
+/// ```
+/// use commonweal::{Direction, XmrModel};
+/// let seen = [77.3, 79.0, 79.4, 79.1, 79.8, 80.7, 74.3, 78.0, 80.4, 75.4, 78.9, 80.7, 81.4, 80.5, 81.6, 81.5];
+/// let xmr = XmrModel::new().direction(Direction::Increase).target(95.0).estimate(&seen)?;
+/// assert!((xmr.points.centre[0] - 79.25).abs() < 1e-9);
+/// assert!((xmr.points.upper_limit[0] - 84.640933).abs() < 1e-6);
+/// assert_eq!(xmr.assurance.unwrap().as_str(), "consistently-fails");
+/// # Ok::<(), commonweal::Error>(())
+/// ```
+#[doc(alias = "individuals chart")]
+#[doc(alias = "SPC")]
+#[doc(alias = "control chart")]
+#[derive(Debug, Clone)]
+pub struct XmrModel {
+    pub(super) direction: Direction,
+    pub(super) targets: Vec<f64>,
+    pub(super) rebase: Vec<usize>,
+    pub(super) fix_after: Option<u32>,
+    pub(super) centre: Vec<f64>,
+    pub(super) limits: Vec<f64>,
+    pub(super) scaling: Scaling,
+    pub(super) screen: bool,
+    pub(super) rules: RuleSet,
+    pub(super) lower_bound: Option<f64>,
+    pub(super) upper_bound: Option<f64>,
+    pub(super) false_alarm_series: u32,
+    pub(super) seed: u32,
+}
+
+impl Default for XmrModel {
+    fn default() -> Self {
+        Self {
+            direction: Direction::Neutral,
+            targets: Vec::new(),
+            rebase: Vec::new(),
+            fix_after: None,
+            centre: Vec::new(),
+            limits: Vec::new(),
+            scaling: Scaling::TwoPointSixSix,
+            screen: true,
+            rules: RuleSet::default(),
+            lower_bound: None,
+            upper_bound: None,
+            false_alarm_series: 0,
+            seed: 1,
+        }
+    }
+}
+
+impl XmrModel {
+    /// Limits at 2.66 mean moving ranges, screened once; the rules of Making Data Count with length 7; no target, no judgement.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Which direction is good; neutral unless set.
+    #[must_use]
+    pub fn direction(mut self, direction: Direction) -> Self {
+        self.direction = direction;
+        self
+    }
+
+    /// The target.
+    #[must_use]
+    pub fn target(self, target: f64) -> Self {
+        self.targets(&[target])
+    }
+
+    /// Targets that change: one a row (NaN for none), or one a phase.
+    #[must_use]
+    pub fn targets(mut self, targets: &[f64]) -> Self {
+        self.targets = targets.to_vec();
+        self
+    }
+
+    /// Rows, counted from 0, at which a new phase starts and limits are redrawn.
+    #[must_use]
+    pub fn rebase(mut self, rows: &[usize]) -> Self {
+        self.rebase = rows.to_vec();
+        self
+    }
+
+    /// Takes the limits of each phase from its first rows, gaps included.
+    #[must_use]
+    pub fn fix_after(mut self, rows: u32) -> Self {
+        self.fix_after = Some(rows);
+        self
+    }
+
+    /// A centre line of one's own for all phases, or one for each.
+    #[must_use]
+    pub fn centre(mut self, centre: &[f64]) -> Self {
+        self.centre = centre.to_vec();
+        self
+    }
+
+    /// Limits of one's own: lower and upper for all phases, or for each in turn. The centre is halfway unless set.
+    #[must_use]
+    pub fn limits(mut self, limits: &[f64]) -> Self {
+        self.limits = limits.to_vec();
+        self
+    }
+
+    /// How limits follow from moving ranges.
+    #[must_use]
+    pub fn scaling(mut self, scaling: Scaling) -> Self {
+        self.scaling = scaling;
+        self
+    }
+
+    /// Whether moving ranges of 3.267 times their mean and more are left out of it, in one pass.
+    #[must_use]
+    pub fn screen(mut self, screen: bool) -> Self {
+        self.screen = screen;
+        self
+    }
+
+    /// Which rules are looked at.
+    #[must_use]
+    pub fn rules(mut self, rules: RuleSet) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// The least that a value can be: limits below it are drawn there.
+    #[must_use]
+    pub fn lower_bound(mut self, bound: f64) -> Self {
+        self.lower_bound = Some(bound);
+        self
+    }
+
+    /// The most that a value can be: limits above it are drawn there.
+    #[must_use]
+    pub fn upper_bound(mut self, bound: f64) -> Self {
+        self.upper_bound = Some(bound);
+        self
+    }
+
+    /// Simulates so many series of this length, with these options, for the probability of false alarms; with 0 it comes from
+    /// the library's table, where that has it.
+    #[must_use]
+    pub fn false_alarm_series(mut self, series: u32) -> Self {
+        self.false_alarm_series = series;
+        self
+    }
+
+    /// The seed of that simulation.
+    #[must_use]
+    pub fn seed(mut self, seed: u32) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// The chart of these values.
+    ///
+    /// # Errors
+    /// See the type.
+    pub fn estimate(&self, values: &[f64]) -> Result<Xmr> {
+        self.check()?;
+        let mut work = Work::default();
+        work.points.reserve(values.len());
+        let job = Job {
+            values,
+            starts: &self.rebase,
+            targets: &self.targets,
+        };
+        let facts = self.series(&job, &mut work)?;
+        let lengths = work.phases.n.clone();
+        let (false_alarms, no_false_alarms_reason) = self.false_alarms(&lengths)?;
+        let cautions = report::cautions(self, &facts, &work.phases, 0);
+        let target = work.points.target.get(facts.last_row).copied();
+        Ok(Xmr {
+            variation: facts.variation,
+            assurance: facts.assurance,
+            no_assurance_reason: facts.no_assurance_reason.map(Into::into),
+            sentence: report::sentence(self.direction, &facts, target.unwrap_or(f64::NAN)).into(),
+            direction: self.direction,
+            rule_set: self.rules.name().into(),
+            rules: self.rules.rules().to_vec(),
+            scaling: self.scaling,
+            false_alarms,
+            no_false_alarms_reason: no_false_alarms_reason.map(Into::into),
+            autocorrelation: facts.autocorrelation,
+            n: facts.n as u64,
+            last_value: facts.last_value,
+            last_row: facts.last_row as u64,
+            unit: "input units".into(),
+            method: report::method(self).into(),
+            citation: "nelson-1982".into(),
+            cautions,
+            seed: (self.false_alarm_series > 0).then_some(self.seed),
+            points: work.points,
+            phases: work.phases,
+        })
+    }
+
+    /// Options whose meaning does not depend on the data.
+    pub(super) fn check(&self) -> Result<()> {
+        if let Some(rows) = self.fix_after
+            && rows < FEWEST_FIXED
+        {
+            let message = format!(
+                "`fix_after` is {rows}: limits need at least 2 rows, and 13 to be more than a rough guide"
+            );
+            return Err(Error::new(ErrorCode::OutOfRange, "fix_after", message));
+        }
+        for (param, column) in [("centre", &self.centre), ("limits", &self.limits)] {
+            crate::input::finite(param, column)?;
+        }
+        for (param, bound) in [
+            ("lower_bound", self.lower_bound),
+            ("upper_bound", self.upper_bound),
+        ] {
+            if let Some(bound) = bound
+                && !bound.is_finite()
+            {
+                return Err(Error::out_of_range(param, bound, "a finite number"));
+            }
+        }
+        if let (Some(lower), Some(upper)) = (self.lower_bound, self.upper_bound)
+            && lower >= upper
+        {
+            let message = format!("`lower_bound` is {lower}: it must be below `upper_bound` ({upper})");
+            return Err(Error::new(ErrorCode::OutOfRange, "lower_bound", message));
+        }
+        let inverted = |pair: &[f64]| matches!(pair, [lower, upper] if lower > upper);
+        if let Some(pair) = self.limits.chunks(2).position(inverted) {
+            let message = "`limits` has a lower limit above its upper one: give lower, then upper";
+            return Err(Error::new(ErrorCode::OutOfRange, "limits", message).at(pair * 2));
+        }
+        Ok(())
+    }
+
+    /// How often the rules fire where nothing is wrong, for phases of these lengths; or why that is not known.
+    pub(super) fn false_alarms(
+        &self,
+        lengths: &[u64],
+    ) -> Result<(Option<super::FalseAlarms>, Option<&'static str>)> {
+        if !self.centre.is_empty() || !self.limits.is_empty() {
+            return Ok((
+                None,
+                Some("known for limits that come from the values themselves only"),
+            ));
+        }
+        if self.false_alarm_series > 0 {
+            return alarm::simulate(self, lengths, alarm::WORK_CAP).map(|alarms| (Some(alarms), None));
+        }
+        Ok(match alarm::from_table(self, lengths) {
+            Ok(alarms) => (Some(alarms), None),
+            Err(reason) => (None, Some(reason)),
+        })
+    }
+
+    /// What this phase has fixed.
+    pub(super) fn recipe(&self, phase: usize, phases: usize) -> Result<Recipe> {
+        let pick = |column: &[f64], param: &'static str, each: usize| -> Result<Option<usize>> {
+            match column.len() {
+                0 => Ok(None),
+                one if one == each => Ok(Some(0)),
+                many if many == each * phases => Ok(Some(phase * each)),
+                other => Err(Error::new(
+                    ErrorCode::LengthMismatch,
+                    param,
+                    format!(
+                        "`{param}` has {other} numbers: give {each} for all phases, or {each} for each of the {phases} phases"
+                    ),
+                )),
+            }
+        };
+        let centre = pick(&self.centre, "centre", 1)?;
+        let limits = pick(&self.limits, "limits", 2)?;
+        Ok(Recipe {
+            scaling: self.scaling,
+            screen: self.screen,
+            centre: centre.and_then(|at| self.centre.get(at).copied()),
+            limits: limits.and_then(|at| match self.limits.get(at..at + 2) {
+                Some(&[lower, upper]) => Some((lower, upper)),
+                _ => None,
+            }),
+            lower_bound: self.lower_bound,
+            upper_bound: self.upper_bound,
+        })
+    }
+}
+
+/// The input of one series.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Job<'a> {
+    pub(super) values: &'a [f64],
+    /// Rows at which phases after the first start.
+    pub(super) starts: &'a [usize],
+    pub(super) targets: &'a [f64],
+}
+
+/// Where results are gathered, and room that is used again for each series.
+#[derive(Debug, Default)]
+pub(super) struct Work {
+    pub(super) points: XmrPoints,
+    pub(super) phases: XmrPhases,
+    pub(super) scratch: Scratch,
+    pub(super) fired: fire::Fired,
+}
