@@ -94,6 +94,11 @@ pub use rates::{
     StandardPopulation,
 };
 pub use system::{Date, Period};
+pub use variation::funnel::{
+    Funnel, FunnelAnswer, FunnelAxis, FunnelCurve, FunnelCurveLimit, FunnelCurves, FunnelFlag,
+    FunnelKind, FunnelLimit, FunnelLimits, FunnelModel, FunnelReading, FunnelScale, Overdispersed,
+    Overdispersion, TargetSource,
+};
 pub use variation::xmr::{
     Assurance, Direction, FalseAlarms, Rule, RuleSet, Scaling, Variation, Xmr, XmrColumns,
     XmrModel, XmrPhases, XmrPoints, XmrTable,

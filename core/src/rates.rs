@@ -24,7 +24,7 @@ use crate::error::{Error, Result};
 use crate::estimate::Text;
 
 /// The multiplier of a unit: finite and above zero.
-fn checked_per(per: f64) -> Result<f64> {
+pub(crate) fn checked_per(per: f64) -> Result<f64> {
     if per.is_finite() && per > 0.0 {
         Ok(per)
     } else {
@@ -37,7 +37,7 @@ fn checked_per(per: f64) -> Result<f64> {
 }
 
 /// "per 100,000", with separators that people read.
-fn per_unit(per: f64) -> Text {
+pub(crate) fn per_unit(per: f64) -> Text {
     if per == 100_000.0 {
         return Text::Borrowed("per 100,000");
     }

@@ -55,6 +55,10 @@ named_enum! {
         Autocorrelated = "autocorrelated",
         /// The last row has no value.
         LastRowMissing = "last-row-missing",
+        /// So many units lie outside limits of chance that "beyond chance" is the wrong question.
+        BeyondChance = "beyond-chance",
+        /// A variance between units from trimmed z-scores is too small.
+        TrimmedVariance = "trimmed-variance",
     }
 }
 

@@ -38,6 +38,8 @@ named_enum! {
         ModelDelta = "model-delta",
         /// Linearised (influence-function) variance of a sample of units.
         Linearised = "linearised",
+        /// Variances at which Cochran's Q is at the percentiles of its chi-square distribution (Viechtbauer 2007).
+        QProfile = "q-profile",
     }
 }
 
@@ -59,6 +61,7 @@ impl IntervalMethod {
             Self::Simulated => "percentiles over seeded draws (xoshiro256++)",
             Self::ModelDelta => "McCullagh & Nelder 1989, delta method",
             Self::Linearised => "Deville 1999, Survey Methodology 25:193",
+            Self::QProfile => "Viechtbauer 2007, Stat Med 26:37",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How often the rules fire where nothing is wrong.
 
-use super::alarm_table::{LENGTHS, SERIES, SIX, SEVEN};
+use super::alarm_table::{LENGTHS, SERIES, SEVEN, SIX};
 use super::fire::Fired;
 use super::limits::{Scratch, lines};
 use super::model::XmrModel;
@@ -21,21 +21,26 @@ pub(super) fn from_table(
 ) -> std::result::Result<FalseAlarms, &'static str> {
     let table = match model.rules.name() {
         "own" => {
-            return Err("the table has the named sets of rules only: ask for false_alarm_series=100000");
+            return Err(
+                "the table has the named sets of rules only: ask for false_alarm_series=100000",
+            );
         }
         "making-data-count-6" => &SIX,
         _ => &SEVEN,
     };
     if model.fix_after.is_some() || !model.screen {
-        return Err("the table is for limits from all values, screened: ask for false_alarm_series=100000");
+        return Err(
+            "the table is for limits from all values, screened: ask for false_alarm_series=100000",
+        );
     }
     let mut none = 1.0;
     let mut points = 0.0;
     let mut last_point = 0.0;
     let total: u64 = lengths.iter().sum();
     for &length in lengths {
-        let [any, share, last] = entry(table, length)
-            .ok_or("the table goes from 13 to 240 values in a phase: ask for false_alarm_series=100000")?;
+        let [any, share, last] = entry(table, length).ok_or(
+            "the table goes from 13 to 240 values in a phase: ask for false_alarm_series=100000",
+        )?;
         none *= 1.0 - any;
         points += share * length as f64;
         last_point = last;
@@ -52,7 +57,11 @@ pub(super) fn from_table(
 /// The figures at a length, on the straight line between its neighbours in the table.
 fn entry(table: &[Entry], length: u64) -> Option<[f64; 3]> {
     let above = LENGTHS.partition_point(|&known| u64::from(known) < length);
-    let read = |at: usize| table.get(at).map(|e| e.map(|part| f64::from(part) / 10_000.0));
+    let read = |at: usize| {
+        table
+            .get(at)
+            .map(|e| e.map(|part| f64::from(part) / 10_000.0))
+    };
     let high = u64::from(*LENGTHS.get(above)?);
     if high == length {
         return read(above);

@@ -110,7 +110,11 @@ impl XmrModel {
         self.check()?;
         if self.false_alarm_series > 0 {
             let message = "`false_alarm_series` is for one chart: leave it out here, and ask it of one series of each length";
-            return Err(Error::new(ErrorCode::ConflictingArguments, "false_alarm_series", message));
+            return Err(Error::new(
+                ErrorCode::ConflictingArguments,
+                "false_alarm_series",
+                message,
+            ));
         }
         let series = offsets.len().saturating_sub(1);
         if series == 0 {

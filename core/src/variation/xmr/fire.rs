@@ -168,7 +168,8 @@ impl Fired {
             let rises = if next {
                 at(row + 1) > at(row)
             } else {
-                row.checked_sub(1).is_some_and(|before| at(row) > at(before))
+                row.checked_sub(1)
+                    .is_some_and(|before| at(row) > at(before))
             };
             return Some((rule, if rises { Way::High } else { Way::Low }));
         }

@@ -288,7 +288,8 @@ impl XmrModel {
         if let (Some(lower), Some(upper)) = (self.lower_bound, self.upper_bound)
             && lower >= upper
         {
-            let message = format!("`lower_bound` is {lower}: it must be below `upper_bound` ({upper})");
+            let message =
+                format!("`lower_bound` is {lower}: it must be below `upper_bound` ({upper})");
             return Err(Error::new(ErrorCode::OutOfRange, "lower_bound", message));
         }
         let inverted = |pair: &[f64]| matches!(pair, [lower, upper] if lower > upper);
@@ -311,7 +312,8 @@ impl XmrModel {
             ));
         }
         if self.false_alarm_series > 0 {
-            return alarm::simulate(self, lengths, alarm::WORK_CAP).map(|alarms| (Some(alarms), None));
+            return alarm::simulate(self, lengths, alarm::WORK_CAP)
+                .map(|alarms| (Some(alarms), None));
         }
         Ok(match alarm::from_table(self, lengths) {
             Ok(alarms) => (Some(alarms), None),

@@ -108,9 +108,7 @@ impl XmrPoints {
     pub fn fired(&self, rule: usize) -> Vec<bool> {
         let bit = bit(rule);
         let columns = self.fired_high.iter().zip(&self.fired_low);
-        columns
-            .map(|(high, low)| (high | low) & bit != 0)
-            .collect()
+        columns.map(|(high, low)| (high | low) & bit != 0).collect()
     }
 
     /// Rows that complete the pattern of a rule: 1 upwards, -1 downwards, 0 not.

@@ -51,7 +51,15 @@ impl XmrModel {
             } else {
                 work.fired.look(rows, &lines, &self.rules);
             }
-            self.phase(job, phase, (from, rows), &lines, baseline.len(), work, &mut facts);
+            self.phase(
+                job,
+                phase,
+                (from, rows),
+                &lines,
+                baseline.len(),
+                work,
+                &mut facts,
+            );
             from = to;
         }
         self.assure(job, phases, work, &mut facts);
@@ -92,7 +100,10 @@ impl XmrModel {
     }
 
     /// The columns of one phase.
-    #[expect(clippy::too_many_arguments, reason = "one call, and all of it is needed")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one call, and all of it is needed"
+    )]
     fn phase(
         &self,
         job: &Job<'_>,
@@ -125,7 +136,10 @@ impl XmrModel {
             points
                 .screened
                 .push(row < baseline && range >= lines.screened_from);
-            #[expect(clippy::cast_possible_truncation, reason = "phases are rows of the input")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "phases are rows of the input"
+            )]
             points.phase.push(phase as u32);
             points.target.push(target(job, phase, from + row));
             let first = if value.is_nan() {
@@ -168,7 +182,9 @@ impl XmrModel {
         }
         points.fired_high.extend_from_slice(&fired.high);
         points.fired_low.extend_from_slice(&fired.low);
-        points.completed_high.extend_from_slice(&fired.completed_high);
+        points
+            .completed_high
+            .extend_from_slice(&fired.completed_high);
         points.completed_low.extend_from_slice(&fired.completed_low);
 
         let n = rows.iter().filter(|value| !value.is_nan()).count();

@@ -10,7 +10,9 @@ fn lengths() -> Vec<u16> {
     let middle = (26..=40).step_by(2).chain((44..=60).step_by(4));
     short
         .chain(middle)
-        .chain([66, 72, 78, 84, 90, 96, 108, 120, 132, 144, 156, 180, 210, 240])
+        .chain([
+            66, 72, 78, 84, 90, 96, 108, 120, 132, 144, 156, 180, 210, 240,
+        ])
         .collect()
 }
 
@@ -37,7 +39,10 @@ fn false_alarm_table() {
             });
             rows.collect::<String>()
         };
-        let listed: Vec<String> = lengths.iter().map(|length| format!("    {length},\n")).collect();
+        let listed: Vec<String> = lengths
+            .iter()
+            .map(|length| format!("    {length},\n"))
+            .collect();
         let count = lengths.len();
         let text = format!(
             "//! Made by `COMMONWEAL_REWRITE_FALSE_ALARMS=1 cargo test -p commonweal false_alarm_table`; do not edit.\n\
@@ -52,7 +57,10 @@ fn false_alarm_table() {
             table("making-data-count-7"),
             table("making-data-count-6"),
         );
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/variation/xmr/alarm_table.rs");
+        let path = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/src/variation/xmr/alarm_table.rs"
+        );
         std::fs::write(path, text).unwrap();
         return;
     }

@@ -1,0 +1,23 @@
+//! Funnels: units of different size about one target.
+//!
+//! | question | use |
+//! |---|---|
+//! | Which units lie outside? | [`FunnelModel`] |
+//! | Where do the limits run? | [`FunnelCurve`] |
+
+mod curve;
+mod estimate;
+mod limits;
+mod null;
+mod options;
+mod overdispersion;
+mod result;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use curve::{FunnelAxis, FunnelCurve, FunnelCurveLimit, FunnelCurves};
+pub use options::{FunnelKind, FunnelLimits, FunnelModel, FunnelScale, Overdispersion};
+pub use result::{
+    Funnel, FunnelAnswer, FunnelFlag, FunnelLimit, FunnelReading, Overdispersed, TargetSource,
+};
