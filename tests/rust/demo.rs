@@ -6,6 +6,8 @@ mod bad_files;
 mod bench;
 #[path = "demo/charts.rs"]
 mod charts;
+#[path = "demo/emergency.rs"]
+mod emergency;
 #[path = "demo/figures.rs"]
 mod figures;
 #[path = "demo/improvement.rs"]

@@ -10,14 +10,19 @@ use super::trouble::Trouble;
 pub const HELP: &str = "\
 cargo demo [-- OPTIONS]
 
-Without options: a published table of life expectancy by deprivation becomes a gradient with its
-slope and relative index, and two places are compared by crude and by standardised rates. Prints
-the report and writes one self-contained page, whose path is printed last.
+Without options: an improvement report of an invented system of a million people: where it stands
+by place, how unequal it is, which practices differ, whether it is changing, who works together and
+whom a programme reached; then the same measures on published figures. Prints the report and writes
+one self-contained page, whose path is printed last.
 
-  --england DIR   instead, England's small areas to integrated care boards, from two files in DIR:
+  --england DIR   instead, England, from files in DIR (columns in any order, others are ignored):
                   england_lsoa_2011.csv  lsoa11_code, icb22_code, imd2019_decile, population
                   england_icb_2022.csv   icb22_code, icb22_name
-                  (columns in any order, others are ignored)
+                  and, where they are there, for systems across authorities
+                  england_ltla_2022.csv  ltla22_code, ltla22_name (and ltla22_code of small areas)
+                  and for the four-hour standard in emergency departments
+                  nhs_england_ae_attendances.csv
+                                         period, org_code, type, attendances, breaches
   --out FILE      where the page goes (default: target/demo/NAME.html)
   --json          everything as JSON on standard output, in place of the report; a page is written
                   only if --out names one

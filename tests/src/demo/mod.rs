@@ -2,8 +2,10 @@
 
 pub mod args;
 pub mod digest;
+mod emergency;
 pub mod england;
 mod england_story;
+mod frimley;
 mod improvement;
 pub mod life_expectancy;
 pub mod page;
@@ -97,9 +99,37 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<String, Trouble> {
 /// Files that are missing or malformed.
 pub fn tell(england: Option<&Path>) -> Result<Story, Trouble> {
     match england {
-        Some(folder) => england_story::tell(&england::read(folder)?, folder),
+        Some(folder) => of_england(folder),
         None => built_in(),
     }
+}
+
+/// Who lives in the most deprived fifth; and, where the folder has the file, the four-hour standard.
+fn of_england(folder: &Path) -> Result<Story, Trouble> {
+    let mut story = england_story::tell(&england::read(folder)?, folder)?;
+    if folder.join(frimley::AUTHORITIES).exists()
+        && let Some((section, data)) = frimley::tell(folder)?
+    {
+        story.sections.push(section);
+        story.data["frimley"] = data;
+    }
+    let path = folder.join(emergency::FILE);
+    if path.exists() {
+        let (sections, data) = emergency::tell(&path)?;
+        story.sections.extend(sections);
+        story.data["emergency_departments"] = data;
+    } else {
+        let message = format!(
+            "{} is not there: the sections on emergency departments are left out.",
+            text::path(&path)
+        );
+        story.sections.push(story::Section {
+            heading: "Four hours in emergency departments".to_owned(),
+            blocks: vec![story::Block::Text(message)],
+        });
+        story.data["emergency_departments"] = serde_json::Value::Null;
+    }
+    Ok(story)
 }
 
 /// The improvement report of the example system; then the same measures on published figures.
