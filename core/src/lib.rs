@@ -28,6 +28,7 @@
 //! | [`inequality`] | how unfair is it, and to whom |
 //! | [`system`] | which places and organisations, and since when |
 //! | [`variation`] | how much does it vary: over time, between places |
+//! | [`intervention`] | what was done, whom did it reach, and what did it cost |
 //! | `chart` (feature `chart`) | a Vega-Lite picture of a result |
 #![forbid(unsafe_code)]
 #![deny(
@@ -62,6 +63,7 @@ mod error;
 mod estimate;
 pub mod inequality;
 mod input;
+pub mod intervention;
 mod named;
 mod numeric;
 pub mod rates;
@@ -70,6 +72,7 @@ pub mod references {
 }
 pub mod system;
 pub mod variation;
+mod words;
 
 pub use batch::estimate_each;
 pub use catalog::{Family, Operation, Parameter, Role, Type, catalog, unknown_option};
@@ -89,9 +92,13 @@ pub use input::{
     CompleteRows, Counts, EventDistribution, GivenUncertainty, Nulls, Order, OrderedGroups, Ranks,
     Strata, WeightedValues, complete_texts,
 };
+pub use intervention::cascade::{
+    Cascade, CascadeCosts, CascadeDoses, CascadeModel, CascadeStages, Costs, Deflator, Doses,
+    StageCounts,
+};
 pub use rates::{
-    CrudeRate, DirectRate, DirectRatePartial, Proportion, ProportionInterval, RateInterval,
-    StandardPopulation,
+    CrudeRate, DirectRate, DirectRatePartial, Disclosure, Proportion, ProportionInterval,
+    RateInterval, StandardPopulation, SuppressedCounts, Suppression,
 };
 pub use system::{Date, Period};
 pub use variation::funnel::{

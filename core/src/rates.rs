@@ -6,6 +6,7 @@
 //! | What share of people has it? (no more events than people) | [`Proportion`] |
 //! | Which of two places is higher, had they the same age structure? | [`DirectRate`] |
 //! | The same, from many machines or batches | [`DirectRatePartial`] |
+//! | Which counts may be shown, so that nobody is recognised? | [`Suppression`] |
 
 mod crude;
 mod direct;
@@ -13,12 +14,15 @@ mod partial;
 mod poisson;
 mod proportion;
 mod standard;
+mod suppression;
 
 pub use crude::{CrudeRate, RateInterval};
 pub use direct::DirectRate;
 pub use partial::DirectRatePartial;
 pub use proportion::{Proportion, ProportionInterval};
 pub use standard::StandardPopulation;
+pub(crate) use suppression::{Bounds, Shown};
+pub use suppression::{Disclosure, SuppressedCounts, Suppression};
 
 use crate::error::{Error, Result};
 use crate::estimate::Text;

@@ -59,6 +59,10 @@ named_enum! {
         BeyondChance = "beyond-chance",
         /// A variance between units from trimmed z-scores is too small.
         TrimmedVariance = "trimmed-variance",
+        /// A value is missing because nobody stands in its denominator.
+        NoDenominator = "no-denominator",
+        /// People may enter a cascade after its first stage, so that shares compare counts, not the same people.
+        EntryLater = "entry-later",
     }
 }
 

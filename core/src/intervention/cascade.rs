@@ -1,0 +1,15 @@
+//! From those eligible to those who completed: where people are lost, who they are, and what it cost.
+
+mod model;
+mod resources;
+mod result;
+mod sentences;
+mod stages;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use model::CascadeModel;
+pub use resources::{CascadeCosts, CascadeDoses, Costs, Deflator, Doses};
+pub use result::{Cascade, CascadeStages};
+pub use stages::StageCounts;
