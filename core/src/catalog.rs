@@ -21,6 +21,8 @@ named_enum! {
         Inequality = "inequality",
         /// Which places and organisations, and since when.
         System = "system",
+        /// What was done, and whom it reached.
+        Intervention = "intervention",
     }
 }
 
@@ -59,6 +61,10 @@ pub enum Type {
     Date,
     /// A column of days, as ISO text; a missing one is an open end.
     Dates,
+    /// True or false.
+    Flag,
+    /// Columns of numbers by name, in an order that counts.
+    Columns,
     /// The name of a standard population, or a column of its sizes.
     StandardPopulation,
     /// A function that is told of progress and may cancel.
@@ -266,6 +272,7 @@ mod tests {
                     assert!(names.contains(&name.as_str()));
                 }
                 (_, serde_json::Value::Null)
+                | (Type::Flag, serde_json::Value::Bool(_))
                 | (Type::Number | Type::Level | Type::Integer, serde_json::Value::Number(_))
                 | (
                     Type::StandardPopulation | Type::Text | Type::Date,
@@ -315,5 +322,6 @@ mod tests {
         same!("slope_index", "polarity", Polarity);
         same!("slope_index", "nulls", Nulls);
         same!("crude_rate", "interval", RateInterval);
+        same!("cascade", "order", Order);
     }
 }

@@ -1,6 +1,7 @@
 //! From those eligible to those who completed: where people are lost, who they are, and what it cost.
 
 mod model;
+mod per_person;
 mod resources;
 mod result;
 mod sentences;
@@ -10,6 +11,7 @@ mod table;
 mod tests;
 
 pub use model::CascadeModel;
-pub use resources::{CascadeCosts, CascadeDoses, Costs, Deflator, Doses};
+pub use per_person::{CascadeCosts, CascadeDoses};
+pub use resources::{Costs, Deflator, Doses};
 pub use result::{Cascade, CascadeStages};
 pub use stages::StageCounts;

@@ -183,6 +183,25 @@ impl Suppression {
         }
     }
 
+    /// A rule by its name: "hes", or "none".
+    ///
+    /// ```
+    /// use commonweal::Suppression;
+    /// assert_eq!(Suppression::named("hes")?, Some(Suppression::hes()));
+    /// assert_eq!(Suppression::named("none")?, None);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `unknown-option` with the list of names.
+    pub fn named(name: &str) -> Result<Option<Self>> {
+        match name {
+            "none" => Ok(None),
+            "hes" => Ok(Some(Self::hes())),
+            _ => Err(Error::unknown_choice("suppression", name, &["none", "hes"])),
+        }
+    }
+
     /// Counts from 1 to this one are hidden.
     #[must_use]
     pub fn threshold(mut self, threshold: u32) -> Self {

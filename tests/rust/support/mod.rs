@@ -1,12 +1,14 @@
 //! Calls an operation by name with JSON arguments, as Python and JavaScript do by nature.
 #![allow(dead_code, reason = "each test target uses its own part")]
 
+mod cascade;
+
 use commonweal::{
     CompleteRows, Counts, Critical, CrudeRate, Date, DirectRate, Error, EventDistribution,
     GivenUncertainty, GradientModel, HooverIndex, HooverInterval, Level, Levels, Model, Nulls,
     Order, OrderedGroups, Orientation, Polarity, Proportion, ProportionInterval, Ranks,
     RateInterval, RelativeIndex, Result, Scale, SlopeIndex, SlopeInterval, StandardPopulation,
-    Strata, Variance, WeightedValues, conflicting_arguments, missing_argument,
+    Strata, Suppression, Variance, WeightedValues, conflicting_arguments, missing_argument,
 };
 use serde_json::{Map, Value};
 
@@ -14,6 +16,24 @@ use serde_json::{Map, Value};
 pub(crate) struct Arguments(pub(crate) Map<String, Value>);
 
 impl Arguments {
+    /// Columns of numbers by name: a list of pairs, since JSON has no order of keys.
+    fn columns(&self, name: &str) -> Vec<(&str, Vec<f64>)> {
+        let pair = |pair: &'_ Value| {
+            let column = pair[1].as_array()?.iter();
+            Some(
+                column
+                    .map(|value| value.as_f64().unwrap_or(f64::NAN))
+                    .collect(),
+            )
+        };
+        let pairs = self.given(name).and_then(Value::as_array);
+        pairs
+            .into_iter()
+            .flatten()
+            .filter_map(|item| Some((item[0].as_str()?, pair(item)?)))
+            .collect()
+    }
+
     fn given(&self, name: &str) -> Option<&Value> {
         self.0.get(name).filter(|value| !value.is_null())
     }
@@ -117,6 +137,18 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         "relative_index" => relative(arguments),
         "gradient" => gradient(arguments),
         "hoover_index" => hoover(arguments),
+        "suppress_counts" => {
+            let mut rule = Suppression::hes();
+            rule = arguments
+                .whole("threshold")
+                .map_or(rule, |most| rule.threshold(most));
+            rule = arguments
+                .whole("rounding")
+                .map_or(rule, |base| rule.rounding(base));
+            rule.apply(&arguments.column("counts").unwrap_or_default())
+                .map(json)
+        }
+        "cascade" => cascade::call(arguments),
         other => panic!("the tests cannot call {other}: add it to tests/rust/support/mod.rs"),
     }
 }

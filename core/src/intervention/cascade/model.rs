@@ -1,6 +1,6 @@
 //! What is computed from counts by stage.
 
-use super::resources::{CascadeCosts, CascadeDoses, People};
+use super::per_person::{CascadeCosts, CascadeDoses, People};
 use super::result::Cascade;
 use super::sentences;
 use super::stages::{StageCounts, in_stage};

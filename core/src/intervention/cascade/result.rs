@@ -1,6 +1,6 @@
 //! What a cascade returns.
 
-use super::resources::{CascadeCosts, CascadeDoses};
+use super::per_person::{CascadeCosts, CascadeDoses};
 use crate::estimate::{Caution, Estimate, Estimates, Text};
 use crate::rates::Disclosure;
 
