@@ -9,9 +9,17 @@ tests the function and its inverse:
 
     normal,x,,,p,q,x'          gamma,a,x,,p,q,x'         beta,a,b,x or -y,p,q,logit'
     t,df,x,,p,q,x'             ln_gamma,x,,,value,,
+    f,df1,df2,x,p,q,x'
 
 In a beta row the smaller of x and y = 1 - x is given, y with a minus sign. The quantile of a beta row is the
-smaller argument again. Deterministic; takes seconds. `--scale 30 --seed 2 --output somewhere.csv` makes a larger
+smaller argument again.
+
+Rows of counts k end in the probability of k itself, or hold only the logarithm of that:
+
+    poisson,k,mean,,p,q,pmf    binomial,k,n,prob,p,q,pmf    negative_mean,k,mean,size,p,q,pmf    negative_prob,k,size,prob,...
+    poisson_ln,k,mean,,ln pmf,,    and so on
+
+Deterministic; takes a few minutes. `--scale 30 --seed 2 --output somewhere.csv` makes a larger
 table for a search through all regions, which the test reads if the environment variable TRUTH_TABLE names it.
 """
 
@@ -75,6 +83,27 @@ def beta_tails(a, b, small):
 
     p, q, density = precise(both)
     return (q, p, density) if mirrored else (p, q, density)
+
+
+def beta_balls(a, b, x, y):
+    """As beta_tails at the running precision, from balls for both arguments."""
+    mirrored = bool(x > y)
+    if mirrored:
+        a, b, x, y = b, a, y, x
+    density = (a * x.log() + b * y.log() + (a + b).lgamma() - a.lgamma() - b.lgamma()).exp()
+    p = density / a * geometric(lambda n: (a + b + n - 1) / (a + n) * x, x)
+    return (1 - p, p, density) if mirrored else (p, 1 - p, density)
+
+
+def f_tails(first, second, x):
+    first, second, x = arb(first), arb(second), arb(x)
+
+    def both():
+        total = first * x + second
+        p, q, density = beta_balls(first / 2, second / 2, first * x / total, second / total)
+        return p, q, density / x
+
+    return precise(both)
 
 
 def normal_tails(x):
@@ -171,9 +200,9 @@ def normal_rows(count):
             add("normal", [x, "", ""], p, q, shifted(x, p, q, density))
 
 
-def gamma_rows(count):
+def gamma_rows(count, low=-3, high=7):
     for size in sizes(count):
-        a = round_numbers(10 ** random.uniform(-3, 7))
+        a = round_numbers(10 ** random.uniform(low, high))
         rate = lambda r: a * (math.expm1(r) - r)  # r = ln(x / a)
         r = (
             large_deviation(abs(size), rate, 0.0, math.copysign(720.0, size))
@@ -187,9 +216,9 @@ def gamma_rows(count):
         add("gamma", [a, x, ""], p, q, shifted(x, p, q, density / x))
 
 
-def beta_rows(count):
+def beta_rows(count, low=-3, high=7):
     for size in sizes(count):
-        a, b = (round_numbers(10 ** random.uniform(-3, 7)) for _ in range(2))
+        a, b = (round_numbers(10 ** random.uniform(low, high)) for _ in range(2))
         mean = math.log(a / b)
 
         def rate(logit):
@@ -208,9 +237,9 @@ def beta_rows(count):
         add("beta", [a, b, small], p, q, math.copysign(value, small))
 
 
-def t_rows(count):
+def t_rows(count, low=-1, high=7.3):
     for size in sizes(count):
-        df = round_numbers(10 ** random.uniform(-1, 7.3))
+        df = round_numbers(10 ** random.uniform(low, high))
         rate = lambda r: (df + 1) / 2 * math.log1p(math.exp(2 * r) / df)
         x = math.exp(large_deviation(abs(size), rate, -12.0, 350.0))
         if not 1e-4 < x < 1e150:
@@ -227,6 +256,138 @@ def ln_gamma_rows(count):
         rows.append(f"ln_gamma,{x!r},,,{nearest(value)!r},,")
 
 
+def f_rows(count):
+    for size in sizes(count):
+        first, second = (round_numbers(shape()) for _ in range(2))
+        a, b = first / 2, second / 2
+        mean = math.log(a / b)
+
+        def rate(logit):
+            soft = lambda v: max(v, 0) + math.log1p(math.exp(-abs(v)))
+            return a * (soft(-logit) - soft(-mean)) + b * (soft(logit) - soft(mean))
+
+        odds = math.exp(large_deviation(abs(size), rate, mean, math.copysign(690.0, size)))
+        x = odds * second / first
+        if not (1e-290 < x < 1e290 and 1e-290 < odds < 1e290):
+            continue
+        p, q, density = f_tails(first, second, x)
+        add("f", [first, second, x], p, q, shifted(x, p, q, density))
+
+
+def shape():
+    """A size, a mean or degrees of freedom."""
+    return 10 ** random.uniform(-3, 9)
+
+
+def chance():
+    """A probability of any order, from either end."""
+    value = 10 ** random.uniform(-8, math.log10(0.5)) if random.random() < 0.5 else random.uniform(0.01, 0.5)
+    value = round(value, 3) if 0.002 < value and random.random() < 0.3 else value
+    return 1 - value if random.random() < 0.5 else value
+
+
+def cross_entropy(x, y):
+    """x ln(x / y), which is 0 at x = 0."""
+    return x * math.log(x / y) if x > 0 else 0.0
+
+
+def poisson_law(k, mean):
+    """The tails and the logarithm of the probability itself, as functions of the running precision."""
+    k, mean = arb(k), arb(mean)
+
+    def ln_pmf():
+        return k * mean.log() - mean - (k + 1).lgamma()
+
+    def tails():
+        above = (ln_pmf() + (mean / (k + 1)).log()).exp() * geometric(lambda n: mean / (k + 1 + n), arb(0))
+        return 1 - above, above
+
+    return tails, ln_pmf
+
+
+def binomial_law(k, n, prob):
+    k, n, prob = arb(k), arb(n), arb(prob)
+
+    def ln_pmf():
+        ways = (n + 1).lgamma() - (k + 1).lgamma() - (n - k + 1).lgamma()
+        return ways + k * prob.log() + (n - k) * (1 - prob).log()
+
+    return lambda: beta_balls(n - k, k + 1, 1 - prob, prob)[:2], ln_pmf
+
+
+def negative_law(k, size, prob):
+    """`prob` gives the probability of a success as a ball of the running precision."""
+    k, size = arb(k), arb(size)
+
+    def ln_pmf():
+        ways = (k + size).lgamma() - (k + 1).lgamma() - size.lgamma()
+        return ways + size * prob().log() + k * (1 - prob()).log()
+
+    return lambda: beta_balls(size, k + 1, prob(), 1 - prob())[:2], ln_pmf
+
+
+def draw_poisson(size):
+    mean = round_numbers(shape())
+    rate = lambda k: cross_entropy(k, mean) - k + mean
+    k = large_deviation(abs(size), rate, mean, 0.0 if size < 0 else 50 * mean + 3000)
+    return k, lambda k: ("poisson", [k, mean], poisson_law(k, mean))
+
+
+def draw_binomial(size):
+    n, prob = float(max(1, round(shape()))), chance()
+    rate = lambda k: cross_entropy(k, n * prob) + cross_entropy(n - k, n * (1 - prob))
+    k = large_deviation(abs(size), rate, n * prob, 0.0 if size < 0 else n - 1)
+    return k, lambda k: ("binomial", [k, n, prob], binomial_law(k, n, prob)) if k < n else None
+
+
+def negative_count(size, mean, dispersion):
+    rate = lambda k: cross_entropy(k, mean) - (dispersion + k) * math.log((dispersion + k) / (dispersion + mean))
+    return large_deviation(abs(size), rate, mean, 0.0 if size < 0 else 1e13)
+
+
+def draw_negative_mean(size):
+    mean, dispersion = round_numbers(shape()), round_numbers(shape())
+    k = negative_count(size, mean, dispersion)
+    ball = lambda: arb(dispersion) / (arb(dispersion) + arb(mean))
+    return k, lambda k: ("negative_mean", [k, mean, dispersion], negative_law(k, dispersion, ball))
+
+
+def draw_negative_prob(size):
+    dispersion, prob = round_numbers(shape()), chance()
+    k = negative_count(size, dispersion * (1 - prob) / prob, dispersion)
+    return k, lambda k: ("negative_prob", [k, dispersion, prob], negative_law(k, dispersion, lambda: arb(prob)))
+
+
+DRAWS = (draw_poisson, draw_binomial, draw_negative_mean, draw_negative_prob)
+
+
+def count_rows(count):
+    for size in sizes(count):
+        for draw in DRAWS:
+            k, case = draw(size)
+            # The series have about as many terms as there are counts between k and the mean.
+            case = case(float(math.floor(k))) if k < 3e9 else None
+            if case is None:
+                continue
+            name, arguments, (tails, ln_pmf) = case
+            upto, above = precise(tails)
+            (pmf,) = precise(lambda: (ln_pmf().exp(),))
+            add(name, [*arguments, ""][:3], upto, above, nearest(pmf))
+
+
+def ln_rows(count):
+    for i in range(count):
+        for draw in DRAWS:
+            k, case = draw((-1) ** i * 10 ** random.uniform(-1, 6))
+            case = case(float(math.floor(k)))
+            if case is None:
+                continue
+            name, arguments, (_, ln_pmf) = case
+            (value,) = precise(lambda: (ln_pmf(),))
+            fields = [*map(repr, map(float, arguments)), ""][:3]
+            rows.append(",".join([name + "_ln", *fields, repr(nearest(value)), "", ""]))
+
+
 def check_against_arb():
     """Arb's own functions, where they are quick."""
     for _ in range(40):
@@ -240,6 +401,17 @@ def check_against_arb():
         ctx.prec = 512
         theirs = arb(a * 2 * x).gamma_lower(arb(a), regularized=True)
         assert abs(ours / theirs - 1) < 1e-24, (a, x, ours, theirs)
+    # The counts once more, as sums of their probabilities.
+    for law in (
+        lambda k: poisson_law(k, 7.3),
+        lambda k: binomial_law(k, 40, 0.3),
+        lambda k: negative_law(k, 1.7, lambda: arb(1.7) / (arb(1.7) + 5)),
+    ):
+        ctx.prec = 256
+        upto = arb(0)
+        for k in range(30):
+            upto += law(k)[1]().exp()
+            assert abs(law(k)[0]()[0] / upto - 1) < 1e-24, (k, upto)
 
 
 if __name__ == "__main__":
@@ -256,5 +428,10 @@ if __name__ == "__main__":
     beta_rows(550 * options.scale)
     t_rows(260 * options.scale)
     ln_gamma_rows(80 * options.scale)
+    f_rows(250 * options.scale)
+    count_rows(200 * options.scale)
+    ln_rows(30 * options.scale)
+    for some in (gamma_rows, beta_rows, t_rows):
+        some(30 * options.scale, 7, 9)
     options.output.write_text("\n".join(["function,a,b,x,p,q,quantile", *rows]) + "\n")
     print(len(rows), "rows,", options.output.stat().st_size, "bytes")

@@ -9,66 +9,23 @@
 //! Arguments come as `x` and `y = 1 - x`. The smaller of the two is taken as exact and the other one as its
 //! complement: one rounding of the larger would show in the tails of large parameters.
 
-use super::super::math::{exp, exp_m1, ln, ln_1p, pow, sqrt, two_product, two_sum};
+use super::super::math::{exp, exp_m1, ln, ln_1p, sqrt};
 use super::inverse::{Excess, search};
 use super::legendre::RULE;
 use super::normal;
-use super::scale::{
-    LARGE, ROOT_2PI_INVERSE, deviance, exp_minus, ln_1p_minus, ln_gamma_1p, poisson_density,
-    stirling_error,
-};
+use super::point::{Point, logit_density};
+use super::scale::{LARGE, exp_minus, ln_1p_minus, ln_gamma_1p, stirling_error};
 
 /// From this on, both parameters count as large: here the terms of the fraction begin to cost more than the integral.
 const BOTH_LARGE: f64 = 500.0;
 
 /// The range of the parameters in which no square of one overflows or vanishes.
-fn valid(shape: f64) -> bool {
+pub(super) fn valid(shape: f64) -> bool {
     (1e-100..=1e100).contains(&shape)
 }
 
 /// Bounds every loop: a truth table of 47,000 points over all regions needs fewer than 300 terms anywhere.
 const MAX_TERMS: u32 = 1000;
-
-/// A point of the distribution with everything that the methods need.
-#[derive(Clone, Copy, Debug)]
-struct Point {
-    a: f64,
-    b: f64,
-    x: f64,
-    y: f64,
-    /// `a y - b x`, positive below the mean, without the rounding of its two large terms.
-    lead: f64,
-}
-
-impl Point {
-    fn new(a: f64, b: f64, x: f64, y: f64) -> Self {
-        let lead = if x <= y {
-            excess(a, b, x)
-        } else {
-            -excess(b, a, y)
-        };
-        Self { a, b, x, y, lead }
-    }
-
-    /// The same point seen from the other end.
-    fn mirrored(self) -> Self {
-        Self {
-            a: self.b,
-            b: self.a,
-            x: self.y,
-            y: self.x,
-            lead: -self.lead,
-        }
-    }
-}
-
-/// `a - (a + b) x`, from exact sums and products.
-fn excess(a: f64, b: f64, x: f64) -> f64 {
-    let (sum, sum_low) = two_sum(a, b);
-    let (product, product_low) = two_product(sum, x);
-    let (difference, difference_low) = two_sum(a, -product);
-    difference + (difference_low - product_low - sum_low * x)
-}
 
 /// The regularised incomplete beta function: the probability below `x`.
 pub(crate) fn lower(a: f64, b: f64, x: f64, y: f64) -> f64 {
@@ -83,6 +40,12 @@ pub(crate) fn upper(a: f64, b: f64, x: f64, y: f64) -> f64 {
 /// The probabilities below and above `x`, where `x + y = 1`. NaN unless both parameters lie between
 /// 1e-100 and 1e100 and both arguments are numbers.
 pub(crate) fn tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
+    tails_at(Point::new(a, b, x, y))
+}
+
+/// As [`tails`], at a point whose `lead` may be known better than from rounded `x` and `y`.
+pub(super) fn tails_at(point: Point) -> (f64, f64) {
+    let Point { a, b, x, y, .. } = point;
     if !(valid(a) && valid(b)) || x.is_nan() || y.is_nan() {
         return (f64::NAN, f64::NAN);
     }
@@ -92,7 +55,6 @@ pub(crate) fn tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
     if y <= 0.0 {
         return (1.0, 0.0);
     }
-    let point = Point::new(a, b, x, y);
     if a >= BOTH_LARGE && b >= BOTH_LARGE {
         return if point.lead >= 0.0 {
             let below = integral(point);
@@ -125,37 +87,6 @@ fn smaller_second(point: Point) -> (f64, f64) {
         let below = fraction(point);
         (below, 1.0 - below)
     }
-}
-
-/// `x^a y^b / B(a, b)`, the density of `logit x`: Loader's form where the parameters are large, powers elsewhere.
-fn logit_density(point: Point) -> f64 {
-    let Point { a, b, x, y, lead } = if point.a < point.b {
-        point.mirrored()
-    } else {
-        point
-    };
-    let total = a + b;
-    if b >= LARGE {
-        let exponent = a * deviance(a, total * x, -lead) + b * deviance(b, total * y, lead);
-        let errors = stirling_error(total) - stirling_error(a) - stirling_error(b);
-        return ROOT_2PI_INVERSE * sqrt(a / total * b) * exp(errors - exponent);
-    }
-    if a >= LARGE {
-        let exponent = a * deviance(a, total * x, -lead);
-        let errors = stirling_error(total) - stirling_error(a);
-        return b * poisson_density(b, total * y) * sqrt(a / total) * exp(errors - exponent);
-    }
-    // B(a, b) from gamma functions of arguments of at least 1, none of which overflows or cancels.
-    let gamma_1p = |x: f64| {
-        if x < 1.0 {
-            exp(ln_gamma_1p(x))
-        } else {
-            libm::tgamma(1.0 + x)
-        }
-    };
-    let beta = gamma_1p(a) * gamma_1p(b) / gamma_1p(total);
-    // One over B is ab / ((a + b) B') with B' of parameters one larger.
-    pow(x, a) * pow(y, b) * (a / total * b) / beta
 }
 
 /// `x^a y^b / (a B) sum (a + b)_n / (a + 1)_n x^n`, for `x` up to the mean or a half.

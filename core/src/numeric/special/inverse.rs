@@ -30,7 +30,7 @@ impl Excess {
     }
 
     /// Halley's step towards the root.
-    fn step(self) -> f64 {
+    pub(super) fn step(self) -> f64 {
         let newton = -self.value / self.first;
         // The correction is held within a factor of 2: far from the root it may point anywhere.
         newton / (1.0 + 0.5 * newton * self.second / self.first).clamp(0.5, 2.0)

@@ -4,11 +4,17 @@
 //! the tail asked for without subtracting the other from one.
 
 pub(crate) mod beta;
+pub(crate) mod binomial;
+mod discrete;
+pub(crate) mod f;
 pub(crate) mod gamma;
 mod gamma_temme;
 mod inverse;
 mod legendre;
+pub(crate) mod negative_binomial;
 pub(crate) mod normal;
+mod point;
+pub(crate) mod poisson;
 pub(in crate::numeric) mod scale;
 pub(crate) mod t;
 

@@ -70,6 +70,9 @@ const STIRLING: [f64; 10] = [
 /// `1 / sqrt(2 pi)`.
 pub(super) const ROOT_2PI_INVERSE: f64 = 0.398_942_280_401_432_7;
 
+/// `ln sqrt(2 pi)`.
+pub(super) const LN_ROOT_2PI: f64 = 0.918_938_533_204_672_8;
+
 /// From this shape on Stirling's error is taken from its series; below, powers and gamma functions are in range.
 pub(super) const LARGE: f64 = 10.0;
 
@@ -91,6 +94,10 @@ pub(in crate::numeric) fn deviance(a: f64, m: f64, excess: f64) -> f64 {
 /// `x^a e^-x / Gamma(a + 1)`: for a whole number `a`, the Poisson probability of `a` events at mean `x`.
 pub(super) fn poisson_density(a: f64, x: f64) -> f64 {
     if a < LARGE {
+        // Far below the smallest double here, where the power might overflow.
+        if x > 1500.0 {
+            return 0.0;
+        }
         // Halves, so that the exponential does not underflow before the power makes up for it.
         let half = exp(-0.5 * x);
         let power = half * pow(x, a) * half;
@@ -105,7 +112,6 @@ pub(super) fn poisson_density(a: f64, x: f64) -> f64 {
 
 /// The logarithm of [`poisson_density`], without the cancellation that large counts bring.
 pub(in crate::numeric) fn ln_poisson_density(a: f64, x: f64) -> f64 {
-    const LN_ROOT_2PI: f64 = 0.918_938_533_204_672_8;
     if a < LARGE {
         return if a == 0.0 {
             -x
