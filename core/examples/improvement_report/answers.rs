@@ -1,11 +1,15 @@
 //! The six questions of improvement, each answered from the example system.
 
 use commonweal::{
-    Counts, DirectRate, Estimate, Estimates, Gradient, GradientModel, OrderedGroups, Orientation,
-    Polarity, Proportion, Ranks, Result, StandardPopulation, Strata,
+    Cascade, CascadeModel, Costs, Counts, DirectRate, Direction, Doses, Estimate, Estimates,
+    Funnel, FunnelKind, FunnelModel, Gradient, GradientModel, Order, OrderedGroups, Orientation,
+    Overdispersion, Polarity, Proportion, Ranks, Result, StageCounts, StandardPopulation, Strata,
+    SuppressedCounts, Suppression, Xmr, XmrModel,
 };
 
-use super::example_system::{AGE_FROM, ALL_AREAS, ExampleSystem, SmallArea};
+use super::example_system::{
+    AGE_FROM, ALL_AREAS, ExampleSystem, Practice, Reached, SPENT, SmallArea, Trust,
+};
 
 /// The national decile of a small area: 1 holds the most deprived tenth of all small areas.
 pub(crate) fn decile(area: &SmallArea) -> u32 {
@@ -86,6 +90,103 @@ pub(crate) fn how_unequal(system: &ExampleSystem) -> Result<Gradient> {
         .orientation(Orientation::Gap)
         .polarity(Polarity::LowerIsBetter);
     Ok(model.estimate(&groups)?.with_unit("deaths per 100,000"))
+}
+
+/// **Which practices differ?** People with high blood pressure who are treated to target, by practice.
+pub(crate) fn which_practices_differ(system: &ExampleSystem) -> Result<Funnel> {
+    let column = |pick: fn(&Practice) -> u32| {
+        system
+            .practices
+            .iter()
+            .map(|practice| f64::from(pick(practice)))
+            .collect::<Vec<_>>()
+    };
+    let (treated, register) = (column(|p| p.treated_to_target), column(|p| p.on_register));
+    let model = FunnelModel::new(FunnelKind::Proportion)
+        .per(100.0)
+        .polarity(Polarity::HigherIsBetter)
+        .overdispersion(Overdispersion::Additive);
+    model.estimate(&Counts::new(&treated, &register)?)
+}
+
+/// What the example's trusts aim at, in per cent within four hours.
+pub(crate) const AIM: f64 = 78.0;
+
+/// The month in which the first trust opened its same-day unit: limits start anew there.
+pub(crate) const UNIT_OPENED: usize = 22;
+
+/// **Is it changing?** The share of people who leave each emergency department within four hours, by month.
+pub(crate) fn is_it_changing(system: &ExampleSystem) -> Result<Vec<Xmr>> {
+    let chart = |(place, trust): (usize, &Trust)| {
+        let months = trust.within_four_hours.iter().zip(&trust.attendances);
+        let shares: Vec<f64> = months
+            .map(|(&within, &all)| 100.0 * f64::from(within) / f64::from(all))
+            .collect();
+        let mut model = XmrModel::new().direction(Direction::Increase).target(AIM);
+        if place == 0 {
+            model = model.rebase(&[UNIT_OPENED]);
+        }
+        Ok(model.estimate(&shares)?.with_unit("% within four hours"))
+    };
+    system.trusts.iter().enumerate().map(chart).collect()
+}
+
+/// **Whom did it reach?** The home monitoring programme from those it is for to those who finished, by national fifth.
+pub(crate) fn whom_did_it_reach(system: &ExampleSystem) -> Result<Cascade> {
+    let column = |pick: fn(&Reached) -> u32| {
+        system
+            .programme
+            .iter()
+            .map(|fifth| f64::from(pick(fifth)))
+            .collect::<Vec<_>>()
+    };
+    let (eligible, offered, accepted) = (
+        column(|r| r.eligible),
+        column(|r| r.offered),
+        column(|r| r.accepted),
+    );
+    let (started, completed) = (column(|r| r.started), column(|r| r.completed));
+    let (fifths, planned) = (column(|r| r.fifth), column(|r| r.planned));
+    let weeks = [column(|r| r.weeks).iter().sum::<f64>()];
+    let stages = [
+        ("eligible", eligible.as_slice()),
+        ("offered", &offered),
+        ("accepted", &accepted),
+        ("started", &started),
+        ("completed", &completed),
+    ];
+    let names: Vec<String> = fifths
+        .iter()
+        .map(|fifth| format!("fifth {fifth}"))
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let payers = SPENT.map(|spent| spent.payer);
+    let paid_for = SPENT.map(|spent| spent.stage);
+    let pounds = SPENT.map(|spent| f64::from(spent.pounds));
+    let counts = StageCounts::new(&stages)?
+        .with_strata(&names)?
+        .with_ranks(&fifths, Order::MostDeprivedFirst)?
+        .with_planned(&planned)?
+        .with_doses(Doses::new(&["started"], &weeks, &["weeks of readings"])?)?
+        .with_costs(Costs::new(
+            &payers,
+            &paid_for,
+            &pounds,
+            &[2025.0; SPENT.len()],
+        )?)?;
+    CascadeModel::new()
+        .suppression(Suppression::hes())
+        .estimate(&counts)
+}
+
+/// Admissions among those who finished: few, and so shown under the rule of small numbers.
+pub(crate) fn admitted(system: &ExampleSystem) -> Result<SuppressedCounts> {
+    let counts: Vec<f64> = system
+        .programme
+        .iter()
+        .map(|fifth| f64::from(fifth.admitted))
+        .collect();
+    Suppression::hes().apply(&counts)
 }
 
 fn place_of(system: &ExampleSystem, area: &SmallArea) -> usize {

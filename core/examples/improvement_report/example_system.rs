@@ -142,7 +142,48 @@ pub(crate) struct Reached {
     pub(crate) started: u32,
     /// Those who sent readings for eight weeks.
     pub(crate) completed: u32,
+    /// Those of them who were admitted to hospital within 90 days.
+    pub(crate) admitted: u32,
+    /// Those whom the plan was to bring to the end.
+    pub(crate) planned: u32,
+    /// Weeks in which readings came in.
+    pub(crate) weeks: u32,
 }
+
+/// What one payer spent on the programme at one stage, in pounds of 2025.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spent {
+    /// Who paid.
+    pub(crate) payer: &'static str,
+    /// For which stage.
+    pub(crate) stage: &'static str,
+    /// How much.
+    pub(crate) pounds: u32,
+}
+
+/// What the programme cost.
+pub(crate) const SPENT: [Spent; 4] = [
+    Spent {
+        payer: "NHS",
+        stage: "offered",
+        pounds: 41_000,
+    },
+    Spent {
+        payer: "NHS",
+        stage: "started",
+        pounds: 214_000,
+    },
+    Spent {
+        payer: "councils",
+        stage: "offered",
+        pounds: 36_000,
+    },
+    Spent {
+        payer: "charity",
+        stage: "completed",
+        pounds: 18_500,
+    },
+];
 
 /// The whole system.
 #[derive(Debug, Clone)]
@@ -232,7 +273,7 @@ pub(crate) fn example_system() -> ExampleSystem {
     let programme = monitor(&mut random, &areas);
     let trusts = vec![
         trust(&mut random, "XT1", "Fairmere Hospitals", 11_400, |month| {
-            if month < 24 { 0.716 } else { 0.768 }
+            if month < 22 { 0.716 } else { 0.768 }
         }),
         trust(&mut random, "XT2", "Holt General", 7_200, |_| 0.741),
     ];
@@ -321,13 +362,17 @@ fn monitor(random: &mut SplitMix64, areas: &[SmallArea]) -> Vec<Reached> {
             let offered = random.of(eligible, offer);
             let accepted = random.of(offered, accept);
             let started = random.of(accepted, start);
+            let completed = random.of(started, complete);
             Reached {
                 fifth: fifth + 1,
                 eligible,
                 offered,
                 accepted,
                 started,
-                completed: random.of(started, complete),
+                completed,
+                admitted: random.of(completed, 0.02),
+                planned: [400, 800, 700, 800, 600][fifth as usize],
+                weeks: completed * 8 + random.of((started - completed) * 8, 0.4),
             }
         })
         .collect()

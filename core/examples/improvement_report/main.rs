@@ -32,6 +32,38 @@ fn main() -> Result<()> {
         "  slope index of inequality: {}",
         words(&unequal.slope_index)
     );
+    let practices = answers::which_practices_differ(&system)?;
+    if let Some(scatter) = &practices.overdispersed {
+        println!(
+            "  {} practices about {:.1}%: phi {:.1}; beyond their own scatter: {:?}",
+            practices.len(),
+            practices.target,
+            scatter.phi,
+            scatter
+                .answer
+                .limits
+                .iter()
+                .map(|limit| limit.below + limit.above)
+                .collect::<Vec<_>>()
+        );
+    }
+    for (trust, chart) in system.trusts.iter().zip(answers::is_it_changing(&system)?) {
+        println!(
+            "  {} from {}, aim {}: {}",
+            trust.name,
+            system.months[answers::UNIT_OPENED],
+            answers::AIM,
+            chart.sentence
+        );
+    }
+    for sentence in &answers::whom_did_it_reach(&system)?.sentences {
+        println!("  {sentence}");
+    }
+    let admitted = answers::admitted(&system)?;
+    println!(
+        "  admitted (small counts hidden): {:?} of {}",
+        admitted.count, admitted.total
+    );
     Ok(())
 }
 

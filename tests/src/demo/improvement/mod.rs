@@ -3,6 +3,7 @@
 
 #[path = "../../../../core/examples/improvement_report/answers.rs"]
 mod answers;
+mod change;
 #[path = "../../../../core/examples/improvement_report/example_system.rs"]
 #[expect(
     dead_code,
@@ -11,6 +12,8 @@ mod answers;
 mod example_system;
 mod gradient;
 mod places;
+mod practices;
+mod reached;
 
 use serde_json::json;
 
@@ -31,13 +34,16 @@ pub(super) fn tell() -> Result<Story, Trouble> {
     let people: u32 = system.areas.iter().flat_map(|area| area.people).sum();
     let (places, places_lead, places_data) = places::tell(&system)?;
     let (gradient, gradient_lead, gradient_data) = gradient::tell(&system)?;
+    let (practices, practices_lead, practices_data) = practices::tell(&system)?;
+    let (change, change_lead, change_data) = change::tell(&system)?;
+    let (reached, reached_lead, reached_data) = reached::tell(&system)?;
     Ok(Story {
         title: format!("Improvement report: {NAME} (synthetic)"),
         lead: format!(
-            "{NAME} is an invented system of {} people. {places_lead} {gradient_lead}",
+            "{NAME} is an invented system of {} people. {places_lead} {gradient_lead} {practices_lead} {change_lead} {reached_lead}",
             whole(u64::from(people))
         ),
-        sections: vec![places, gradient],
+        sections: vec![places, gradient, practices, change, reached],
         data: json!({
             "report": "improvement",
             "system": NAME,
@@ -46,6 +52,9 @@ pub(super) fn tell() -> Result<Story, Trouble> {
             "people": people,
             "places": places_data,
             "gradient": gradient_data,
+            "practices": practices_data,
+            "change": change_data,
+            "reached": reached_data,
         }),
     })
 }

@@ -1,0 +1,147 @@
+//! Is it changing?
+
+use commonweal::Xmr;
+use serde_json::{Value, json};
+
+use super::super::story::{Block, Section, Table};
+use super::super::text::{percent, thousands};
+use super::super::trouble::Trouble;
+use super::super::words::{add_cautions, fact, sentence};
+use super::SYNTHETIC;
+use super::answers::{AIM, UNIT_OPENED, is_it_changing};
+use super::example_system::ExampleSystem;
+
+pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), Trouble> {
+    let charts = is_it_changing(system)?;
+    let first = &charts[0];
+    let centres = &first.phases.centre;
+    let lead = format!(
+        "Since its same-day unit opened, {} sees {}% of people within four hours, up from {}%; {} has not changed.",
+        system.trusts[0].name,
+        thousands(centres[centres.len() - 1], 1),
+        thousands(centres[0], 1),
+        system.trusts[1].name,
+    );
+    let mut blocks = vec![
+        Block::Text(lead.clone()),
+        Block::Table(table(system, &charts)),
+    ];
+    let sentences = system.trusts.iter().zip(&charts);
+    blocks.push(Block::Notes(
+        "In words",
+        sentences
+            .map(|(trust, chart)| format!("{}: {}", trust.name, chart.sentence))
+            .collect(),
+    ));
+    blocks.push(Block::Facts(facts(system, first)));
+    blocks.push(Block::Notes("Cautions", cautions(system, &charts)));
+    let section = Section {
+        heading: "Is it changing?".to_owned(),
+        blocks,
+    };
+    let data = json!({
+        "codes": system.trusts.iter().map(|trust| trust.code).collect::<Vec<_>>(),
+        "months": system.months,
+        "aim": AIM,
+        "charts": charts,
+    });
+    Ok((section, lead, data))
+}
+
+fn table(system: &ExampleSystem, charts: &[Xmr]) -> Table {
+    let mut table = Table::new(
+        format!(
+            "People who leave the emergency department within four hours, per cent by month; aim {}%",
+            thousands(AIM, 0)
+        ),
+        &[
+            "Trust",
+            "From",
+            "#Centre",
+            "#Limits",
+            "#Last",
+            "Last month",
+            "Against aim",
+        ],
+    );
+    for (trust, chart) in system.trusts.iter().zip(charts) {
+        let phases = &chart.phases;
+        let last = phases.centre.len() - 1;
+        for phase in 0..=last {
+            let from = usize::try_from(phases.first_row[phase]).unwrap_or(0);
+            let now = |words: String| if phase == last { words } else { String::new() };
+            table.row([
+                trust.name.to_owned(),
+                system.months[from].clone(),
+                thousands(phases.centre[phase], 1),
+                format!(
+                    "{} to {}",
+                    thousands(phases.lower_limit[phase], 1),
+                    thousands(phases.upper_limit[phase], 1)
+                ),
+                now(thousands(chart.last_value, 1)),
+                now(chart
+                    .variation
+                    .map_or_else(String::new, |icon| icon.to_string())),
+                now(chart
+                    .assurance
+                    .map_or_else(String::new, |icon| icon.to_string())),
+            ]);
+        }
+    }
+    table
+}
+
+fn facts(system: &ExampleSystem, chart: &Xmr) -> Vec<(String, String)> {
+    let mut facts = vec![
+        fact("Method", chart.method.to_string()),
+        fact(
+            "Rules",
+            format!(
+                "{}: {}",
+                chart.rule_set,
+                chart
+                    .rules
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+        ),
+        fact(
+            "Rebase",
+            format!(
+                "{}: {}, when its same-day unit opened",
+                system.trusts[0].name, system.months[UNIT_OPENED]
+            ),
+        ),
+    ];
+    match (&chart.false_alarms, &chart.no_false_alarms_reason) {
+        (Some(alarms), _) => facts.push(fact(
+            "False alarms",
+            format!(
+                "where nothing changes and months are independent, {} of charts of this length still fire a rule somewhere, and {} at \
+                 the last month",
+                percent(alarms.any_point),
+                percent(alarms.last_point)
+            ),
+        )),
+        (None, Some(reason)) => facts.push(fact("False alarms", reason.to_string())),
+        (None, None) => {}
+    }
+    facts
+}
+
+fn cautions(system: &ExampleSystem, charts: &[Xmr]) -> Vec<String> {
+    let mut all = vec![SYNTHETIC.to_owned()];
+    for (trust, chart) in system.trusts.iter().zip(charts) {
+        let mut own = Vec::new();
+        add_cautions(&mut own, &chart.cautions);
+        all.extend(
+            own.into_iter()
+                .map(|caution| format!("{}: {}", trust.name, sentence(&caution))),
+        );
+    }
+    all.push("Limits of a process are no margin of error: they say what this process does as it is, not what is good.".to_owned());
+    all
+}
