@@ -243,18 +243,27 @@ const SPECIFICATION: Node = node!({
             "encoding": { "y": y, "x": { "field": "lower", "type": "quantitative" }, "x2": { "field": "upper" } }
         },
         {
-            "name": "labels",
-            "data": { "name": "places" },
-            "mark": { "type": "text", "align": "left", "dx": (8.0), "fontSize": (12.0), "color": "#111111", "aria": false },
-            "encoding": { "y": y, "x": { "field": "end", "type": "quantitative" },
-                "text": { "field": "label", "type": "nominal" } }
-        },
-        {
             "name": "reference",
             "data": { "name": "reference" },
             "mark": { "type": "rule", "color": (text FITTED), "strokeWidth": (2.0), "strokeDash": [(6.0), (4.0)] },
             "encoding": { "x": { "field": "value", "type": "quantitative" },
                 "tooltip": [{ "field": "label", "type": "nominal", "title": "Compared with" }] }
+        },
+        // Over the dashed line, with white around: a number may stand where the line runs.
+        {
+            "name": "label edges",
+            "data": { "name": "places" },
+            "mark": { "type": "text", "align": "left", "dx": (8.0), "fontSize": (12.0), "color": "#ffffff",
+                "stroke": "#ffffff", "strokeWidth": (4.0), "aria": false },
+            "encoding": { "y": y, "x": { "field": "end", "type": "quantitative" },
+                "text": { "field": "label", "type": "nominal" } }
+        },
+        {
+            "name": "labels",
+            "data": { "name": "places" },
+            "mark": { "type": "text", "align": "left", "dx": (8.0), "fontSize": (12.0), "color": "#111111", "aria": false },
+            "encoding": { "y": y, "x": { "field": "end", "type": "quantitative" },
+                "text": { "field": "label", "type": "nominal" } }
         },
         {
             "name": "reference label",

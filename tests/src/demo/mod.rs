@@ -137,9 +137,10 @@ fn built_in() -> Result<Story, Trouble> {
     let mut story = improvement::tell()?;
     let (gradient, gap, gradient_data) = life_expectancy::tell()?;
     let (rates, rates_data) = two_places_story::tell()?;
-    story.lead.push_str(&format!(
-        " For comparison, published figures of England follow. {gap}"
-    ));
+    story.sections.push(story::Section {
+        heading: "The same measures on published figures".to_owned(),
+        blocks: vec![story::Block::Text(gap)],
+    });
     story.sections.extend([gradient, rates]);
     story.data["life_expectancy"] = gradient_data;
     story.data["standardised_rates"] = rates_data;

@@ -17,7 +17,7 @@ mod reached;
 
 use serde_json::json;
 
-use super::story::Story;
+use super::story::{Block, Section, Story};
 use super::text::whole;
 use super::trouble::Trouble;
 use example_system::{NAME, SEED};
@@ -37,13 +37,27 @@ pub(super) fn tell() -> Result<Story, Trouble> {
     let (practices, practices_lead, practices_data) = practices::tell(&system)?;
     let (change, change_lead, change_data) = change::tell(&system)?;
     let (reached, reached_lead, reached_data) = reached::tell(&system)?;
+    let in_short = Section {
+        heading: "In short".to_owned(),
+        blocks: vec![Block::Notes(
+            "Findings",
+            vec![
+                places_lead,
+                gradient_lead,
+                practices_lead,
+                change_lead,
+                reached_lead,
+            ],
+        )],
+    };
     Ok(Story {
         title: format!("Improvement report: {NAME} (synthetic)"),
         lead: format!(
-            "{NAME} is an invented system of {} people. {places_lead} {gradient_lead} {practices_lead} {change_lead} {reached_lead}",
+            "{NAME} is an invented system of {} people, four places and two acute trusts. Six questions about it, each answered \
+             with its interval and its cautions.",
             whole(u64::from(people))
         ),
-        sections: vec![places, gradient, practices, change, reached],
+        sections: vec![in_short, places, gradient, practices, change, reached],
         data: json!({
             "report": "improvement",
             "system": NAME,
