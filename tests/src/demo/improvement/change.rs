@@ -16,7 +16,7 @@ pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), T
     let first = &charts[0];
     let centres = &first.phases.centre;
     let lead = format!(
-        "Since its same-day unit opened, {} sees {}% of people within four hours, up from {}%; {} has not changed.",
+        "Since its same-day unit opened, {} sees {}% of people within four hours, up from {}%; at {} nothing unusual shows.",
         system.trusts[0].name,
         thousands(centres[centres.len() - 1], 1),
         thousands(centres[0], 1),
