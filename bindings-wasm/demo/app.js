@@ -164,7 +164,7 @@ async function calculate() {
   };
   performance.mark("commonweal:begin");
   try {
-    const view = await QUESTIONS[chosen.question]({ worker, table, settings: chosen, call });
+    const view = await QUESTIONS[chosen.question].answer({ worker, table, settings: chosen, call });
     performance.mark("commonweal:end");
     await show(view, chosen);
   } catch (error) {

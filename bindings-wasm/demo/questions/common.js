@@ -1,0 +1,55 @@
+// What the questions share: words about rows of the file, cautions by kind, and names that tell rows apart.
+
+import { TableError } from "../csv.js";
+import { sentence, whole } from "../format.js";
+
+/** More rows are not read on a screen. */
+export const MOST_ROWS = 200;
+
+/** More marks cannot be told apart. */
+export const MOST_PLACES = 120;
+
+/** A bar needs a name of its own. */
+export function checkNames(rows, names, fileRows, column) {
+  const twice = rows.find((row, at) => rows.findIndex((other) => names[other] === names[row]) < at);
+  if (twice === undefined) return;
+  const where = { row: fileRows[twice], column };
+  const message = `Row ${where.row}, column “${column}”: “${names[twice]}” stands in an earlier row too. Give each place a name of its own.`;
+  throw new TableError(message, where);
+}
+
+export const total = (values) => values.reduce((sum, value) => sum + value, 0);
+
+export const cautionText = ({ message }) => sentence(message);
+
+/** Cautions of rows, one a kind, with the rows that they are about. */
+export function byKind(cautions, nameOf) {
+  const kinds = new Map();
+  for (const caution of cautions) {
+    const text = cautionText(caution);
+    kinds.set(text, [...(kinds.get(text) ?? []), ...(caution.row === null ? [] : [nameOf(caution.row)])]);
+  }
+  return [...kinds].map(([text, names]) => {
+    if (names.length === 0) return text;
+    const more = names.length > 5 ? ` and ${whole(names.length - 5)} more` : "";
+    return `${names.slice(0, 5).join(", ")}${more}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  });
+}
+
+/** An answer whose error speaks of the file: its rows, and its names of columns. */
+export async function placed(answer, columns, fileRows) {
+  try {
+    return await answer;
+  } catch (error) {
+    const name = columns[error.param];
+    if (name && name !== "=") {
+      const row = error.index === null ? "" : `Row ${fileRows[error.index]}, column `;
+      const what = `${row || "Column "}“${name}”`;
+      error.message =
+        error.code === "missing-value"
+          ? `${what} is empty: fill it in, or tick “Leave out rows with missing values”.`
+          : sentence(error.message.replace(/^`\w+`( row \d+)?/, what));
+    }
+    throw error;
+  }
+}
