@@ -255,6 +255,8 @@ choices! {
     Orientation("orientation", commonweal::Orientation, 0);
     Polarity("polarity", commonweal::Polarity, 2);
     Nulls("nulls", commonweal::Nulls, 0);
+    Direction("direction", commonweal::Direction, 2);
+    Scaling("scaling", commonweal::Scaling, 0);
 }
 
 /// A two-sided confidence level built from z, for limits "at three standard errors".

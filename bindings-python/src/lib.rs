@@ -12,6 +12,7 @@ mod inequality;
 mod rates;
 mod results;
 mod texts;
+mod variation;
 
 use pyo3::prelude::*;
 
@@ -22,6 +23,7 @@ mod _core {
     #[pymodule_export]
     use super::chart::{
         gradient_specification, interval_bars_specification, interval_text, value_text,
+        xmr_icons_specification, xmr_specification,
     };
     #[pymodule_export]
     use super::convert::Level;
@@ -37,6 +39,10 @@ mod _core {
     };
     #[pymodule_export]
     use super::results::{Caution, Estimate, Estimates, Gradient, Interval, IntervalColumn};
+    #[pymodule_export]
+    use super::variation::{
+        FalseAlarms, Xmr, XmrPhases, XmrPoints, XmrTable, xmr, xmr_groups,
+    };
 }
 
 /// Every public operation with its parameters and defaults, as JSON.

@@ -78,28 +78,30 @@ macro_rules! frozen {
     };
 }
 
-fn json<T: serde::Serialize>(value: &T) -> PyResult<String> {
+pub(crate) use frozen;
+
+pub(crate) fn json<T: serde::Serialize>(value: &T) -> PyResult<String> {
     serde_json::to_string(value)
         .map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))
 }
 
-fn display<'py>(object: &Bound<'py, PyAny>, form: &str) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn display<'py>(object: &Bound<'py, PyAny>, form: &str) -> PyResult<Bound<'py, PyAny>> {
     object
         .py()
         .import("commonweal._display")?
         .call_method1(form, (object,))
 }
 
-/// A caution without a row belongs to all rows.
-fn caution_codes(estimates: &commonweal::Estimates) -> Vec<String> {
-    let mut codes = vec![String::new(); estimates.len()];
+/// The codes of the cautions of each row, joined by commas. A caution without a row belongs to all rows.
+pub(crate) fn codes_by_row(cautions: &[commonweal::Caution], rows: usize) -> Vec<String> {
+    let mut codes = vec![String::new(); rows];
     let add = |cell: &mut String, code: &str| {
         if !cell.is_empty() {
             cell.push_str(", ");
         }
         cell.push_str(code);
     };
-    for caution in &estimates.cautions {
+    for caution in cautions {
         let code = caution.code.as_str();
         match caution.row.map(usize::try_from) {
             None => codes.iter_mut().for_each(|cell| add(cell, code)),
@@ -248,7 +250,7 @@ frozen! {
         /// The codes of each row's cautions, joined by commas; empty where a row has none.
         #[getter]
         fn caution_codes(&self) -> Vec<String> {
-            caution_codes(&self.0)
+            codes_by_row(&self.0.cautions, self.0.len())
         }
 
         /// The columns as a table of the dataframe library asked for: "pandas", "polars" or "pyarrow".

@@ -19,6 +19,8 @@ named_enum! {
         Rates = "rates",
         /// How unfair.
         Inequality = "inequality",
+        /// How it varies.
+        Variation = "variation",
         /// Which places and organisations, and since when.
         System = "system",
         /// What was done, and whom it reached.
@@ -65,6 +67,12 @@ pub enum Type {
     Flag,
     /// Columns of numbers by name, in an order that counts.
     Columns,
+    /// One number, or a column of them.
+    NumberOrNumbers,
+    /// Row numbers counted from 0, or days as ISO text.
+    Rows,
+    /// The name of a set of rules, or a list of names of rules.
+    Rules,
     /// The name of a standard population, or a column of its sizes.
     StandardPopulation,
     /// A function that is told of progress and may cancel.
@@ -268,6 +276,8 @@ mod tests {
             };
             let value: serde_json::Value = serde_json::from_str(text).unwrap();
             match (parameter.takes, value) {
+                (Type::Flag, serde_json::Value::Bool(_))
+                | (Type::Rules, serde_json::Value::String(_)) => {}
                 (Type::Choice(names), serde_json::Value::String(name)) => {
                     assert!(names.contains(&name.as_str()));
                 }
@@ -323,5 +333,7 @@ mod tests {
         same!("slope_index", "nulls", Nulls);
         same!("crude_rate", "interval", RateInterval);
         same!("cascade", "order", Order);
+        same!("xmr", "direction", crate::Direction);
+        same!("xmr", "scaling", crate::Scaling);
     }
 }

@@ -108,7 +108,7 @@ pub use variation::funnel::{
 };
 pub use variation::xmr::{
     Assurance, Direction, FalseAlarms, Rule, RuleSet, Scaling, Variation, Xmr, XmrColumns,
-    XmrModel, XmrPhases, XmrPoints, XmrTable,
+    XmrModel, XmrPhases, XmrPoints, XmrTable, complete_dates, whole_rows,
 };
 
 /// The sum of a column, exact before its one rounding: the same bits in any order of the rows.

@@ -277,6 +277,87 @@ const CASCADE: &[Parameter] = &[
         "null",
         "the year whose prices are wanted",
     ),
+/// The parameters of an XmR chart.
+const XMR: &[Parameter] = &[
+    data(
+        "values",
+        "one value a row, in order of time; a missing one is a gap",
+    ),
+    option("dates", Type::Dates, "null", "the day of each value"),
+    option(
+        "target",
+        Type::NumberOrNumbers,
+        "null",
+        "the target: one, or one for each row or phase",
+    ),
+    option(
+        "direction",
+        Type::Choice(&["increase", "decrease", "neutral"]),
+        "\"neutral\"",
+        "which direction is good",
+    ),
+    option(
+        "rebase",
+        Type::Rows,
+        "null",
+        "rows, or days, at which a new phase starts",
+    ),
+    option(
+        "fix_after",
+        Type::Integer,
+        "null",
+        "limits come from so many first rows of each phase",
+    ),
+    option(
+        "centre",
+        Type::NumberOrNumbers,
+        "null",
+        "a centre line of one's own: one, or one for each phase",
+    ),
+    option(
+        "limits",
+        Type::Numbers,
+        "null",
+        "limits of one's own: lower and upper, for all phases or for each",
+    ),
+    option(
+        "scaling",
+        Type::Choice(&["2.66", "3/1.128", "d2"]),
+        "\"2.66\"",
+        "how limits follow from moving ranges",
+    ),
+    option(
+        "screen",
+        Type::Flag,
+        "true",
+        "leave moving ranges of 3.267 times their mean out of it, in one pass",
+    ),
+    option(
+        "rules",
+        Type::Rules,
+        "\"making-data-count-7\"",
+        "a set of rules, or rules of one's own choice",
+    ),
+    option(
+        "lower_bound",
+        Type::Number,
+        "null",
+        "the least that a value can be: limits below are drawn there",
+    ),
+    option(
+        "upper_bound",
+        Type::Number,
+        "null",
+        "the most that a value can be: limits above are drawn there",
+    ),
+    option(
+        "false_alarm_series",
+        Type::Integer,
+        "0",
+        "series simulated for the probability of false alarms; 0 takes it from the table",
+    ),
+    option("seed", Type::Integer, "1", "seed of that simulation"),
+    UNIT,
 ];
 
 pub(super) const CATALOG: &[Operation] = &[
@@ -440,5 +521,11 @@ pub(super) const CATALOG: &[Operation] = &[
         parameters: CASCADE,
         result: "Cascade",
         citation: "glasgow-1999",
+        name: "xmr",
+        family: Family::Variation,
+        summary: "process limits of one indicator over time, special causes, and the icons for variation and assurance",
+        parameters: XMR,
+        result: "Xmr",
+        citation: "nelson-1982",
     },
 ];

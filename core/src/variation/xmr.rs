@@ -24,7 +24,7 @@ mod rules;
 mod series;
 
 pub use each::{XmrColumns, XmrTable};
-pub use model::{Direction, Scaling, XmrModel};
+pub use model::{Direction, Scaling, XmrModel, complete_dates, whole_rows};
 pub use result::{Assurance, FalseAlarms, Variation, Xmr, XmrPhases, XmrPoints};
 pub use rules::{Rule, RuleSet};
 

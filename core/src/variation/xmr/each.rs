@@ -6,6 +6,7 @@ use super::result::{Assurance, FalseAlarms, Variation, XmrPhases, XmrPoints};
 use super::rules::Rule;
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Caution, Text};
+use crate::system::Date;
 
 /// What may stand beside the values of many series, one entry a row of the input.
 ///
@@ -22,6 +23,8 @@ pub struct XmrColumns<'a> {
     pub phase_starts: &'a [usize],
     /// The target of each row (NaN for none), in place of that of the options.
     pub targets: Option<&'a [f64]>,
+    /// The day of each row: rising in each series.
+    pub dates: Option<&'a [Date]>,
 }
 
 /// The charts of many series: one entry a series, and the points and phases of all, one series after the other.
@@ -131,6 +134,11 @@ impl XmrModel {
         if let Some(targets) = columns.targets {
             crate::input::same_length("target", targets, "values", values.len())?;
         }
+        if let Some(dates) = columns.dates
+            && dates.len() != values.len()
+        {
+            return Err(Error::length("dates", dates.len(), "values", values.len()));
+        }
         if !columns.phase_starts.is_sorted() {
             let message = "`rebase` rows must rise: give them in order of the rows";
             return Err(Error::new(ErrorCode::OutOfRange, "rebase", message));
@@ -164,7 +172,15 @@ impl XmrModel {
             let first = columns.phase_starts.partition_point(|&row| row <= from);
             let inside = columns.phase_starts.iter().skip(first);
             starts.extend(inside.take_while(|&&row| row < to).map(|row| row - from));
-            if !self.rebase.is_empty() {
+            let dates = columns.dates.and_then(|dates| dates.get(from..to));
+            let placed = |error: Error| match error.param() {
+                // Only these count rows of the whole input.
+                Some("values" | "dates") => error.map_index(|row| row + from),
+                Some("target") if columns.targets.is_some() => error.map_index(|row| row + from),
+                _ => error,
+            };
+            self.add_dated(dates, false, &mut starts).map_err(placed)?;
+            if !self.rebase.is_empty() || !self.rebase_dates.is_empty() {
                 starts.sort_unstable();
                 starts.dedup();
             }
@@ -175,14 +191,7 @@ impl XmrModel {
                 targets: targets.unwrap_or(&self.targets),
             };
             let first_phase = part.work.phases.n.len();
-            let facts = self
-                .series(&job, &mut part.work)
-                .map_err(|error| match error.param() {
-                    // Only these count rows of the whole input.
-                    Some("values") => error.map_index(|row| row + from),
-                    Some("target") if targets.is_some() => error.map_index(|row| row + from),
-                    _ => error,
-                })?;
+            let facts = self.series(&job, &mut part.work).map_err(placed)?;
             let lengths = part.work.phases.n.get(first_phase..).unwrap_or(&[]);
             let alarms = self.false_alarms(lengths)?.0;
             let row = part.facts.len() as u64;

@@ -6,6 +6,7 @@ use super::rules::RuleSet;
 use super::{alarm, fire, report};
 use crate::error::{Error, ErrorCode, Result};
 use crate::named::named_enum;
+use crate::system::Date;
 
 named_enum! {
     /// Which direction of the indicator is good.
@@ -69,8 +70,8 @@ const FEWEST_FIXED: u32 = 2;
 /// use commonweal::{Direction, XmrModel};
 /// let seen = [77.3, 79.0, 79.4, 79.1, 79.8, 80.7, 74.3, 78.0, 80.4, 75.4, 78.9, 80.7, 81.4, 80.5, 81.6, 81.5];
 /// let xmr = XmrModel::new().direction(Direction::Increase).target(95.0).estimate(&seen)?;
-/// assert!((xmr.points.centre[0] - 79.25).abs() < 1e-9);
-/// assert!((xmr.points.upper_limit[0] - 84.640933).abs() < 1e-6);
+/// assert!((xmr.points.centre[0] - 79.250000).abs() < 1e-9);
+/// assert!((xmr.points.upper_limit[0] - 84.499067).abs() < 1e-6);
 /// assert_eq!(xmr.assurance.unwrap().as_str(), "consistently-fails");
 /// # Ok::<(), commonweal::Error>(())
 /// ```
@@ -81,7 +82,9 @@ const FEWEST_FIXED: u32 = 2;
 pub struct XmrModel {
     pub(super) direction: Direction,
     pub(super) targets: Vec<f64>,
+    pub(super) dates: Option<Vec<Date>>,
     pub(super) rebase: Vec<usize>,
+    pub(super) rebase_dates: Vec<Date>,
     pub(super) fix_after: Option<u32>,
     pub(super) centre: Vec<f64>,
     pub(super) limits: Vec<f64>,
@@ -99,7 +102,9 @@ impl Default for XmrModel {
         Self {
             direction: Direction::Neutral,
             targets: Vec::new(),
+            dates: None,
             rebase: Vec::new(),
+            rebase_dates: Vec::new(),
             fix_after: None,
             centre: Vec::new(),
             limits: Vec::new(),
@@ -145,6 +150,28 @@ impl XmrModel {
     #[must_use]
     pub fn rebase(mut self, rows: &[usize]) -> Self {
         self.rebase = rows.to_vec();
+        self
+    }
+
+    /// The day that each value belongs to: each later than the one before.
+    #[must_use]
+    pub fn dates(mut self, dates: &[Date]) -> Self {
+        self.dates = Some(dates.to_vec());
+        self
+    }
+
+    /// Days at which a new phase starts; each must be the day of a row after the first.
+    ///
+    /// ```
+    /// use commonweal::{Date, XmrModel};
+    /// let days = ["2024-01-01", "2024-02-01", "2024-03-01", "2024-04-01"].map(|day| Date::parse(day).unwrap());
+    /// let xmr = XmrModel::new().dates(&days).rebase_dates(&days[2..3]).estimate(&[5.0, 6.0, 8.0, 9.0])?;
+    /// assert_eq!(xmr.phases.first_row, [0, 2]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rebase_dates(mut self, days: &[Date]) -> Self {
+        self.rebase_dates = days.to_vec();
         self
     }
 
@@ -227,9 +254,17 @@ impl XmrModel {
         self.check()?;
         let mut work = Work::default();
         work.points.reserve(values.len());
+        let dates = self.dates.as_deref();
+        if let Some(dates) = dates
+            && dates.len() != values.len()
+        {
+            return Err(Error::length("dates", dates.len(), "values", values.len()));
+        }
+        let mut starts = self.rebase.clone();
+        self.add_dated(dates, true, &mut starts)?;
         let job = Job {
             values,
-            starts: &self.rebase,
+            starts: &starts,
             targets: &self.targets,
         };
         let facts = self.series(&job, &mut work)?;
@@ -237,6 +272,7 @@ impl XmrModel {
         let (false_alarms, no_false_alarms_reason) = self.false_alarms(&lengths)?;
         let cautions = report::cautions(self, &facts, &work.phases, 0);
         let target = work.points.target.get(facts.last_row).copied();
+        work.points.date = self.dates.clone();
         Ok(Xmr {
             variation: facts.variation,
             assurance: facts.assurance,
@@ -296,6 +332,60 @@ impl XmrModel {
         if let Some(pair) = self.limits.chunks(2).position(inverted) {
             let message = "`limits` has a lower limit above its upper one: give lower, then upper";
             return Err(Error::new(ErrorCode::OutOfRange, "limits", message).at(pair * 2));
+        }
+        Ok(())
+    }
+
+    /// Adds the rows of the days in `rebase_dates`, and checks that days rise. A day outside a series is an error for one
+    /// series, and nothing to one of many.
+    pub(super) fn add_dated(
+        &self,
+        dates: Option<&[Date]>,
+        one: bool,
+        starts: &mut Vec<usize>,
+    ) -> Result<()> {
+        let Some(dates) = dates else {
+            if self.rebase_dates.is_empty() {
+                return Ok(());
+            }
+            let message = "`dates` is needed where `rebase` names days: give the day of each value";
+            return Err(Error::new(ErrorCode::MissingArgument, "dates", message));
+        };
+        let pairs = dates.iter().zip(dates.iter().skip(1));
+        if let Some((row, (before, day))) = pairs.enumerate().find(|(_, (a, b))| a >= b) {
+            let row = row + 1;
+            let (code, what) = if before == day {
+                (
+                    ErrorCode::DuplicateKey,
+                    "the day of the row before too: give one value a day",
+                )
+            } else {
+                (
+                    ErrorCode::OutOfRange,
+                    "earlier than the row before: sort the rows by time first",
+                )
+            };
+            return Err(
+                Error::new(code, "dates", format!("`dates` row {row} is {day}, {what}")).at(row),
+            );
+        }
+        for (place, day) in self.rebase_dates.iter().enumerate() {
+            let row = dates.partition_point(|known| known < day);
+            let found = dates.get(row) == Some(day);
+            if found && row > 0 {
+                starts.push(row);
+                continue;
+            }
+            if !one && (row == 0 || row == dates.len()) {
+                continue;
+            }
+            let hint = match (found, dates.get(row)) {
+                (true, _) => "the day of the first row: a new phase starts after it".to_owned(),
+                (false, Some(next)) => format!("the day of no row: the next one is {next}"),
+                (false, None) => "after the last row".to_owned(),
+            };
+            let message = format!("`rebase` names {day}, which is {hint}");
+            return Err(Error::new(ErrorCode::OutOfRange, "rebase", message).at(place));
         }
         Ok(())
     }
@@ -369,4 +459,52 @@ pub(super) struct Work {
     pub(super) phases: XmrPhases,
     pub(super) scratch: Scratch,
     pub(super) fired: fire::Fired,
+}
+
+/// Row numbers from a column of numbers.
+///
+/// ```
+/// assert_eq!(commonweal::whole_rows("rebase", &[12.0, 24.0])?, [12, 24]);
+/// assert_eq!(commonweal::whole_rows("rebase", &[1.5]).unwrap_err().index(), Some(0));
+/// # Ok::<(), commonweal::Error>(())
+/// ```
+///
+/// # Errors
+/// `out-of-range`, with its place, for what is no whole number from 0 on.
+pub fn whole_rows(param: &'static str, numbers: &[f64]) -> Result<Vec<usize>> {
+    let row = |(place, &number): (usize, &f64)| {
+        if number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number) {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "just checked"
+            )]
+            return Ok(number as usize);
+        }
+        let reason = "give whole row numbers, counted from 0";
+        Err(Error::value(ErrorCode::OutOfRange, param, place, number, reason))
+    };
+    numbers.iter().enumerate().map(row).collect()
+}
+
+/// Days of which none is missing.
+///
+/// ```
+/// use commonweal::Date;
+/// let day = Date::new(2024, 3, 31)?;
+/// assert_eq!(commonweal::complete_dates("dates", &[Some(day)])?, [day]);
+/// assert_eq!(commonweal::complete_dates("dates", &[Some(day), None]).unwrap_err().index(), Some(1));
+/// # Ok::<(), commonweal::Error>(())
+/// ```
+///
+/// # Errors
+/// `missing-value`, with its row.
+pub fn complete_dates(param: &'static str, days: &[Option<Date>]) -> Result<Vec<Date>> {
+    let day = |(row, day): (usize, &Option<Date>)| {
+        day.ok_or_else(|| {
+            let message = format!("`{param}` row {row} is missing: give the day of each row");
+            Error::new(ErrorCode::MissingValue, param, message).at(row)
+        })
+    };
+    days.iter().enumerate().map(day).collect()
 }

@@ -4,6 +4,7 @@ use super::model::{Direction, Scaling};
 use super::rules::Rule;
 use crate::estimate::{Caution, Text};
 use crate::named::named_enum;
+use crate::system::Date;
 
 named_enum! {
     /// What kind of variation a point shows: the icon of the chart is that of its last value.
@@ -53,13 +54,15 @@ named_enum! {
 /// use commonweal::XmrModel;
 /// let xmr = XmrModel::new().estimate(&[3.0, 5.0, 4.0, 6.0, 4.0, 5.0, 3.0, 5.0, 4.0, 4.0, 5.0, 6.0, 4.0])?;
 /// assert_eq!(xmr.points.moving_range[1], 2.0);
-/// assert!((xmr.points.upper_limit[0] - 8.465897).abs() < 1e-6);
+/// assert!((xmr.points.upper_limit[0] - 8.229872).abs() < 1e-6);
 /// # Ok::<(), commonweal::Error>(())
 /// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct XmrPoints {
+    /// The day of each value, where days were given.
+    pub date: Option<Vec<Date>>,
     /// Values as given; NaN for a gap.
     #[cfg_attr(feature = "serde", serde(with = "crate::estimate::real::column"))]
     pub value: Vec<f64>,
@@ -277,7 +280,7 @@ pub struct FalseAlarms {
 /// let xmr = XmrModel::new().direction(Direction::Decrease).target(18.0).estimate(&waits)?;
 /// assert_eq!(xmr.variation, Some(Variation::ConcernHigh));
 /// assert_eq!(xmr.assurance, Some(Assurance::ConsistentlyFails));
-/// assert!((xmr.phases.upper_limit[0] - 37.261538).abs() < 1e-6);
+/// assert!((xmr.phases.upper_limit[0] - 37.364196).abs() < 1e-6);
 /// # Ok::<(), commonweal::Error>(())
 /// ```
 #[non_exhaustive]
