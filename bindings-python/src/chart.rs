@@ -10,6 +10,7 @@ use pyo3::type_hint_identifier;
 use crate::convert::Real;
 use crate::errors::Failure;
 use crate::results::{Estimates, Gradient, Interval};
+use crate::variation::{Xmr, XmrTable};
 
 /// A chart object of the package, typed as such in the stub.
 pub(crate) struct Chart<'py>(pub(crate) Bound<'py, PyAny>);
@@ -45,6 +46,66 @@ pub(crate) fn gradient_specification(
     value: Option<String>,
 ) -> String {
     chart::gradient(&gradient.get().0, &labels(title, subtitle, value)).to_string()
+}
+
+/// The specification of an XmR chart, as JSON.
+#[pyfunction]
+pub(crate) fn xmr_specification(
+    xmr: &Bound<'_, Xmr>,
+    title: String,
+    subtitle: Option<String>,
+    value: Option<String>,
+) -> String {
+    chart::xmr(&xmr.get().0, &labels(title, subtitle, value)).to_string()
+}
+
+/// The specification of a grid of icons, a row for each series, as JSON.
+#[pyfunction]
+pub(crate) fn xmr_icons_specification(
+    names: Vec<String>,
+    table: &Bound<'_, XmrTable>,
+    title: String,
+    subtitle: Option<String>,
+    units: Vec<String>,
+) -> Result<String, Failure> {
+    let table = &table.get().0;
+    if names.len() != table.n.len() {
+        let message = format!(
+            "`names` has {} rows but the charts have {}: give one name a series",
+            names.len(),
+            table.n.len()
+        );
+        return Err(Failure(Error::new(
+            ErrorCode::LengthMismatch,
+            "names",
+            message,
+        )));
+    }
+    let offsets = crate::convert::offsets(&table.offsets);
+    let rows = names.iter().enumerate().map(|(at, name)| {
+        let line = |column: &[f64]| column.get(at).copied().unwrap_or(f64::NAN);
+        chart::IconRow {
+            name,
+            value: crate::convert::part(&table.points.value, &(offsets[at]..offsets[at + 1])),
+            lower_limit: line(&table.lower_limit),
+            upper_limit: line(&table.upper_limit),
+            target: line(&table.target),
+            unit: units.get(at).map_or("", String::as_str),
+            variation: table.variation[at],
+            assurance: table.assurance[at],
+        }
+    });
+    let rows: Vec<_> = rows.collect();
+    Ok(chart::xmr_icons(&rows, &labels(title, subtitle, None)).to_string())
+}
+
+/// The icon for variation, or for assurance, as SVG.
+#[pyfunction]
+pub(crate) fn icon_svg(name: &str) -> Result<String, Failure> {
+    if let Ok(variation) = commonweal::Variation::parse(name) {
+        return Ok(chart::variation_icon(variation));
+    }
+    Ok(chart::assurance_icon(commonweal::Assurance::parse(name)?))
 }
 
 /// The specification of bars with intervals, as JSON.

@@ -22,7 +22,7 @@ mod _core {
     use super::catalog_json;
     #[pymodule_export]
     use super::chart::{
-        gradient_specification, interval_bars_specification, interval_text, value_text,
+        gradient_specification, icon_svg, interval_bars_specification, interval_text, value_text,
         xmr_icons_specification, xmr_specification,
     };
     #[pymodule_export]
@@ -40,9 +40,7 @@ mod _core {
     #[pymodule_export]
     use super::results::{Caution, Estimate, Estimates, Gradient, Interval, IntervalColumn};
     #[pymodule_export]
-    use super::variation::{
-        FalseAlarms, Xmr, XmrPhases, XmrPoints, XmrTable, xmr, xmr_groups,
-    };
+    use super::variation::{FalseAlarms, Xmr, XmrPhases, XmrPoints, XmrTable, xmr, xmr_groups};
 }
 
 /// Every public operation with its parameters and defaults, as JSON.

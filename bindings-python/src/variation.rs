@@ -1,8 +1,8 @@
 //! Variation over time and between places.
 
 mod arguments;
-mod xmr;
+mod xmr_functions;
 mod xmr_results;
 
-pub(crate) use xmr::{xmr, xmr_groups};
+pub(crate) use xmr_functions::{xmr, xmr_groups};
 pub(crate) use xmr_results::{FalseAlarms, Xmr, XmrPhases, XmrPoints, XmrTable};

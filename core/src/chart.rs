@@ -15,10 +15,14 @@ mod gradient;
 mod interval_bars;
 mod number;
 mod template;
+mod xmr;
+mod xmr_icons;
 
 pub use gradient::{GradientParts, gradient};
 pub use interval_bars::{BarParts, IntervalBars, interval_bars};
 pub use number::{IndexText, interval_text, value_text};
+pub use xmr::{XmrParts, xmr};
+pub use xmr_icons::{IconRow, assurance_icon, variation_icon, xmr_icons};
 
 use serde_json::Value;
 use template::{Node, node};

@@ -102,7 +102,8 @@ impl Rebase<'_> {
         let Ok(rows) = self.rows.get("rebase") else {
             let days = self.days.get("rebase")?;
             if let Some(row) = days.iter().position(Option::is_none) {
-                let message = format!("`rebase` row {row} is missing: name each day, or leave it out");
+                let message =
+                    format!("`rebase` row {row} is missing: name each day, or leave it out");
                 return Err(Error::new(ErrorCode::MissingValue, "rebase", message)
                     .at(row)
                     .into());

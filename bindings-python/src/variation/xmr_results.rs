@@ -17,7 +17,10 @@ fn names(rules: &[Option<commonweal::Rule>]) -> Vec<Option<String>> {
 }
 
 fn variations(column: &[Option<commonweal::Variation>]) -> Vec<Option<&'static str>> {
-    column.iter().map(|one| one.map(|one| one.as_str())).collect()
+    column
+        .iter()
+        .map(|one| one.map(|one| one.as_str()))
+        .collect()
 }
 
 frozen! {
@@ -123,11 +126,17 @@ frozen! {
 /// The place of a rule in the list of a chart.
 fn place(rules: &[commonweal::Rule], name: &str) -> Result<usize, crate::errors::Failure> {
     let rule = commonweal::Rule::parse(name).map_err(|error| error.about("rule"))?;
-    rules.iter().position(|known| *known == rule).ok_or_else(|| {
-        let list: Vec<String> = rules.iter().map(ToString::to_string).collect();
-        let message = format!("`rule` is \"{name}\", which this chart did not look at: it has {}", list.join(", "));
-        commonweal::Error::new(commonweal::ErrorCode::UnknownOption, "rule", message).into()
-    })
+    rules
+        .iter()
+        .position(|known| *known == rule)
+        .ok_or_else(|| {
+            let list: Vec<String> = rules.iter().map(ToString::to_string).collect();
+            let message = format!(
+                "`rule` is \"{name}\", which this chart did not look at: it has {}",
+                list.join(", ")
+            );
+            commonweal::Error::new(commonweal::ErrorCode::UnknownOption, "rule", message).into()
+        })
 }
 
 frozen! {

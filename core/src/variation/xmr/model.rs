@@ -482,7 +482,13 @@ pub fn whole_rows(param: &'static str, numbers: &[f64]) -> Result<Vec<usize>> {
             return Ok(number as usize);
         }
         let reason = "give whole row numbers, counted from 0";
-        Err(Error::value(ErrorCode::OutOfRange, param, place, number, reason))
+        Err(Error::value(
+            ErrorCode::OutOfRange,
+            param,
+            place,
+            number,
+            reason,
+        ))
     };
     numbers.iter().enumerate().map(row).collect()
 }

@@ -174,7 +174,13 @@ pub(crate) fn xmr_groups(
 
 fn read_days(days: &PyReadonlyArray1<'_, i64>) -> Result<Vec<Date>, Failure> {
     let start = Date::new(1970, 1, 1)?;
-    let strange = |_| Failure(Error::new(ErrorCode::InvalidDate, "dates", "`dates` has a day out of range"));
+    let strange = |_| {
+        Failure(Error::new(
+            ErrorCode::InvalidDate,
+            "dates",
+            "`dates` has a day out of range",
+        ))
+    };
     days.as_array()
         .iter()
         .map(|&day| {
