@@ -11,6 +11,7 @@ use crate::convert::Real;
 use crate::errors::Failure;
 use crate::results::{Estimates, Gradient, Interval};
 use crate::variation::{Xmr, XmrTable};
+use crate::results::{Cascade, Estimates, Gradient, Interval};
 
 /// A chart object of the package, typed as such in the stub.
 pub(crate) struct Chart<'py>(pub(crate) Bound<'py, PyAny>);
@@ -52,6 +53,10 @@ pub(crate) fn gradient_specification(
 #[pyfunction]
 pub(crate) fn xmr_specification(
     xmr: &Bound<'_, Xmr>,
+/// The specification of a cascade's chart, as JSON.
+#[pyfunction]
+pub(crate) fn cascade_specification(
+    cascade: &Bound<'_, Cascade>,
     title: String,
     subtitle: Option<String>,
     value: Option<String>,
@@ -106,6 +111,7 @@ pub(crate) fn icon_svg(name: &str) -> Result<String, Failure> {
         return Ok(chart::variation_icon(variation));
     }
     Ok(chart::assurance_icon(commonweal::Assurance::parse(name)?))
+    chart::cascade(&cascade.get().0, &labels(title, subtitle, value)).to_string()
 }
 
 /// The specification of bars with intervals, as JSON.

@@ -259,6 +259,25 @@ choices! {
     Scaling("scaling", commonweal::Scaling, 0);
 }
 
+/// The rule that hides small counts, by name; none for "none".
+#[derive(Clone, Copy, Default)]
+pub(crate) struct SmallCounts(pub(crate) Option<commonweal::Suppression>);
+
+impl<'py> FromPyObject<'_, 'py> for SmallCounts {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("commonweal._typing", "SmallCounts");
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let Ok(text) = object.cast::<PyString>() else {
+            let wanted = "one of the names in its documentation";
+            return Err(wrong_type("suppression", object, wanted)?.into());
+        };
+        Ok(Self(
+            commonweal::Suppression::named(text.to_str()?).map_err(Failure)?,
+        ))
+    }
+}
+
 /// A two-sided confidence level built from z, for limits "at three standard errors".
 #[pyclass(frozen, eq, from_py_object, module = "commonweal._core")]
 #[derive(Clone, Copy, PartialEq)]

@@ -9,6 +9,8 @@ mod chart;
 mod convert;
 mod errors;
 mod inequality;
+mod intervention;
+mod named_columns;
 mod rates;
 mod results;
 mod texts;
@@ -24,6 +26,8 @@ mod _core {
     use super::chart::{
         gradient_specification, icon_svg, interval_bars_specification, interval_text, value_text,
         xmr_icons_specification, xmr_specification,
+        cascade_specification, gradient_specification, interval_bars_specification, interval_text,
+        value_text,
     };
     #[pymodule_export]
     use super::convert::Level;
@@ -33,14 +37,20 @@ mod _core {
         slope_index, slope_index_groups,
     };
     #[pymodule_export]
+    use super::intervention::cascade::cascade;
+    #[pymodule_export]
     use super::rates::{
         crude_rate, directly_standardised_rate, directly_standardised_rate_groups, proportion,
-        standard_population_sizes, sums_of_counts,
+        standard_population_sizes, sums_of_counts, suppress_counts,
     };
     #[pymodule_export]
     use super::results::{Caution, Estimate, Estimates, Gradient, Interval, IntervalColumn};
     #[pymodule_export]
     use super::variation::{FalseAlarms, Xmr, XmrPhases, XmrPoints, XmrTable, xmr, xmr_groups};
+    use super::results::{
+        Cascade, CascadeCosts, CascadeDoses, CascadeStages, Caution, Estimate, Estimates, Gradient,
+        Interval, IntervalColumn, SuppressedCounts,
+    };
 }
 
 /// Every public operation with its parameters and defaults, as JSON.

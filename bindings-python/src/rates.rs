@@ -15,6 +15,9 @@ use crate::convert::{
 use crate::errors::{Failure, refuse_unknown};
 use crate::results::{Estimate, Estimates};
 
+mod suppression;
+pub(crate) use suppression::suppress_counts;
+
 /// The name of a published standard population, or a column of its sizes.
 pub(crate) enum Standard<'py> {
     Published(StandardPopulation),

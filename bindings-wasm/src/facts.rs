@@ -51,6 +51,18 @@ impl Facts {
         floats(&self.value(name), self.param).map_err(|_| self.strange(name))
     }
 
+    /// A column of text.
+    pub(crate) fn texts(&self, name: &str) -> Result<Vec<String>, Failure> {
+        let column = self.value(name);
+        if !Array::is_array(&column) {
+            return Err(self.strange(name));
+        }
+        let cells = column.unchecked_ref::<Array>().iter();
+        cells
+            .map(|cell| cell.as_string().ok_or_else(|| self.strange(name)))
+            .collect()
+    }
+
     pub(crate) fn field(&self, name: &str) -> Result<Self, Failure> {
         self.optional(name)?.ok_or_else(|| self.strange(name))
     }

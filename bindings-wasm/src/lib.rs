@@ -7,6 +7,7 @@ mod convert;
 pub mod errors;
 mod facts;
 pub mod inequality;
+pub mod intervention;
 pub mod rates;
 mod results;
 mod texts;

@@ -1,5 +1,7 @@
 //! Rates.
 
+pub mod suppression;
+
 use commonweal::{
     CompleteRows, Counts, CrudeRate, DirectRate, Proportion, ProportionInterval, RateInterval,
     StandardPopulation, Strata,

@@ -11,6 +11,8 @@ export type Texts = ReadonlyArray<string | null | undefined>;
 export type Day = string;
 /** A column of days; null and undefined are open ends. */
 export type Dates = ReadonlyArray<Day | null | undefined>;
+/** Columns of numbers by name, in an order that counts: an object, or pairs of a name and a column. */
+export type Columns = Readonly<Record<string, Numbers>> | ReadonlyArray<readonly [string, Numbers]>;
 /** A probability such as 0.95, or the number of standard errors on either side. */
 export type Level = number | { readonly z: number };
 /** Rows with a missing value: an error that names the first ("raise"), or left out and counted ("omit"). */
@@ -142,6 +144,110 @@ export interface Gradient {
   readonly slopeIndex: Estimate;
   readonly relativeIndex: Estimate | null;
   readonly noRelativeIndexReason: string | null;
+}
+
+/** What was done to a count: shown as it is or rounded, or hidden because it is small or would give a small one away. */
+export type Disclosure = "exact" | "rounded" | "small" | "secondary";
+
+/** Counts as they may be shown, with their total; null where one is hidden. */
+export interface SuppressedCounts {
+  readonly count: (number | null)[];
+  readonly disclosure: Disclosure[];
+  readonly total: number | null;
+  readonly totalDisclosure: Disclosure;
+  readonly notes: string[];
+  readonly threshold: number;
+  readonly rounding: number;
+  readonly citation: string;
+}
+
+/** Counts at each stage with conversion and reach: one row a stratum and stage. */
+export interface CascadeStages {
+  readonly stratum: string[];
+  readonly stage: string[];
+  readonly count: (number | null)[];
+  readonly disclosure: Disclosure[];
+  readonly lost: (number | null)[];
+  readonly conversion: Estimates;
+  readonly reach: Estimates;
+  readonly conversionUpperIfNone: (number | null)[];
+  readonly reachUpperIfNone: (number | null)[];
+}
+
+/** What was given at a stage, for each person there and for each who completed. */
+export interface CascadeDoses {
+  readonly stage: string[];
+  readonly amount: number[];
+  readonly unit: string[];
+  readonly people: (number | null)[];
+  readonly perPerson: (number | null)[];
+  readonly perCompleted: (number | null)[];
+  readonly cautions: Caution[];
+}
+
+/** What was spent, by payer and by stage, for each person reached and for each who completed. */
+export interface CascadeCosts {
+  readonly payer: string[];
+  readonly amount: number[];
+  readonly share: (number | null)[];
+  readonly perReached: (number | null)[];
+  readonly perCompleted: (number | null)[];
+  readonly totalAmount: number;
+  readonly totalPerReached: number | null;
+  readonly totalPerCompleted: number | null;
+  readonly stage: string[];
+  readonly stageAmount: number[];
+  readonly perPersonAtStage: (number | null)[];
+  readonly reached: string;
+  readonly currency: string;
+  readonly priceYear: number;
+  readonly deflated: boolean;
+  readonly noIntervalReason: string;
+  readonly cautions: Caution[];
+}
+
+/** From those eligible to those who completed, by stratum and in all. */
+export interface Cascade {
+  readonly stages: string[];
+  readonly strata: CascadeStages;
+  readonly total: CascadeStages;
+  readonly reached: string;
+  readonly slope: Estimate | null;
+  readonly noSlopeReason: string | null;
+  readonly delivered: Estimates | null;
+  readonly totalDelivered: Estimates | null;
+  readonly doses: CascadeDoses | null;
+  readonly costs: CascadeCosts | null;
+  readonly sentences: string[];
+  readonly notes: string[];
+  readonly cautions: Caution[];
+}
+
+export interface SuppressCountsOptions {
+  readonly threshold?: number;
+  readonly rounding?: number;
+}
+
+export interface CascadeOptions {
+  readonly strata?: Texts;
+  readonly level?: Level | readonly Level[];
+  readonly reached?: string;
+  readonly allowEntryLater?: boolean;
+  readonly suppression?: "none" | "hes";
+  readonly rank?: Numbers;
+  readonly order?: Order;
+  readonly planned?: Numbers;
+  readonly doseStage?: Texts;
+  readonly doseAmount?: Numbers;
+  readonly doseUnit?: Texts;
+  readonly costPayer?: Texts;
+  readonly costStage?: Texts;
+  readonly costAmount?: Numbers;
+  readonly costPriceYear?: Numbers;
+  readonly currency?: string;
+  readonly deflatorYear?: Numbers;
+  readonly deflatorIndex?: Numbers;
+  readonly priceYear?: number;
 }
 
 export interface CrudeRateOptions {

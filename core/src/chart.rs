@@ -11,6 +11,7 @@
 //! # Ok::<(), commonweal::Error>(())
 //! ```
 
+mod cascade;
 mod gradient;
 mod interval_bars;
 mod number;
@@ -18,6 +19,7 @@ mod template;
 mod xmr;
 mod xmr_icons;
 
+pub use cascade::{CascadeParts, CascadeRows, cascade};
 pub use gradient::{GradientParts, gradient};
 pub use interval_bars::{BarParts, IntervalBars, interval_bars};
 pub use number::{IndexText, interval_text, value_text};

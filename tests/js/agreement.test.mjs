@@ -37,6 +37,9 @@ function drawArguments(operation, draw) {
     const length = wanted.rows ?? rows;
     if (wanted.choose) {
       value = wanted.choose[draw.next() % wanted.choose.length];
+    } else if (wanted.named) {
+      const column = (low, high) => Array.from({ length }, () => draw.between(low, high));
+      value = wanted.named.map(([name, low, high]) => [name, column(low, high)]);
     } else if (wanted.pick) {
       value = Array.from({ length }, () => wanted.pick[draw.next() % wanted.pick.length]);
     } else if (wanted.number) {

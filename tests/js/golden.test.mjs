@@ -47,7 +47,8 @@ for (const name of names) {
             `${path} is ${found}, not ${expected}`,
           );
         } else {
-          assert.deepEqual(found, expected, path);
+          // A page has null for a value that is withheld.
+          assert.deepEqual(found, expected === "NaN" ? null : expected, path);
         }
       }
     });

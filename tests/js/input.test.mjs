@@ -66,11 +66,28 @@ const TEXT_FAULTS = {
   "a hole": [(column) => hole(column, 1), { code: "missing-value", index: 1 }],
 };
 
+/** The same for named columns. */
+const COLUMNS_FAULTS = {
+  text: [() => "eligible", { code: "wrong-type", index: null }],
+  number: [() => 5, { code: "wrong-type", index: null }],
+  undefined: [() => undefined, { code: "wrong-type", index: null }],
+  null: [() => null, { code: "wrong-type", index: null }],
+  "a pair without column": [() => [["eligible"]], { code: "wrong-type", index: null }],
+  "a name that is no text": [() => [[1, [2]]], { code: "wrong-type", index: null }],
+  "names that are numbers, which have no order": [() => ({ 2: [2], 1: [1] }), { code: "wrong-type", index: null }],
+  "a column twice": [() => [["a", [1]], ["a", [1]]], { code: "duplicate-key", index: null }],
+  "a column without name": [() => ({ "": [1] }), { code: "missing-value", index: null }],
+  "a flag in a row": [() => ({ a: [1, true] }), { code: "wrong-type", index: 1 }],
+  "null in a row": [() => ({ a: [1, null] }), { code: "missing-value", index: 1 }],
+  "lengths that differ": [() => ({ a: [1, 2], b: [1] }), { code: "length-mismatch", index: null }],
+};
+const FAULTS_OF = { texts: TEXT_FAULTS, columns: COLUMNS_FAULTS };
+
 for (const operation of operations) {
   const data = operation.parameters.filter(({ role }) => role === "data");
   for (const [place, { name, takes }] of data.entries()) {
     test(`${operation.name}: what is wrong with ${name} is named`, () => {
-      for (const [fault, [spoil, expected]] of Object.entries(takes === "texts" ? TEXT_FAULTS : FAULTS)) {
+      for (const [fault, [spoil, expected]] of Object.entries(FAULTS_OF[takes] ?? FAULTS)) {
         const given = valid(operation);
         given.data[place] = spoil(given.data[place]);
         assert.deepEqual(

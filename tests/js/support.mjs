@@ -17,6 +17,12 @@ const COLUMNS = {
   age: [0, 15, 45, 65],
 };
 
+/** Named columns. */
+const STAGES = [
+  ["eligible", [40, 30, 35, 90]],
+  ["accepted", [12, 9, 7, 20]],
+];
+
 /** Columns of text and of days that go together. */
 const TEXTS = {};
 const DATES = {};
@@ -25,6 +31,7 @@ const DATES = {};
 const NEEDED = { directly_standardised_rate: ["age"] };
 
 export const column = (name, takes = "numbers") => {
+  if (takes === "columns") return STAGES;
   if (takes === "texts") return TEXTS[name] ?? ["A", "B", "C", "D"];
   if (takes === "dates") return DATES[name] ?? [null, null, null, null];
   return COLUMNS[name] ?? [4, 3, 2, 1];
@@ -33,9 +40,11 @@ export const column = (name, takes = "numbers") => {
 /** A value that a parameter can take. */
 export function example({ name, takes, default: byDefault }) {
   if (takes.choice) return takes.choice[0];
-  if (["numbers", "texts", "dates"].includes(takes)) return column(name, takes);
+  if (["numbers", "texts", "dates", "columns"].includes(takes)) return column(name, takes);
   if (takes === "date") return "2024-03-31";
   if (takes === "progress") return () => true;
+  if (takes === "flag") return true;
+  if (name === "reached") return "accepted";
   if (takes === "text") return "years";
   if (byDefault !== null && byDefault !== "null") return JSON.parse(byDefault);
   return name === "age_end" ? 95 : 1;

@@ -42,6 +42,11 @@ def arguments(operation: dict[str, Any], draw: Draw) -> dict[str, Any]:
             continue
         if "choose" in wanted:
             value = wanted["choose"][draw.next() % len(wanted["choose"])]
+        elif "named" in wanted:
+            value = [
+                [name, [draw.between(low, high) for _ in range(wanted.get("rows", rows))]]
+                for name, low, high in wanted["named"]
+            ]
         elif "pick" in wanted:
             value = [wanted["pick"][draw.next() % len(wanted["pick"])] for _ in range(wanted.get("rows", rows))]
         elif "number" in wanted:

@@ -71,6 +71,7 @@ def test_choices_are_all_accepted_and_typed(operation: dict[str, Any]) -> None:
 def test_types_are_those_of_the_catalogue(operation: dict[str, Any]) -> None:
     names = {"number": "float", "numbers": "Floats", "integer": "int", "level": "Levels", "text": "str"}
     names |= {"texts": "Texts", "date": "Day", "dates": "Dates"}
+    names |= {"flag": "bool", "columns": "Columns"}
     names |= {"standard-population": "Standard", "progress": "Progress"}
     for parameter in operation["parameters"]:
         if isinstance(parameter["takes"], str):
@@ -104,8 +105,9 @@ def test_every_operation_works_over_tables(operation: dict[str, Any]) -> None:
     shape = inspect.signature(getattr(cw.frames, operation["name"])).parameters
     renamed = {"values": "value"}
     wanted = [renamed.get(parameter["name"], parameter["name"]) for parameter in operation["parameters"]]
-    # A gradient over tables is the groups and the line; limits are those of the indices.
-    without = {"progress"} if operation["name"] != "gradient" else set(wanted) - GRADIENT_OVER_TABLES
+    without = {"progress"}
+    if operation["name"] in PARTLY_OVER_TABLES:
+        without = set(wanted) - PARTLY_OVER_TABLES[operation["name"]]
     assert next(iter(shape)) == "df" and set(shape) - {"df", "by"} == set(wanted) - without
     defaults = {parameter["name"]: parameter["default"] for parameter in operation["parameters"]}
     for name, ours in list(shape.items())[1:]:
@@ -115,7 +117,12 @@ def test_every_operation_works_over_tables(operation: dict[str, Any]) -> None:
         assert ours.default == default, name
 
 
-GRADIENT_OVER_TABLES = {"value", "population", "rank", "order", "scale", "per", "nulls"}
+PARTLY_OVER_TABLES = {
+    # A gradient over tables is the groups and the line; limits are those of the indices.
+    "gradient": {"value", "population", "rank", "order", "scale", "per", "nulls"},
+    # A cascade over tables is its stages; the slope, doses and costs are of another shape.
+    "cascade": {"stages", "strata", "level", "reached", "allow_entry_later", "suppression", "planned"},
+}
 
 
 def test_every_option_is_documented_in_the_catalogue() -> None:
@@ -143,6 +150,8 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "values": [31.0, 26.0, 24.0, 19.0],
         "rank": [1, 2, 3, 4],
         "age": [0, 15, 45, 65],
+        "counts": [12, 9, 5, 20],
+        "stages": {"eligible": [40, 30, 35, 90], "accepted": [12, 9, 7, 20]},
     }
     wanted = {parameter["name"] for parameter in operation["parameters"]}
     needed = {parameter["name"] for parameter in operation["parameters"] if parameter["default"] is None} | {"age"}

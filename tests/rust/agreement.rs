@@ -47,6 +47,16 @@ fn draw(operation: &Value, draw: &mut Draw) -> Arguments {
             .map_or(rows, |_| whole(&wanted["rows"]));
         let value = if let Some(choices) = wanted["choose"].as_array() {
             choices[draw.next() as usize % choices.len()].clone()
+        } else if let Some(columns) = wanted["named"].as_array() {
+            // Pairs of a name and a column of whole numbers.
+            let column = |wanted: &Value| {
+                let (low, high) = (whole(&wanted[1]), whole(&wanted[2]));
+                let column: Value = (0..length)
+                    .map(|_| f64::from(draw.between(low, high)))
+                    .collect();
+                json!([wanted[0], column])
+            };
+            columns.iter().map(column).collect()
         } else if let Some(choices) = wanted["pick"].as_array() {
             (0..length)
                 .map(|_| choices[draw.next() as usize % choices.len()].clone())

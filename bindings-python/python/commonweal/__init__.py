@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from commonweal._chart import Chart, interval_bars
 from commonweal._core import (
+    Cascade,
+    CascadeCosts,
+    CascadeDoses,
+    CascadeStages,
     Caution,
     Estimate,
     Estimates,
@@ -16,6 +20,8 @@ from commonweal._core import (
     Interval,
     IntervalColumn,
     Level,
+    SuppressedCounts,
+    cascade,
     crude_rate,
     directly_standardised_rate,
     gradient,
@@ -23,6 +29,7 @@ from commonweal._core import (
     proportion,
     relative_index,
     slope_index,
+    suppress_counts,
 )
 from commonweal.errors import InputError
 
@@ -32,6 +39,10 @@ if _TYPE_CHECKING:
     from commonweal import frames
 
 __all__ = [
+    "Cascade",
+    "CascadeCosts",
+    "CascadeDoses",
+    "CascadeStages",
     "Caution",
     "Chart",
     "Estimate",
@@ -41,6 +52,8 @@ __all__ = [
     "Interval",
     "IntervalColumn",
     "Level",
+    "SuppressedCounts",
+    "cascade",
     "crude_rate",
     "directly_standardised_rate",
     "frames",
@@ -50,6 +63,7 @@ __all__ = [
     "proportion",
     "relative_index",
     "slope_index",
+    "suppress_counts",
 ]
 
 if not _TYPE_CHECKING:  # for a type checker, such a function would make every misspelt name valid

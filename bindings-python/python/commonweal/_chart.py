@@ -128,6 +128,14 @@ def of_gradient(gradient: _core.Gradient, title: str, subtitle: str | None, valu
     return Chart(spec, _display.gradient_columns(gradient))
 
 
+def of_cascade(cascade: _core.Cascade, title: str, subtitle: str | None, value: str | None) -> Chart:
+    """The chart of a cascade; called by `Cascade.chart`."""
+    from commonweal._interventions import stage_cells  # noqa: PLC0415 - only where one is drawn
+
+    spec = json.loads(_core.cascade_specification(cascade, title, subtitle, value))
+    return Chart(spec, stage_cells(cascade.strata))
+
+
 def interval_bars(
     names: Iterable[str],
     estimates: _core.Estimates,

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
     Cell: TypeAlias = str | float | int | None
     Result: TypeAlias = (
-        _core.Interval | _core.Caution | _core.Estimate | _core.IntervalColumn | _core.Estimates | _core.Gradient
+        _core.Interval
+        | _core.Caution
+        | _core.Estimate
+        | _core.IntervalColumn
+        | _core.Estimates
+        | _core.Gradient
+        | _core.Cascade
+        | _core.CascadeStages
+        | _core.CascadeCosts
+        | _core.CascadeDoses
+        | _core.SuppressedCounts
     )
 
 # Units that say nothing which the name of the measure does not say.
@@ -54,12 +64,12 @@ def html(result: Result) -> str:
 
 def mimebundle(result: Result, include: object = None, exclude: object = None) -> dict[str, object]:
     """All forms of a result; the front end takes the richest that it can show."""
-    if isinstance(result, _core.Gradient):
+    if isinstance(result, (_core.Gradient, _core.Cascade)):
         # The table of its chart has the groups; the indices and cautions stand below it.
         bundle = result.chart()._repr_mimebundle_(include, exclude)
         bundle["text/plain"] = text(result)
         if "text/html" in bundle:
-            bundle["text/html"] = f"{bundle['text/html']}{_facts_html(result)}"
+            bundle["text/html"] = f"{bundle['text/html']}{_facts_html(_parts(result)[1])}"
         return bundle
     return {"text/plain": text(result), "text/html": html(result)}
 
@@ -95,11 +105,15 @@ def _parts(result: Result) -> Parts:
         return f"{interval_text(result)} ({result.method})", [], None
     if isinstance(result, _core.IntervalColumn):
         columns: dict[str, list[Cell]] = {
-            "lower": _cells(result.lower),
-            "upper": _cells(result.upper),
+            "lower": cells(result.lower),
+            "upper": cells(result.upper),
             "method": list(result.method),
         }
-        return f"{_percent(result.level)} limits of {len(result.lower)} rows", [], _shortened(columns)
+        return f"{_percent(result.level)} limits of {len(result.lower)} rows", [], shortened(columns)
+    if not isinstance(result, _core.Caution):
+        from commonweal import _interventions  # noqa: PLC0415 - only where one is shown
+
+        return _interventions.parts(result)
     place = "" if result.row is None else f" (row {result.row})"
     return f"{result.code}{place}: {result.message}", [], None
 
@@ -115,20 +129,20 @@ def _estimate_facts(estimate: _core.Estimate) -> list[tuple[str, str]]:
     facts.append(("based on", _basis(estimate)))
     if estimate.draws is not None:
         facts.append(("draws", f"{estimate.draws:,} (seed {estimate.seed})"))
-    return facts + _cautions(estimate.cautions)
+    return facts + cautions(estimate.cautions)
 
 
 def _estimates_parts(estimates: _core.Estimates) -> Parts:
     rows = len(estimates)
-    columns: dict[str, list[Cell]] = {"row": list(range(rows)), "value": _cells(estimates.value)}
+    columns: dict[str, list[Cell]] = {"row": list(range(rows)), "value": cells(estimates.value)}
     for interval in estimates.intervals:
         level = _percent(interval.level)
-        columns[f"{level} lower"] = _cells(interval.lower)
-        columns[f"{level} upper"] = _cells(interval.upper)
+        columns[f"{level} lower"] = cells(interval.lower)
+        columns[f"{level} upper"] = cells(interval.upper)
     for name, column in (("events", estimates.events), ("population", estimates.population)):
-        cells = _counts(column)
-        if any(cell is not None for cell in cells):
-            columns[name] = cells
+        whole = counts(column)
+        if any(cell is not None for cell in whole):
+            columns[name] = whole
     columns["value"] = [value_text(value) for value in estimates.value]
     unit = "" if estimates.unit in SILENT_UNITS else f", {estimates.unit}"
     facts = [("direction", estimates.direction), ("method", f"{estimates.method} ({estimates.citation})")]
@@ -139,22 +153,22 @@ def _estimates_parts(estimates: _core.Estimates) -> Parts:
     if estimates.draws is not None:
         facts.append(("draws", f"{estimates.draws:,} a row (seed {estimates.seed})"))
     heading = f"{estimates.measure}{unit}: {rows} {'row' if rows == 1 else 'rows'}"
-    return heading, facts + _cautions(estimates.cautions), _shortened(columns)
+    return heading, facts + cautions(estimates.cautions), shortened(columns)
 
 
 def _gradient_parts(gradient: _core.Gradient) -> Parts:
     heading = f"gradient over {len(gradient.value)} groups, from the most to the least deprived"
-    return heading, _gradient_facts(gradient), _shortened(gradient_columns(gradient))
+    return heading, _gradient_facts(gradient), shortened(gradient_columns(gradient))
 
 
 def gradient_columns(gradient: _core.Gradient) -> dict[str, list[Cell]]:
     """The groups of a gradient as columns."""
     return {
-        "rank": _counts(gradient.rank),
-        "value": _cells(gradient.value),
-        "population": _counts(gradient.population),
-        "ridit": _cells(gradient.ridit),
-        "fitted": _cells(gradient.fitted),
+        "rank": counts(gradient.rank),
+        "value": cells(gradient.value),
+        "population": counts(gradient.population),
+        "ridit": cells(gradient.ridit),
+        "fitted": cells(gradient.fitted),
     }
 
 
@@ -172,26 +186,26 @@ def _gradient_facts(gradient: _core.Gradient) -> list[tuple[str, str]]:
     return facts + [fact for fact in _estimate_facts(slope) if fact[0] != "based on"]
 
 
-def _facts_html(gradient: _core.Gradient) -> str:
+def _facts_html(facts: Iterable[tuple[str, str]]) -> str:
     rows = "".join(
         f'<tr><th scope="row" style="text-align:left">{escape(name)}</th>'
         f'<td style="text-align:left">{escape(fact)}</td></tr>'
-        for name, fact in _gradient_facts(gradient)
+        for name, fact in facts
     )
     return f"<table><tbody>{rows}</tbody></table>"
 
 
 def _basis(estimate: _core.Estimate) -> str:
     rows = f"{estimate.n} {'row' if estimate.n == 1 else 'rows'}"
-    counts = {"events": estimate.events, "population": estimate.population}
-    known = [f", {name} {_cell_text(_count(count))}" for name, count in counts.items() if count is not None]
+    known_counts = {"events": estimate.events, "population": estimate.population}
+    known = [f", {name} {_cell_text(_count(count))}" for name, count in known_counts.items() if count is not None]
     return rows + "".join(known)
 
 
-def _cautions(cautions: Iterable[_core.Caution]) -> list[tuple[str, str]]:
+def cautions(found: Iterable[_core.Caution]) -> list[tuple[str, str]]:
     """One line for each message, with the rows that it belongs to."""
     rows: dict[str, list[int]] = {}
-    for caution in cautions:
+    for caution in found:
         where = rows.setdefault(f"{caution.code}: {caution.message}", [])
         if caution.row is not None:
             where.append(caution.row)
@@ -206,11 +220,11 @@ def _rows(rows: Sequence[int]) -> str:
     return f"{'row' if len(rows) == 1 else 'rows'} {listed}{more}: "
 
 
-def _cells(column: Iterable[float]) -> list[Cell]:
+def cells(column: Iterable[float]) -> list[Cell]:
     return [None if math.isnan(number) else float(number) for number in column]
 
 
-def _counts(column: Iterable[float]) -> list[Cell]:
+def counts(column: Iterable[float]) -> list[Cell]:
     return [_count(number) for number in column]
 
 
@@ -221,7 +235,7 @@ def _count(number: float) -> Cell:
     return int(number) if float(number).is_integer() else float(number)
 
 
-def _shortened(columns: Mapping[str, list[Cell]]) -> dict[str, list[Cell]]:
+def shortened(columns: Mapping[str, list[Cell]]) -> dict[str, list[Cell]]:
     rows = max(len(cells) for cells in columns.values())
     if rows <= MOST_ROWS:
         return dict(columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Floats: TypeAlias = Sequence[float] | Sequence[int] | np.ndarray[Any, Any] | IntoSeries | range
     Texts: TypeAlias = Sequence[str | None] | np.ndarray[Any, Any] | IntoSeries
     Dates: TypeAlias = Sequence["Day | None"] | np.ndarray[Any, Any] | IntoSeries
+    Columns: TypeAlias = Mapping[str, Floats] | Sequence[tuple[str, Floats]]
     Levels: TypeAlias = float | Level | Sequence[float | Level]
     Progress: TypeAlias = Callable[[int, int], object]
     Standard: TypeAlias = "PublishedStandard | Floats"
@@ -35,4 +36,5 @@ Variance: TypeAlias = Literal["classical", "hc0", "hc1", "hc2", "hc3"]
 Critical: TypeAlias = Literal["t", "normal"]
 Orientation: TypeAlias = Literal["least-minus-most", "gap"]
 Polarity: TypeAlias = Literal["higher-is-better", "lower-is-better", "neutral"]
+SmallCounts: TypeAlias = Literal["none", "hes"]
 Nulls: TypeAlias = Literal["raise", "omit"]

@@ -11,9 +11,11 @@ unless `nulls="omit"`; rows left out are counted in the column of cautions, as i
 
 from commonweal.frames._chart import interval_bars
 from commonweal.frames.inequality import gradient, hoover_index, relative_index, slope_index
-from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion
+from commonweal.frames.intervention import cascade
+from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion, suppress_counts
 
 __all__ = [
+    "cascade",
     "crude_rate",
     "directly_standardised_rate",
     "gradient",
@@ -22,4 +24,5 @@ __all__ = [
     "proportion",
     "relative_index",
     "slope_index",
+    "suppress_counts",
 ]

@@ -11,7 +11,7 @@ import numpy as np
 from commonweal.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,11 +28,16 @@ BACKENDS = ("pandas", "polars", "pyarrow")
 
 def table_of(estimates: Estimates, backend: str) -> Any:
     """Estimates as a table of a dataframe library; called by `Estimates.to_frame`."""
+    return with_backend(backend, lambda: build(_columns(estimates), backend)).to_native()
+
+
+def with_backend(backend: str, made: Callable[[], Frame]) -> Frame:
+    """A table of a dataframe library that is known and installed."""
     if backend not in BACKENDS:
         message = f"`backend` is {backend!r}: it must be one of {', '.join(map(repr, BACKENDS))}"
         raise InputError(message, "unknown-option", "backend")
     try:
-        return _build(_columns(estimates), backend).to_native()
+        return made()
     except ModuleNotFoundError as error:
         message = f"`backend` is {backend!r}, which is not installed: pip install {backend}"
         raise ModuleNotFoundError(message, name=error.name) from error
@@ -49,10 +54,10 @@ def result(frame: Frame, rows: Complete, estimates: Estimates, n: NDArray[np.int
     if rows.omitted.any():
         columns["cautions"] = _with_omitted(columns["cautions"], rows.omitted)
     if keys is None:
-        table = _build(columns, frame.implementation)
+        table = build(columns, frame.implementation)
     else:
         refuse_clash(rows.groups, columns)
-        table = nw.concat([keys, _build(columns, frame.implementation)], how="horizontal")
+        table = nw.concat([keys, build(columns, frame.implementation)], how="horizontal")
     return table.to_native()
 
 
@@ -63,7 +68,7 @@ def long_table(frame: Frame, rows: Complete, parts: Sequence[Gradient]) -> Any:
         input_rows = input_rows[rows.rows]
     back = np.argsort(input_rows)
     columns = {name: np.concatenate([getattr(part, name) for part in parts])[back] for name in LONG}
-    table = _build(columns, frame.implementation)
+    table = build(columns, frame.implementation)
     if rows.groups.keys is not None:
         keys = frame.select(rows.groups.keys.columns)
         keys = keys if rows.rows is None else keys[input_rows[back].tolist()]
@@ -144,9 +149,10 @@ def _with_omitted(codes: Sequence[str | None], omitted: NDArray[np.int64]) -> li
     return [", ".join(filter(None, (code, count))) for code, count in zip(codes, counted, strict=True)]
 
 
-def _build(columns: dict[str, Any], backend: Any) -> Frame:
+def build(columns: dict[str, Any], backend: Any, strings: Sequence[str] = STRINGS) -> Frame:
+    """A table from columns; those of text are named, because one that is empty throughout does not tell."""
     series = {
-        name: nw.new_series(name, column, nw.String() if name in STRINGS else None, backend=backend)
+        name: nw.new_series(name, column, nw.String() if name in strings else None, backend=backend)
         for name, column in columns.items()
     }
     # Dataframes tell missing (null) from not a number; here NaN only ever means missing.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import narwhals as nw
 import numpy as np
 
 from commonweal import _core
 from commonweal.errors import InputError
 from commonweal.frames import _bands, _rows, _table
 from commonweal.frames._complete import Complete
-from commonweal.frames._errors import of_group, renamed, told
+from commonweal.frames._errors import of_group, renamed, shifted, told
 from commonweal.frames._operation import operation
 
 if TYPE_CHECKING:
@@ -199,3 +200,47 @@ def _about_sum(error: InputError, rows: Complete) -> InputError:
     message = str(error).replace(f"`{error.param}` row {error.index} ", f"the sum of `{error.param}` ", 1)
     about = InputError(message, error.code, error.param, error.index)
     return of_group(about, rows, int(rows.kept[error.index]))
+
+
+@operation
+def suppress_counts(
+    df: IntoDataFrameT,
+    *,
+    counts: str,
+    by: By = None,
+    threshold: int = 7,
+    rounding: int = 5,
+) -> IntoDataFrameT:
+    """Counts of people as they may be shown: small ones hidden, others rounded. See `cw.suppress_counts` for the rule.
+
+    One row for each row of the input, in its order: the columns of `by`, then count and disclosure. With `by`, each group is
+    protected against its own total.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"area": ["A", "A", "B"], "people": [23, 5, 12]})
+    >>> cw.frames.suppress_counts(df, counts="people", by="area")["count"].to_list()
+    [25.0, None, 10.0]
+    """
+    frame = _rows.read(df)
+    names = {"counts": ("counts", counts)}
+    rows = Complete(_rows.Groups(frame, by), {"counts": _rows.numbers(frame, counts, "counts")}, "raise")
+    _table.refuse_clash(rows.groups, ("count", "disclosure"))
+    count = np.empty(len(frame))
+    disclosure: list[str] = [""] * len(frame)
+    with told(rows, names):
+        for start, end in zip(rows.starts[:-1], rows.starts[1:], strict=True):
+            with shifted(start):
+                part = rows.columns["counts"][start:end]
+                shown = _core.suppress_counts(part, threshold=threshold, rounding=rounding)
+            for row, value, kind in zip(range(start, end), shown.count, shown.disclosure, strict=True):
+                count[rows.input_row(row)] = value
+                disclosure[rows.input_row(row)] = kind
+    columns: dict[str, Any] = {"count": count, "disclosure": disclosure}
+    table = _table.build(columns, frame.implementation, ("disclosure",))
+    if rows.groups.keys is not None:
+        keys = frame.select(rows.groups.keys.columns)
+        table = nw.concat([nw.maybe_reset_index(keys), table], how="horizontal")
+    result: IntoDataFrameT = table.to_native()
+    return result

@@ -1,0 +1,3 @@
+//! Interventions.
+
+pub(crate) mod cascade;

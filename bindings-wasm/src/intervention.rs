@@ -1,0 +1,3 @@
+//! Interventions.
+
+pub mod cascade;
