@@ -9,9 +9,8 @@ use pyo3::type_hint_identifier;
 
 use crate::convert::Real;
 use crate::errors::Failure;
-use crate::results::{Estimates, Gradient, Interval};
-use crate::variation::{Xmr, XmrTable};
 use crate::results::{Cascade, Estimates, Gradient, Interval};
+use crate::variation::{Xmr, XmrTable};
 
 /// A chart object of the package, typed as such in the stub.
 pub(crate) struct Chart<'py>(pub(crate) Bound<'py, PyAny>);
@@ -49,14 +48,21 @@ pub(crate) fn gradient_specification(
     chart::gradient(&gradient.get().0, &labels(title, subtitle, value)).to_string()
 }
 
-/// The specification of an XmR chart, as JSON.
-#[pyfunction]
-pub(crate) fn xmr_specification(
-    xmr: &Bound<'_, Xmr>,
 /// The specification of a cascade's chart, as JSON.
 #[pyfunction]
 pub(crate) fn cascade_specification(
     cascade: &Bound<'_, Cascade>,
+    title: String,
+    subtitle: Option<String>,
+    value: Option<String>,
+) -> String {
+    chart::cascade(&cascade.get().0, &labels(title, subtitle, value)).to_string()
+}
+
+/// The specification of an XmR chart, as JSON.
+#[pyfunction]
+pub(crate) fn xmr_specification(
+    xmr: &Bound<'_, Xmr>,
     title: String,
     subtitle: Option<String>,
     value: Option<String>,
@@ -111,7 +117,6 @@ pub(crate) fn icon_svg(name: &str) -> Result<String, Failure> {
         return Ok(chart::variation_icon(variation));
     }
     Ok(chart::assurance_icon(commonweal::Assurance::parse(name)?))
-    chart::cascade(&cascade.get().0, &labels(title, subtitle, value)).to_string()
 }
 
 /// The specification of bars with intervals, as JSON.

@@ -24,10 +24,8 @@ mod _core {
     use super::catalog_json;
     #[pymodule_export]
     use super::chart::{
-        gradient_specification, icon_svg, interval_bars_specification, interval_text, value_text,
-        xmr_icons_specification, xmr_specification,
-        cascade_specification, gradient_specification, interval_bars_specification, interval_text,
-        value_text,
+        cascade_specification, gradient_specification, icon_svg, interval_bars_specification,
+        interval_text, value_text, xmr_icons_specification, xmr_specification,
     };
     #[pymodule_export]
     use super::convert::Level;
@@ -44,13 +42,12 @@ mod _core {
         standard_population_sizes, sums_of_counts, suppress_counts,
     };
     #[pymodule_export]
-    use super::results::{Caution, Estimate, Estimates, Gradient, Interval, IntervalColumn};
-    #[pymodule_export]
-    use super::variation::{FalseAlarms, Xmr, XmrPhases, XmrPoints, XmrTable, xmr, xmr_groups};
     use super::results::{
         Cascade, CascadeCosts, CascadeDoses, CascadeStages, Caution, Estimate, Estimates, Gradient,
         Interval, IntervalColumn, SuppressedCounts,
     };
+    #[pymodule_export]
+    use super::variation::{FalseAlarms, Xmr, XmrPhases, XmrPoints, XmrTable, xmr, xmr_groups};
 }
 
 /// Every public operation with its parameters and defaults, as JSON.

@@ -80,14 +80,13 @@ macro_rules! frozen {
 
 pub(crate) use frozen;
 
-pub(crate) fn json<T: serde::Serialize>(value: &T) -> PyResult<String> {
 mod intervention;
 
 pub(crate) use intervention::{
     Cascade, CascadeCosts, CascadeDoses, CascadeStages, SuppressedCounts,
 };
 
-fn json<T: serde::Serialize>(value: &T) -> PyResult<String> {
+pub(crate) fn json<T: serde::Serialize>(value: &T) -> PyResult<String> {
     serde_json::to_string(value)
         .map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))
 }

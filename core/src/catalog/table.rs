@@ -277,6 +277,8 @@ const CASCADE: &[Parameter] = &[
         "null",
         "the year whose prices are wanted",
     ),
+];
+
 /// The parameters of an XmR chart.
 const XMR: &[Parameter] = &[
     data(
@@ -521,6 +523,8 @@ pub(super) const CATALOG: &[Operation] = &[
         parameters: CASCADE,
         result: "Cascade",
         citation: "glasgow-1999",
+    },
+    Operation {
         name: "xmr",
         family: Family::Variation,
         summary: "process limits of one indicator over time, special causes, and the icons for variation and assurance",

@@ -142,7 +142,7 @@ fn chart(series: &[Series]) -> Result<XmrTable, Trouble> {
         .upper_bound(100.0);
     let columns = XmrColumns {
         phase_starts: &starts,
-        targets: None,
+        ..XmrColumns::default()
     };
     Ok(model.estimate_each(&offsets, &values, columns)?)
 }
