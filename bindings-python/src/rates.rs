@@ -10,7 +10,7 @@ use pyo3::type_hint_identifier;
 use pyo3::types::{PyDict, PyString};
 
 use crate::convert::{
-    Floats, Levels, Nulls, ProportionInterval, RateInterval, Real, missing, optional, part,
+    Floats, Levels, Nulls, ProportionInterval, RateInterval, Real, optional, part,
 };
 use crate::errors::{Failure, refuse_unknown};
 use crate::results::{Estimate, Estimates};
@@ -45,22 +45,14 @@ impl Default for Standard<'_> {
 }
 
 impl Standard<'_> {
-    /// The size of each stratum.
-    fn sizes(&self, age: Option<&[f64]>, age_end: Option<f64>) -> Result<Vec<f64>, Failure> {
-        match self {
-            Self::Published(standard) => {
-                Ok(standard.weights(age.ok_or_else(|| missing("age"))?, age_end)?)
-            }
+    /// What core makes of it.
+    fn get(&self) -> Result<commonweal::Standard<'_>, Failure> {
+        Ok(match self {
+            Self::Published(published) => (*published).into(),
             Self::Sizes(sizes) => {
-                let sizes = sizes.get("standard_population")?.to_vec();
-                match age {
-                    Some(_) => {
-                        Err(commonweal::conflicting_arguments("age", "standard_population").into())
-                    }
-                    None => Ok(sizes),
-                }
+                commonweal::Standard::Sizes(sizes.get("standard_population")?.into())
             }
-        }
+        })
     }
 }
 
@@ -135,13 +127,7 @@ fn of_counts(
     estimate: impl Fn(&Counts<'_>) -> commonweal::Result<commonweal::Estimates>,
 ) -> Result<Estimates, Failure> {
     let rows = CompleteRows::of(columns, nulls.0)?;
-    let counts = Counts::new(rows.column(0), rows.column(1));
-    let mut estimates = counts
-        .and_then(|counts| estimate(&counts))
-        .map_err(|error| rows.restore(error))?;
-    rows.caution()
-        .into_iter()
-        .for_each(|caution| estimates.add_caution(caution));
+    let estimates = rows.answer(|rows| estimate(&Counts::new(rows.column(0), rows.column(1))?))?;
     Ok(estimates.into())
 }
 
@@ -178,24 +164,20 @@ pub(crate) fn directly_standardised_rate(
     let age_end = age_end.map(|end| end.get("age_end")).transpose()?;
     let (events, population) = (events.get("events")?, population.get("population")?);
     let age = optional(age.as_ref(), "age")?;
-    let sizes = standard_population.sizes(age, age_end)?;
+    let standard = standard_population.get()?;
+    let sizes = standard.sizes(age, age_end)?;
     let columns = [
         ("events", events),
         ("population", population),
-        ("standard_population", sizes.as_slice()),
+        ("standard_population", &*sizes),
         ("age", age.unwrap_or(&sizes)),
     ];
-    let rows = CompleteRows::of(&columns, nulls.0)?;
-    let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2));
-    let mut estimate = strata
-        .and_then(|strata| metric.estimate(&strata))
-        .map_err(|error| rows.restore(error))?;
-    if let Standard::Published(standard) = standard_population {
+    let estimate = CompleteRows::of(&columns, nulls.0)?.answer(|rows| {
+        let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2))?;
+        let mut estimate = metric.estimate(&strata)?;
         standard.describe(&mut estimate, rows.column(2), rows.column(3));
-    }
-    rows.caution()
-        .into_iter()
-        .for_each(|caution| estimate.add_caution(caution));
+        Ok(estimate)
+    })?;
     Ok(estimate.into())
 }
 

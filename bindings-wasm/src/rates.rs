@@ -4,7 +4,7 @@ pub mod suppression;
 
 use commonweal::{
     CompleteRows, Counts, CrudeRate, DirectRate, Proportion, ProportionInterval, RateInterval,
-    StandardPopulation, Strata,
+    Standard, StandardPopulation, Strata,
 };
 use wasm_bindgen::prelude::*;
 
@@ -65,14 +65,7 @@ fn of_counts(
         &[("events", &events), ("population", &population)],
         options.nulls()?,
     )?;
-    let counts = Counts::new(rows.column(0), rows.column(1));
-    let mut estimates = counts
-        .and_then(|counts| estimate(&counts))
-        .map_err(|error| rows.restore(error))?;
-    rows.caution()
-        .into_iter()
-        .for_each(|caution| estimates.add_caution(caution));
-    plain(&estimates)
+    plain(&rows.answer(|rows| estimate(&Counts::new(rows.column(0), rows.column(1))?))?)
 }
 
 /// Directly standardised rate: the rate that a standard population would have with these age-specific rates.
@@ -93,49 +86,33 @@ pub fn directly_standardised_rate(
     metric = options
         .number("minimum_events")?
         .map_or(metric, |least| metric.minimum_events(least));
-    let (sizes, published) = sizes(&options)?;
+    let age = options.column("age")?;
+    let standard = standard(&options)?;
+    let sizes = standard.sizes(age.as_deref(), options.number("age_end")?)?;
     let columns = [
         ("events", &events[..]),
         ("population", &population),
         ("standard_population", &sizes),
-        ("age", published.as_ref().map_or(&sizes, |(_, age)| age)),
+        ("age", age.as_deref().unwrap_or(&sizes)),
     ];
-    let rows = CompleteRows::of(&columns, options.nulls()?)?;
-    let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2));
-    let mut estimate = strata
-        .and_then(|strata| metric.estimate(&strata))
-        .map_err(|error| rows.restore(error))?;
-    if let Some((standard, _)) = published {
+    let estimate = CompleteRows::of(&columns, options.nulls()?)?.answer(|rows| {
+        let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2))?;
+        let mut estimate = metric.estimate(&strata)?;
         standard.describe(&mut estimate, rows.column(2), rows.column(3));
-    }
-    rows.caution()
-        .into_iter()
-        .for_each(|caution| estimate.add_caution(caution));
+        Ok(estimate)
+    })?;
     plain(&estimate)
 }
 
-/// A standard population that was named, and the ages at which its bands start.
-type Published = (StandardPopulation, Vec<f64>);
-
-/// The size of each stratum in the standard population that was named or given, with the ages and the name where it was named.
-fn sizes(options: &Options) -> Result<(Vec<f64>, Option<Published>), Failure> {
-    let (name, age) = (options.value("standard_population"), options.column("age")?);
-    let published = match &name {
-        None => StandardPopulation::European2013,
-        Some(value) => {
-            let Some(name) = value.as_string() else {
-                let sizes = floats(value, "standard_population")?;
-                if age.is_some() {
-                    return Err(
-                        commonweal::conflicting_arguments("age", "standard_population").into(),
-                    );
-                }
-                return Ok((sizes, None));
-            };
-            StandardPopulation::parse(&name)?
-        }
+/// The name of a published standard population, or a column of its sizes.
+fn standard(options: &Options) -> Result<Standard<'static>, Failure> {
+    let Some(value) = options.value("standard_population") else {
+        return Ok(Standard::default());
     };
-    let age = age.ok_or_else(|| Failure(commonweal::missing_argument("age")))?;
-    let sizes = published.weights(&age, options.number("age_end")?)?;
-    Ok((sizes, Some((published, age))))
+    match value.as_string() {
+        Some(name) => Ok(StandardPopulation::parse(&name)?.into()),
+        None => Ok(Standard::Sizes(
+            floats(&value, "standard_population")?.into(),
+        )),
+    }
 }

@@ -262,8 +262,9 @@ mod tests {
         for operation in catalog() {
             assert!(
                 references.contains(&format!("| `{}` |", operation.citation)),
-                "{}",
-                operation.citation
+                "core/docs/references.md has no row for `{}`, the source of {}",
+                operation.citation,
+                operation.name
             );
         }
     }

@@ -9,7 +9,7 @@ pub(crate) mod real;
 
 use std::borrow::Cow;
 
-pub use caution::{Caution, CautionCode};
+pub use caution::{Caution, CautionCode, Cautioned};
 pub use columns::{Estimates, IntervalColumn};
 pub use interval::{Interval, IntervalMethod};
 pub use level::{Level, Levels};

@@ -78,8 +78,8 @@ pub use batch::estimate_each;
 pub use catalog::{Family, Operation, Parameter, Role, Type, catalog, unknown_option};
 pub use error::{Error, ErrorCode, Result, conflicting_arguments, missing_argument};
 pub use estimate::{
-    Caution, CautionCode, Estimate, Estimates, Interval, IntervalColumn, IntervalMethod, Level,
-    Levels, Polarity, Text,
+    Caution, CautionCode, Cautioned, Estimate, Estimates, Interval, IntervalColumn, IntervalMethod,
+    Level, Levels, Polarity, Text,
 };
 pub use inequality::hoover::{HooverIndex, HooverInterval};
 pub use inequality::slope::{
@@ -98,7 +98,7 @@ pub use intervention::cascade::{
 };
 pub use rates::{
     CrudeRate, DirectRate, DirectRatePartial, Disclosure, Proportion, ProportionInterval,
-    RateInterval, StandardPopulation, SuppressedCounts, Suppression,
+    RateInterval, Standard, StandardPopulation, SuppressedCounts, Suppression,
 };
 pub use system::{Date, Period};
 pub use variation::funnel::{

@@ -17,6 +17,10 @@ macro_rules! named_enum {
             /// Every variant, in the order of the documentation.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// Every name, in the same order: what the catalogue lists.
+            #[allow(dead_code, reason = "some choices are no parameter of an operation")]
+            pub(crate) const NAMES: &'static [&'static str] = &[$($text),+];
+
             /// The name used in Python, JavaScript and JSON.
             #[must_use]
             pub const fn as_str(self) -> &'static str {

@@ -20,7 +20,7 @@ pub use crude::{CrudeRate, RateInterval};
 pub use direct::DirectRate;
 pub use partial::DirectRatePartial;
 pub use proportion::{Proportion, ProportionInterval};
-pub use standard::StandardPopulation;
+pub use standard::{Standard, StandardPopulation};
 pub(crate) use suppression::{Bounds, Shown};
 pub use suppression::{Disclosure, SuppressedCounts, Suppression};
 

@@ -215,7 +215,11 @@ fn random_inputs_give_the_recorded_bits() {
         eprintln!("rewrote {FILE} (was {old})");
         file["sha256"] = found.clone();
     }
-    assert_eq!(file["sha256"], found);
+    assert_eq!(
+        file["sha256"], found,
+        "other bits than those in tests/golden/agreement.json: where they are meant (a new operation), record them with \
+         `COMMONWEAL_REWRITE_AGREEMENT=1 cargo test -p verify --test agreement`"
+    );
 }
 
 #[test]
@@ -232,5 +236,8 @@ fn every_operation_of_the_catalogue_takes_part() {
         .map(|operation| operation.name)
         .collect();
     listed.dedup();
-    assert_eq!(listed, known);
+    assert_eq!(
+        listed, known,
+        "list each operation, in the order of the catalogue, under `operations` of tests/golden/agreement.json"
+    );
 }

@@ -89,7 +89,7 @@ fn every_operation_has_a_golden_file() {
     for operation in commonweal::catalog() {
         assert!(
             stems.iter().any(|stem| stem == operation.name),
-            "tests/golden/{}.json is missing",
+            "tests/golden/{}.json is missing: add it to tests/python/reference/make_golden.py, and run that",
             operation.name
         );
     }

@@ -30,28 +30,22 @@ pub(crate) fn hoover_index(
     refuse_unknown(unknown.as_ref(), "hoover_index")?;
     let mut columns = vec![("values", values.get("values")?)];
     columns.extend(optional(weights.as_ref(), "weights")?.map(|column| ("weights", column)));
-    let rows = CompleteRows::of(&columns, nulls.0)?;
-    let weights = (columns.len() > 1).then(|| rows.column(1));
-    let metric = HooverIndex::new().level(level.0).interval(interval.0);
-    let estimate =
-        WeightedValues::new(rows.column(0), weights).and_then(|values| metric.estimate(&values));
-    let mut estimate = estimate.map_err(|error| rows.restore(error))?;
-    rows.caution()
-        .into_iter()
-        .for_each(|caution| estimate.add_caution(caution));
+    let estimate = CompleteRows::of(&columns, nulls.0)?.answer(|rows| {
+        metric.estimate(&WeightedValues::new(rows.column(0), rows.named("weights"))?)
+    })?;
     Ok(estimate.into())
 }
 
 /// The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
 #[pyfunction]
-#[pyo3(signature = (offsets, values, *, weights=None, level=Levels::default(), interval=HooverInterval::default()))]
+#[pyo3(signature = (offsets, values, *, level, interval, weights=None))]
 pub(crate) fn hoover_index_groups(
     py: Python<'_>,
     offsets: Vec<u64>,
     values: Floats,
-    weights: Option<Floats>,
     level: Levels,
     interval: HooverInterval,
+    weights: Option<Floats>,
 ) -> Result<Estimates, Failure> {
     let offsets = crate::convert::offsets(&offsets);
     let metric = HooverIndex::new().level(level.0).interval(interval.0);

@@ -140,14 +140,14 @@ macro_rules! slope_function {
             let columns = read(data, uncertainty, order, event_distribution, &limits_level)?;
             let rows = CompleteRows::of(&columns.given, nulls.0).map_err(Failure)?;
             let mut progress = Progress { py, call: progress.map(|progress| progress.0), raised: None };
-            let result = columns
-                .groups(|index| rows.column(index))
-                .and_then(|groups| metric.estimate_with_progress(&groups, &mut |done, total| progress.tell(done, total)));
+            let result = rows.answer(|rows| {
+                let groups = columns.groups(|index| rows.column(index))?;
+                metric.estimate_with_progress(&groups, &mut |done, total| progress.tell(done, total))
+            });
             if let Some(raised) = progress.raised {
                 return Err(raised);
             }
-            let mut result = result.map_err(|error| Failure(rows.restore(error)))?;
-            rows.caution().into_iter().for_each(|caution| result.add_caution(caution));
+            let result = result.map_err(Failure)?;
             Ok(match unit {
                 Some(unit) if stringify!($name) != "relative_index" => result.with_unit(unit.0).into(),
                 _ => result.into(),

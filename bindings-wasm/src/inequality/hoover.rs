@@ -24,13 +24,8 @@ pub fn hoover_index(
     let (values, weights) = (floats(values, "values")?, options.column("weights")?);
     let mut columns = vec![("values", values.as_slice())];
     columns.extend(weights.as_deref().map(|column| ("weights", column)));
-    let rows = CompleteRows::of(&columns, options.nulls()?)?;
-    let weights = (columns.len() > 1).then(|| rows.column(1));
-    let estimate =
-        WeightedValues::new(rows.column(0), weights).and_then(|values| metric.estimate(&values));
-    let mut estimate = estimate.map_err(|error| rows.restore(error))?;
-    rows.caution()
-        .into_iter()
-        .for_each(|caution| estimate.add_caution(caution));
+    let estimate = CompleteRows::of(&columns, options.nulls()?)?.answer(|rows| {
+        metric.estimate(&WeightedValues::new(rows.column(0), rows.named("weights"))?)
+    })?;
     plain(&estimate)
 }

@@ -1,7 +1,7 @@
 //! Inequality between ordered groups.
 
 use commonweal::{
-    Caution, CompleteRows, Critical, Estimate, EventDistribution, GivenUncertainty, Gradient,
+    Cautioned, CompleteRows, Critical, Estimate, EventDistribution, GivenUncertainty, Gradient,
     GradientModel, Level, Model, Nulls, Order, OrderedGroups, Orientation, Polarity, Ranks,
     RelativeIndex, Scale, SlopeIndex, SlopeInterval, Variance,
 };
@@ -26,7 +26,6 @@ pub fn slope_index(
 ) -> Result<JsValue, Failure> {
     Call::read(values, population, options, "slope_index")?.answer(
         |model, groups, progress| SlopeIndex::from(model).estimate_with_progress(groups, progress),
-        Estimate::add_caution,
         Estimate::with_unit,
     )
 }
@@ -45,7 +44,6 @@ pub fn relative_index(
         |model, groups, progress| {
             RelativeIndex::from(model).estimate_with_progress(groups, progress)
         },
-        Estimate::add_caution,
         |ratio, _| ratio,
     )
 }
@@ -62,7 +60,6 @@ pub fn gradient(
 ) -> Result<JsValue, Failure> {
     Call::read(values, population, options, "gradient")?.answer(
         |model, groups, progress| model.estimate_with_progress(groups, progress),
-        Gradient::add_caution,
         Gradient::with_unit,
     )
 }
@@ -100,22 +97,14 @@ impl Call {
         })
     }
 
-    fn answer<T: serde::Serialize>(
+    fn answer<T: Cautioned + serde::Serialize>(
         mut self,
         compute: Compute<T>,
-        add_caution: fn(&mut T, Caution),
         in_unit: fn(T, String) -> T,
     ) -> Result<JsValue, Failure> {
         let rows = CompleteRows::of(&self.input.columns(), self.nulls)?;
         let tell = &mut |done, total| self.progress.tell(done, total);
-        let result = self
-            .input
-            .groups(&rows)
-            .and_then(|groups| compute(self.model, &groups, tell));
-        let mut result = result.map_err(|error| rows.restore(error))?;
-        if let Some(omitted) = rows.caution() {
-            add_caution(&mut result, omitted);
-        }
+        let result = rows.answer(|rows| compute(self.model, &self.input.groups(rows)?, tell))?;
         match self.unit {
             Some(unit) => plain(&in_unit(result, unit)),
             None => plain(&result),

@@ -1,6 +1,10 @@
 //! The rows of the catalogue.
 
 use super::{Family, Operation, Parameter, Role, Type};
+use crate::{
+    Critical, EventDistribution, HooverInterval, Model, Nulls, Order, Orientation, Polarity,
+    ProportionInterval, RateInterval, Scale, SlopeInterval, Variance,
+};
 
 const fn data(name: &'static str, meaning: &'static str) -> Parameter {
     Parameter {
@@ -56,7 +60,7 @@ const LEVEL: Parameter = option(
 );
 const NULLS: Parameter = option(
     "nulls",
-    Type::Choice(&["raise", "omit"]),
+    Type::Choice(Nulls::NAMES),
     "\"raise\"",
     "rows with a missing value: an error, or left out and counted",
 );
@@ -66,7 +70,7 @@ const UNIT: Parameter = option(
     "null",
     "the unit of the values, such as years",
 );
-const SCALES: Type = Type::Choice(&["linear", "log", "logit"]);
+const SCALES: Type = Type::Choice(Scale::NAMES);
 
 /// The parameters of everything that fits a line through ordered groups.
 const SLOPE: &[Parameter] = &[
@@ -75,7 +79,7 @@ const SLOPE: &[Parameter] = &[
     required("rank", Type::Numbers, "rank of each group"),
     required(
         "order",
-        Type::Choice(&["most-deprived-first", "least-deprived-first"]),
+        Type::Choice(Order::NAMES),
         "at which end of the ranks the most deprived stand",
     ),
     LEVEL,
@@ -93,7 +97,7 @@ const SLOPE: &[Parameter] = &[
     ),
     option(
         "event_distribution",
-        Type::Choice(&["poisson", "binomial"]),
+        Type::Choice(EventDistribution::NAMES),
         "\"poisson\"",
         "what the events are: of a rate, or of a proportion",
     ),
@@ -117,13 +121,13 @@ const SLOPE: &[Parameter] = &[
     ),
     option(
         "interval",
-        Type::Choice(&["automatic", "propagated", "regression", "simulated"]),
+        Type::Choice(SlopeInterval::NAMES),
         "\"automatic\"",
         "how limits are made",
     ),
     option(
         "model",
-        Type::Choice(&["least-squares", "binomial", "poisson"]),
+        Type::Choice(Model::NAMES),
         "\"least-squares\"",
         "what is fitted: the values, or the events themselves",
     ),
@@ -141,25 +145,25 @@ const SLOPE: &[Parameter] = &[
     ),
     option(
         "variance",
-        Type::Choice(&["classical", "hc0", "hc1", "hc2", "hc3"]),
+        Type::Choice(Variance::NAMES),
         "\"hc1\"",
         "variance behind regression limits",
     ),
     option(
         "critical",
-        Type::Choice(&["t", "normal"]),
+        Type::Choice(Critical::NAMES),
         "\"t\"",
         "critical value of regression limits",
     ),
     option(
         "orientation",
-        Type::Choice(&["least-minus-most", "gap"]),
+        Type::Choice(Orientation::NAMES),
         "\"least-minus-most\"",
         "which way round the index is told",
     ),
     option(
         "polarity",
-        Type::Choice(&["higher-is-better", "lower-is-better", "neutral"]),
+        Type::Choice(Polarity::NAMES),
         "\"neutral\"",
         "whether more of the indicator is good or bad",
     ),
@@ -216,7 +220,7 @@ const CASCADE: &[Parameter] = &[
     ),
     option(
         "order",
-        Type::Choice(&["most-deprived-first", "least-deprived-first"]),
+        Type::Choice(Order::NAMES),
         "null",
         "at which end of the ranks the most deprived stand",
     ),
@@ -374,7 +378,7 @@ pub(super) const CATALOG: &[Operation] = &[
             LEVEL,
             option(
                 "interval",
-                Type::Choice(&["byar-exact-under-10", "byar", "exact-poisson"]),
+                Type::Choice(RateInterval::NAMES),
                 "\"byar-exact-under-10\"",
                 "how limits are made",
             ),
@@ -399,7 +403,7 @@ pub(super) const CATALOG: &[Operation] = &[
             LEVEL,
             option(
                 "interval",
-                Type::Choice(&["wilson"]),
+                Type::Choice(ProportionInterval::NAMES),
                 "\"wilson\"",
                 "how limits are made",
             ),
@@ -507,7 +511,7 @@ pub(super) const CATALOG: &[Operation] = &[
             LEVEL,
             option(
                 "interval",
-                Type::Choice(&["none", "linearised"]),
+                Type::Choice(HooverInterval::NAMES),
                 "\"none\"",
                 "how limits are made",
             ),

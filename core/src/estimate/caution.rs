@@ -118,3 +118,38 @@ impl Caution {
         )
     }
 }
+
+/// A result that can be told of one more caution.
+///
+/// ```
+/// use commonweal::{Caution, Cautioned, Counts, CrudeRate};
+/// fn of_a_sample<T: Cautioned>(mut result: T) -> T {
+///     result.add_caution(Caution::rows_omitted(2));
+///     result
+/// }
+/// let rates = CrudeRate::new().estimate(&Counts::new(&[812.0], &[61_234.0])?)?;
+/// assert_eq!(of_a_sample(rates).cautions[0].code.as_str(), "rows-omitted");
+/// # Ok::<(), commonweal::Error>(())
+/// ```
+pub trait Cautioned {
+    /// Adds a caution that the caller knows of.
+    fn add_caution(&mut self, caution: Caution);
+}
+
+/// For results that have the method already.
+macro_rules! cautioned {
+    ($($result:ty),+) => {$(
+        impl Cautioned for $result {
+            fn add_caution(&mut self, caution: Caution) {
+                <$result>::add_caution(self, caution);
+            }
+        }
+    )+};
+}
+
+cautioned!(
+    crate::Estimate,
+    crate::Estimates,
+    crate::Gradient,
+    crate::Funnel
+);

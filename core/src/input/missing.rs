@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::error::{Error, Result};
-use crate::estimate::Caution;
+use crate::estimate::{Caution, Cautioned};
 use crate::named::named_enum;
 
 named_enum! {
@@ -37,6 +37,7 @@ named_enum! {
 /// ```
 #[derive(Debug, Clone)]
 pub struct CompleteRows<'a> {
+    names: Vec<&'static str>,
     columns: Vec<Cow<'a, [f64]>>,
     /// Where the kept rows stood; none where all rows were kept.
     kept: Option<Vec<usize>>,
@@ -52,6 +53,7 @@ impl<'a> CompleteRows<'a> {
         let Some(&(first, model)) = columns.first() else {
             return Err(Error::empty("values"));
         };
+        let names: Vec<&'static str> = columns.iter().map(|&(name, _)| name).collect();
         let borrowed = || {
             columns
                 .iter()
@@ -60,6 +62,7 @@ impl<'a> CompleteRows<'a> {
         };
         if nulls == Nulls::Raise {
             return Ok(Self {
+                names,
                 columns: borrowed(),
                 kept: None,
                 rows: model.len(),
@@ -80,6 +83,7 @@ impl<'a> CompleteRows<'a> {
         }
         if kept.len() == model.len() {
             return Ok(Self {
+                names,
                 columns: borrowed(),
                 kept: None,
                 rows: model.len(),
@@ -95,6 +99,7 @@ impl<'a> CompleteRows<'a> {
             .map(|(_, column)| Cow::Owned(pick(column)))
             .collect();
         Ok(Self {
+            names,
             columns,
             kept: Some(kept),
             rows: model.len(),
@@ -105,6 +110,38 @@ impl<'a> CompleteRows<'a> {
     #[must_use]
     pub fn column(&self, index: usize) -> &[f64] {
         self.columns.get(index).map_or(&[], |column| column)
+    }
+
+    /// A column by its name; none where it was not given.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&[f64]> {
+        let index = self.names.iter().position(|known| *known == name)?;
+        Some(self.column(index))
+    }
+
+    /// What a measure makes of these rows: an error names the row of the input, and a result says how many rows were left
+    /// out.
+    ///
+    /// ```
+    /// use commonweal::{CompleteRows, HooverIndex, Nulls, WeightedValues};
+    /// let beds = [2.0, f64::NAN, 4.0];
+    /// let rows = CompleteRows::of(&[("values", &beds)], Nulls::Omit)?;
+    /// let index = rows.answer(|rows| {
+    ///     HooverIndex::new().estimate(&WeightedValues::new(rows.column(0), rows.named("weights"))?)
+    /// })?;
+    /// assert!((index.value - 0.166667).abs() < 1e-6);
+    /// assert_eq!(index.cautions[0].code.as_str(), "rows-omitted");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of the measure.
+    pub fn answer<T: Cautioned>(&self, compute: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+        let mut result = compute(self).map_err(|error| self.restore(error))?;
+        if let Some(omitted) = self.caution() {
+            result.add_caution(omitted);
+        }
+        Ok(result)
     }
 
     /// How many rows were left out.

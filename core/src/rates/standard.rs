@@ -1,6 +1,8 @@
 //! Standard populations.
 
-use crate::error::{Error, ErrorCode, Result};
+use std::borrow::Cow;
+
+use crate::error::{Error, ErrorCode, Result, conflicting_arguments, missing_argument};
 use crate::estimate::{Caution, CautionCode, Estimate};
 use crate::input::{finite, not_empty};
 use crate::named::named_enum;
@@ -175,6 +177,62 @@ impl StandardPopulation {
             cautions.push(Caution::new(CautionCode::UnevenBands, message));
         }
         cautions
+    }
+}
+
+/// What a rate is standardised to: a published standard population cut into the bands of the rows, or the size of each of
+/// the caller's own strata.
+///
+/// ```
+/// use commonweal::{Standard, StandardPopulation};
+/// let published = Standard::from(StandardPopulation::European2013);
+/// assert_eq!(*published.sizes(Some(&[0.0, 65.0]), None)?, [80_500.0, 19_500.0]);
+/// assert_eq!(published.sizes(None, None).unwrap_err().param(), Some("age"));
+/// let own = Standard::Sizes([70.0, 30.0].as_slice().into());
+/// assert_eq!(*own.sizes(None, None)?, [70.0, 30.0]);
+/// # Ok::<(), commonweal::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub enum Standard<'a> {
+    /// A published one, by the age at which each row's band starts.
+    Published(StandardPopulation),
+    /// The size of each stratum.
+    Sizes(Cow<'a, [f64]>),
+}
+
+impl Default for Standard<'_> {
+    /// The European Standard Population 2013.
+    fn default() -> Self {
+        StandardPopulation::European2013.into()
+    }
+}
+
+impl From<StandardPopulation> for Standard<'_> {
+    fn from(published: StandardPopulation) -> Self {
+        Self::Published(published)
+    }
+}
+
+impl Standard<'_> {
+    /// The size of each stratum.
+    ///
+    /// # Errors
+    /// Of a published one: `missing-argument` without `age`, and those of [`StandardPopulation::weights`]. Of sizes:
+    /// `conflicting-arguments` where `age` is given, which would have no effect.
+    pub fn sizes(&self, age: Option<&[f64]>, age_end: Option<f64>) -> Result<Cow<'_, [f64]>> {
+        match (self, age) {
+            (Self::Published(published), Some(age)) => Ok(published.weights(age, age_end)?.into()),
+            (Self::Published(_), None) => Err(missing_argument("age")),
+            (Self::Sizes(_), Some(_)) => Err(conflicting_arguments("age", "standard_population")),
+            (Self::Sizes(sizes), None) => Ok(Cow::Borrowed(sizes)),
+        }
+    }
+
+    /// What [`StandardPopulation::describe`] says of a published one; of sizes there is nothing to add.
+    pub fn describe(&self, estimate: &mut Estimate, sizes: &[f64], age: &[f64]) {
+        if let Self::Published(published) = self {
+            published.describe(estimate, sizes, age);
+        }
     }
 }
 

@@ -4,11 +4,11 @@
 mod cascade;
 
 use commonweal::{
-    CompleteRows, Counts, Critical, CrudeRate, Date, DirectRate, Error, EventDistribution,
-    GivenUncertainty, GradientModel, HooverIndex, HooverInterval, Level, Levels, Model, Nulls,
-    Order, OrderedGroups, Orientation, Polarity, Proportion, ProportionInterval, Ranks,
-    RateInterval, RelativeIndex, Result, Scale, SlopeIndex, SlopeInterval, StandardPopulation,
-    Strata, Suppression, Variance, WeightedValues, conflicting_arguments, missing_argument,
+    Cautioned, CompleteRows, Counts, Critical, CrudeRate, Date, DirectRate, Error,
+    EventDistribution, GivenUncertainty, GradientModel, HooverIndex, HooverInterval, Level, Levels,
+    Model, Nulls, Order, OrderedGroups, Orientation, Polarity, Proportion, ProportionInterval,
+    Ranks, RateInterval, RelativeIndex, Result, Scale, SlopeIndex, SlopeInterval, Standard,
+    StandardPopulation, Strata, Suppression, Variance, WeightedValues, missing_argument,
 };
 use serde_json::{Map, Value};
 
@@ -169,14 +169,8 @@ fn of_counts(
         &[("events", &events), ("population", &population)],
         arguments.nulls()?,
     )?;
-    let counts = Counts::new(rows.column(0), rows.column(1));
-    let mut estimates = counts
-        .and_then(|counts| estimate(&counts))
-        .map_err(|error| rows.restore(error))?;
-    rows.caution()
-        .into_iter()
-        .for_each(|caution| estimates.add_caution(caution));
-    Ok(json(estimates))
+    rows.answer(|rows| estimate(&Counts::new(rows.column(0), rows.column(1))?))
+        .map(json)
 }
 
 fn standardised(arguments: &Arguments) -> Result<Value> {
@@ -192,41 +186,26 @@ fn standardised(arguments: &Arguments) -> Result<Value> {
         .number("minimum_events")
         .map_or(metric, |least| metric.minimum_events(least));
     let age = arguments.column("age");
-    let given = arguments.column("standard_population");
-    let published = if given.is_some() {
-        None
-    } else {
-        let name = arguments.choice("standard_population", StandardPopulation::parse)?;
-        Some(name.unwrap_or(StandardPopulation::European2013))
+    let own = arguments.column("standard_population");
+    let standard = match arguments.choice("standard_population", StandardPopulation::parse)? {
+        Some(published) => published.into(),
+        None => own.map_or_else(Standard::default, |sizes| Standard::Sizes(sizes.into())),
     };
-    let age = match (&given, age) {
-        (Some(_), Some(_)) => return Err(conflicting_arguments("age", "standard_population")),
-        (Some(sizes), None) => sizes.clone(),
-        (None, Some(age)) => age,
-        (None, None) => return Err(missing_argument("age")),
-    };
-    let sizes = match published {
-        Some(standard) => standard.weights(&age, arguments.number("age_end"))?,
-        None => age.clone(),
-    };
+    let sizes = standard.sizes(age.as_deref(), arguments.number("age_end"))?;
     let columns = [
         ("events", &events[..]),
         ("population", &population),
         ("standard_population", &sizes),
-        ("age", &age),
+        ("age", age.as_deref().unwrap_or(&sizes)),
     ];
     let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
-    let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2));
-    let mut estimate = strata
-        .and_then(|strata| metric.estimate(&strata))
-        .map_err(|error| rows.restore(error))?;
-    if let Some(standard) = published {
+    let estimate = rows.answer(|rows| {
+        let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2))?;
+        let mut estimate = metric.estimate(&strata)?;
         standard.describe(&mut estimate, rows.column(2), rows.column(3));
-    }
-    rows.caution()
-        .into_iter()
-        .for_each(|caution| estimate.add_caution(caution));
-    Ok(json(estimate))
+        Ok(estimate)
+    });
+    estimate.map(json)
 }
 
 fn hoover(arguments: &Arguments) -> Result<Value> {
@@ -241,14 +220,10 @@ fn hoover(arguments: &Arguments) -> Result<Value> {
     let mut columns = vec![("values", values.as_slice())];
     columns.extend(weights.as_deref().map(|column| ("weights", column)));
     let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
-    let weights = (columns.len() > 1).then(|| rows.column(1));
-    let estimate =
-        WeightedValues::new(rows.column(0), weights).and_then(|values| metric.estimate(&values));
-    let mut estimate = estimate.map_err(|error| rows.restore(error))?;
-    rows.caution()
-        .into_iter()
-        .for_each(|caution| estimate.add_caution(caution));
-    Ok(json(estimate))
+    let index = rows.answer(|rows| {
+        metric.estimate(&WeightedValues::new(rows.column(0), rows.named("weights"))?)
+    });
+    index.map(json)
 }
 
 /// Sets every option of one of the three slope models.
@@ -283,17 +258,12 @@ macro_rules! slope_call {
             model = arguments.number("per").map_or(model, |v| model.per(v));
             model = arguments.whole("draws").map_or(model, |v| model.draws(v));
             model = arguments.whole("seed").map_or(model, |v| model.seed(v));
-            with_groups(arguments, |groups, rows| {
-                let mut result = model.estimate(groups)?;
-                rows.caution()
-                    .into_iter()
-                    .for_each(|caution| result.add_caution(caution));
-                Ok(match arguments.given("unit").and_then(Value::as_str) {
-                    Some(unit) if stringify!($name) != "relative" => {
-                        json(result.with_unit(unit.to_owned()))
-                    }
-                    _ => json(result),
-                })
+            let result = with_groups(arguments, |groups| model.estimate(groups))?;
+            Ok(match arguments.given("unit").and_then(Value::as_str) {
+                Some(unit) if stringify!($name) != "relative" => {
+                    json(result.with_unit(unit.to_owned()))
+                }
+                _ => json(result),
             })
         }
     };
@@ -303,10 +273,10 @@ slope_call!(slope, SlopeIndex);
 slope_call!(relative, RelativeIndex);
 slope_call!(gradient, GradientModel);
 
-fn with_groups(
+fn with_groups<T: Cautioned>(
     arguments: &Arguments,
-    compute: impl Fn(&OrderedGroups<'_>, &CompleteRows<'_>) -> Result<Value>,
-) -> Result<Value> {
+    compute: impl Fn(&OrderedGroups<'_>) -> Result<T>,
+) -> Result<T> {
     let column = |name: &'static str| arguments.column(name);
     let needed = |name: &'static str| column(name).ok_or_else(|| missing_argument(name));
     let mut given = vec![
@@ -325,32 +295,24 @@ fn with_groups(
         .map(|(name, column)| (*name, column.as_slice()))
         .collect();
     let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
-    let named = |name: &str| {
-        given
-            .iter()
-            .position(|(given, _)| *given == name)
-            .map(|index| rows.column(index))
-    };
-    let groups = || -> Result<OrderedGroups<'_>> {
+    rows.answer(|rows| {
         let distribution = arguments.choice("event_distribution", EventDistribution::parse)?;
         let limits_level = arguments
             .number("limits_level")
             .map_or(Ok(Level::P95), Level::new);
         let limits_level = limits_level.map_err(|error| error.about("limits_level"))?;
         let given = GivenUncertainty {
-            standard_errors: named("standard_errors"),
-            events: named("events"),
+            standard_errors: rows.named("standard_errors"),
+            events: rows.named("events"),
             event_distribution: distribution.unwrap_or(EventDistribution::Poisson),
-            lower_limits: named("lower_limits"),
-            upper_limits: named("upper_limits"),
+            lower_limits: rows.named("lower_limits"),
+            upper_limits: rows.named("upper_limits"),
             limits_level,
         };
         let ranks = Ranks::new(rows.column(2), order);
-        OrderedGroups::new(rows.column(0), rows.column(1), ranks)?.with_given(&given)
-    };
-    groups()
-        .and_then(|groups| compute(&groups, &rows))
-        .map_err(|error| rows.restore(error))
+        let groups = OrderedGroups::new(rows.column(0), rows.column(1), ranks)?;
+        compute(&groups.with_given(&given)?)
+    })
 }
 
 /// What an error says, for comparison.
