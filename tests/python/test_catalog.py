@@ -52,7 +52,7 @@ def test_the_default_in_the_signature_is_the_one_that_acts(operation: dict[str, 
 
 
 def test_choices_are_all_accepted_and_typed(operation: dict[str, Any]) -> None:
-    annotations = stub()[operation["name"]]
+    annotations = typed(operation)
     for parameter in operation["parameters"]:
         takes = parameter["takes"]
         if not isinstance(takes, dict):
@@ -77,7 +77,14 @@ def test_types_are_those_of_the_catalogue(operation: dict[str, Any]) -> None:
         if isinstance(parameter["takes"], str):
             may_be_none = " | None" if parameter["default"] == "null" else ""
             wanted = names[parameter["takes"]] + may_be_none
-            assert stub()[operation["name"]][parameter["name"]] == wanted, parameter
+            assert typed(operation)[parameter["name"]] == wanted, parameter
+
+
+def typed(operation: dict[str, Any]) -> dict[str, str]:
+    """The types of its arguments in the stub."""
+    found = stub().get(operation["name"])
+    assert found is not None, f"no {operation['name']} in the stub: run tests/python/make_stub.py, build the wheel again"
+    return found
 
 
 @cache

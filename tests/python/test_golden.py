@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import commonweal as cw
+import mpmath
 import pytest
 
 FOLDER = Path(__file__).parents[1] / "golden"
@@ -47,6 +48,19 @@ def test_case(operation: str, case: dict[str, Any], tolerance: float) -> None:
             assert abs(found - expected) <= tolerance * abs(expected) + 1e-300, path
         else:
             assert found == expected, path
+
+
+def test_the_cases_are_those_that_the_reference_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with mpmath.workdps(50):  # the import sets the digits too, and the tests after this one want their own
+        from reference import make_golden
+
+        monkeypatch.setattr(make_golden, "FOLDER", tmp_path)
+        make_golden.main()
+    made = sorted(tmp_path.glob("*.json"))
+    assert made
+    for path in made:
+        hint = f"{path.name} is not what tests/python/reference/make_golden.py makes: run that, and commit the file"
+        assert path.read_text() == (FOLDER / path.name).read_text(), hint
 
 
 def test_every_operation_has_a_golden_file() -> None:
