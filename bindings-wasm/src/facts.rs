@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::convert::{floats, wrong_type};
 use crate::errors::Failure;
+use crate::texts::cells;
 
 /// A plain object that one of our functions returned, perhaps by way of JSON or a worker.
 pub(crate) struct Facts {
@@ -61,6 +62,27 @@ impl Facts {
         cells
             .map(|cell| cell.as_string().ok_or_else(|| self.strange(name)))
             .collect()
+    /// A column of text; null is none, and so is a column that is null.
+    pub(crate) fn texts(&self, name: &str) -> Result<Vec<Option<String>>, Failure> {
+        let value = self.value(name);
+        if value.is_null() {
+            return Ok(Vec::new());
+        }
+        cells(&value, self.param).map_err(|_| self.strange(name))
+    }
+
+    /// A name out of a list, or null.
+    pub(crate) fn choice<T>(
+        &self,
+        name: &str,
+        parse: impl Fn(&str) -> commonweal::Result<T>,
+    ) -> Result<Option<T>, Failure> {
+        let value = self.value(name);
+        if value.is_null() {
+            return Ok(None);
+        }
+        let text = value.as_string().ok_or_else(|| self.strange(name))?;
+        parse(&text).map(Some).map_err(|_| self.strange(name))
     }
 
     pub(crate) fn field(&self, name: &str) -> Result<Self, Failure> {

@@ -12,6 +12,7 @@ pub mod rates;
 mod results;
 mod texts;
 mod types;
+pub mod variation;
 
 use wasm_bindgen::prelude::*;
 

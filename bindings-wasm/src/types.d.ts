@@ -308,6 +308,119 @@ export interface HooverIndexOptions {
   readonly nulls?: Nulls;
 }
 
+/** A set of rules by its name, or rules of one's own choice in order of precedence. */
+export type XmrRules = "making-data-count-7" | "making-data-count-6" | "nhsr-plot-the-dots" | readonly string[];
+export type Variation =
+  | "common-cause"
+  | "improvement-high"
+  | "improvement-low"
+  | "concern-high"
+  | "concern-low"
+  | "neutral-high"
+  | "neutral-low";
+export type Assurance = "consistently-passes" | "hit-or-miss" | "consistently-fails";
+
+export interface XmrOptions {
+  readonly dates?: Dates;
+  /** One target, one for each row (null for none) or one for each phase. */
+  readonly target?: number | Numbers;
+  readonly direction?: "increase" | "decrease" | "neutral";
+  /** Rows counted from 0, or days, at which a new phase starts. */
+  readonly rebase?: Numbers | readonly Day[];
+  readonly fixAfter?: number;
+  readonly centre?: number | Numbers;
+  /** Lower and upper limit, for all phases or for each in turn. */
+  readonly limits?: Numbers;
+  readonly scaling?: "2.66" | "3/1.128" | "d2";
+  readonly screen?: boolean;
+  readonly rules?: XmrRules;
+  readonly lowerBound?: number;
+  readonly upperBound?: number;
+  readonly falseAlarmSeries?: number;
+  readonly seed?: number;
+  readonly unit?: string;
+}
+
+/** The points of an XmR chart, as columns; null for a gap, and where there is no limit or target. */
+export interface XmrPoints {
+  readonly date: Day[] | null;
+  readonly value: (number | null)[];
+  readonly movingRange: (number | null)[];
+  readonly screened: boolean[];
+  readonly phase: number[];
+  readonly centre: (number | null)[];
+  readonly lowerLimit: (number | null)[];
+  readonly upperLimit: (number | null)[];
+  readonly lowerNear: (number | null)[];
+  readonly upperNear: (number | null)[];
+  readonly target: (number | null)[];
+  /** 0 on the centre, 1 above it, 2 beyond the near limit, 3 beyond the process limit; below it, with a minus. */
+  readonly zone: (number | null)[];
+  readonly variation: (Variation | null)[];
+  /** The first rule that fires at each point. */
+  readonly rule: (string | null)[];
+  /** All rules that fire upwards: bit k stands for rule k of the chart's list. */
+  readonly firedHigh: number[];
+  readonly firedLow: number[];
+  readonly completedHigh: number[];
+  readonly completedLow: number[];
+}
+
+export interface XmrPhases {
+  readonly firstRow: number[];
+  readonly rows: number[];
+  readonly n: number[];
+  readonly baseline: number[];
+  readonly short: boolean[];
+  readonly centre: (number | null)[];
+  readonly meanMovingRange: (number | null)[];
+  readonly lowerLimit: (number | null)[];
+  readonly upperLimit: (number | null)[];
+  readonly commonCause: number[];
+  readonly improvement: number[];
+  readonly concern: number[];
+  readonly neutral: number[];
+  readonly variation: (Variation | null)[];
+}
+
+/** How often the rules fire where nothing is wrong. */
+export interface FalseAlarms {
+  readonly anyPoint: number;
+  readonly shareOfPoints: number;
+  readonly lastPoint: number;
+  readonly simulated: number;
+  readonly fromTable: boolean;
+}
+
+export interface Xmr {
+  readonly points: XmrPoints;
+  readonly phases: XmrPhases;
+  readonly variation: Variation | null;
+  readonly assurance: Assurance | null;
+  readonly noAssuranceReason: string | null;
+  readonly sentence: string;
+  readonly direction: "increase" | "decrease" | "neutral";
+  readonly ruleSet: string;
+  readonly rules: string[];
+  readonly scaling: "2.66" | "3/1.128" | "d2";
+  readonly falseAlarms: FalseAlarms | null;
+  readonly noFalseAlarmsReason: string | null;
+  readonly autocorrelation: number | null;
+  readonly n: number;
+  readonly lastValue: number;
+  readonly lastRow: number;
+  readonly unit: string;
+  readonly method: string;
+  readonly citation: string;
+  readonly cautions: Caution[];
+  readonly seed: number | null;
+}
+
+export interface XmrIconsOptions extends ChartLabels {
+  /** The name of each chart, in order. */
+  readonly names: readonly string[];
+}
+
 export interface Parameter {
   readonly name: string;
   readonly role: "data" | "option";

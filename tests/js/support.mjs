@@ -15,6 +15,7 @@ const COLUMNS = {
   upper_limits: [32, 28, 22, 22],
   standard_population: [16000, 35500, 29000, 19500],
   age: [0, 15, 45, 65],
+  limits: [10, 40],
 };
 
 /** Named columns. */
@@ -25,7 +26,7 @@ const STAGES = [
 
 /** Columns of text and of days that go together. */
 const TEXTS = {};
-const DATES = {};
+const DATES = { dates: ["2024-01-01", "2024-02-01", "2024-03-01", "2024-04-01"] };
 
 /** Options without which an operation has no result for these columns. */
 const NEEDED = { directly_standardised_rate: ["age"] };
@@ -41,6 +42,11 @@ export const column = (name, takes = "numbers") => {
 export function example({ name, takes, default: byDefault }) {
   if (takes.choice) return takes.choice[0];
   if (["numbers", "texts", "dates", "columns"].includes(takes)) return column(name, takes);
+  if (["numbers", "texts", "dates"].includes(takes)) return column(name, takes);
+  if (takes === "flag") return JSON.parse(byDefault);
+  if (takes === "rows") return [2];
+  if (takes === "rules") return "nhsr-plot-the-dots";
+  if (takes === "number-or-numbers") return 24;
   if (takes === "date") return "2024-03-31";
   if (takes === "progress") return () => true;
   if (takes === "flag") return true;

@@ -16,12 +16,17 @@ from commonweal._core import (
     Caution,
     Estimate,
     Estimates,
+    FalseAlarms,
     Gradient,
     Interval,
     IntervalColumn,
     Level,
     SuppressedCounts,
     cascade,
+    Xmr,
+    XmrPhases,
+    XmrPoints,
+    XmrTable,
     crude_rate,
     directly_standardised_rate,
     gradient,
@@ -30,6 +35,7 @@ from commonweal._core import (
     relative_index,
     slope_index,
     suppress_counts,
+    xmr,
 )
 from commonweal.errors import InputError
 
@@ -47,6 +53,7 @@ __all__ = [
     "Chart",
     "Estimate",
     "Estimates",
+    "FalseAlarms",
     "Gradient",
     "InputError",
     "Interval",
@@ -54,6 +61,10 @@ __all__ = [
     "Level",
     "SuppressedCounts",
     "cascade",
+    "Xmr",
+    "XmrPhases",
+    "XmrPoints",
+    "XmrTable",
     "crude_rate",
     "directly_standardised_rate",
     "frames",
@@ -64,6 +75,7 @@ __all__ = [
     "relative_index",
     "slope_index",
     "suppress_counts",
+    "xmr",
 ]
 
 if not _TYPE_CHECKING:  # for a type checker, such a function would make every misspelt name valid

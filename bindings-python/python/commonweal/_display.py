@@ -6,7 +6,7 @@ import math
 from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 
-from commonweal import _core
+from commonweal import _core, _display_variation
 from commonweal._core import interval_text, value_text
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
         | _core.CascadeCosts
         | _core.CascadeDoses
         | _core.SuppressedCounts
+        | _core.Xmr
+        | _core.XmrPoints
+        | _core.XmrPhases
+        | _core.XmrTable
+        | _core.FalseAlarms
     )
 
 # Units that say nothing which the name of the measure does not say.
@@ -71,6 +76,10 @@ def mimebundle(result: Result, include: object = None, exclude: object = None) -
         if "text/html" in bundle:
             bundle["text/html"] = f"{bundle['text/html']}{_facts_html(_parts(result)[1])}"
         return bundle
+    if isinstance(result, _core.Xmr):
+        # The chart shows the points; what they mean stands below it.
+        bundle = result.chart()._repr_mimebundle_(include, exclude)
+        return bundle | {"text/plain": text(result), "text/html": f"{bundle.get('text/html', '')}{html(result)}"}
     return {"text/plain": text(result), "text/html": html(result)}
 
 
@@ -114,8 +123,20 @@ def _parts(result: Result) -> Parts:
         from commonweal import _interventions  # noqa: PLC0415 - only where one is shown
 
         return _interventions.parts(result)
+        return f"{_percent(result.level)} limits of {len(result.lower)} rows", [], _shortened(columns)
+    if isinstance(result, _display_variation.RESULTS):
+        return _variation_parts(result)
     place = "" if result.row is None else f" (row {result.row})"
     return f"{result.code}{place}: {result.message}", [], None
+
+
+def _variation_parts(
+    result: _core.Xmr | _core.XmrPoints | _core.XmrPhases | _core.XmrTable | _core.FalseAlarms,
+) -> Parts:
+    cautions = result.cautions if isinstance(result, (_core.Xmr, _core.XmrTable)) else []
+    table = _display_variation.columns(result)
+    shown = None if table is None else _shortened(table)
+    return _display_variation.heading(result), _display_variation.facts(result) + _cautions(cautions), shown
 
 
 def _estimate_facts(estimate: _core.Estimate) -> list[tuple[str, str]]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     Levels: TypeAlias = float | Level | Sequence[float | Level]
     Progress: TypeAlias = Callable[[int, int], object]
     Standard: TypeAlias = "PublishedStandard | Floats"
+    NumberOrNumbers: TypeAlias = float | Floats
+    Rows: TypeAlias = Sequence[int] | Dates
+    Rules: TypeAlias = "RuleSet | Sequence[str]"
 
 Day: TypeAlias = str | datetime.date
 PublishedStandard: TypeAlias = Literal["european-2013"]
@@ -38,3 +41,6 @@ Orientation: TypeAlias = Literal["least-minus-most", "gap"]
 Polarity: TypeAlias = Literal["higher-is-better", "lower-is-better", "neutral"]
 SmallCounts: TypeAlias = Literal["none", "hes"]
 Nulls: TypeAlias = Literal["raise", "omit"]
+Direction: TypeAlias = Literal["increase", "decrease", "neutral"]
+Scaling: TypeAlias = Literal["2.66", "3/1.128", "d2"]
+RuleSet: TypeAlias = Literal["making-data-count-7", "making-data-count-6", "nhsr-plot-the-dots"]

@@ -48,6 +48,8 @@ frozen! {
         upper_near: Array<'py> = |core, py| core.upper_near.to_pyarray(py);
         /// The target; NaN where there is none.
         target: Array<'py> = |core, py| core.target.to_pyarray(py);
+        /// Where each value lies: 0 on the centre, 1 above it, 2 beyond the near limit, 3 beyond the process limit; below it, the same with a minus; None for a gap, and where there are no limits.
+        zone: Vec<Option<i8>> = |core, _| core.zone.clone();
         /// What kind of variation each point shows; None for a gap, and where there are no limits.
         variation: Vec<Option<&'static str>> = |core, _| variations(&core.variation);
         /// The first rule, by the precedence of the set, that fires at each point.

@@ -349,14 +349,16 @@ const SPECIFICATION: Node = node!({
             "name": "ruling",
             "data": { "name": "rows" },
             "mark": { "type": "rule", "color": "#e6e6e6", "aria": false, "x": (0.0), "x2": (660.0),
-                "y": { "expr": "datum.bottom" } }
+                "y": { "expr": "datum.bottom" } },
+            "encoding": {}
         },
         {
             "name": "limits",
             "data": { "name": "rows" },
             "transform": [{ "filter": "datum.upper !== null" }],
             "mark": { "type": "rect", "color": "#e9eef5", "aria": false, "x": (230.0), "x2": (390.0),
-                "y": { "expr": "datum.upper" }, "y2": { "expr": "datum.lower" } }
+                "y": { "expr": "datum.upper" }, "y2": { "expr": "datum.lower" } },
+            "encoding": {}
         },
         {
             "name": "names",

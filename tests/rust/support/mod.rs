@@ -9,6 +9,11 @@ use commonweal::{
     Model, Nulls, Order, OrderedGroups, Orientation, Polarity, Proportion, ProportionInterval,
     Ranks, RateInterval, RelativeIndex, Result, Scale, SlopeIndex, SlopeInterval, Standard,
     StandardPopulation, Strata, Suppression, Variance, WeightedValues, missing_argument,
+    CompleteRows, Counts, Critical, CrudeRate, Date, DirectRate, Error, EventDistribution,
+    GivenUncertainty, GradientModel, HooverIndex, HooverInterval, Level, Levels, Model, Nulls,
+    Order, OrderedGroups, Orientation, Polarity, Proportion, ProportionInterval, Ranks,
+    RateInterval, RelativeIndex, Result, Scale, SlopeIndex, SlopeInterval, StandardPopulation,
+    Strata, Variance, WeightedValues, XmrModel, conflicting_arguments, missing_argument,
 };
 use serde_json::{Map, Value};
 
@@ -149,6 +154,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
                 .map(json)
         }
         "cascade" => cascade::call(arguments),
+        "xmr" => xmr(arguments),
         other => panic!("the tests cannot call {other}: add it to tests/rust/support/mod.rs"),
     }
 }
@@ -224,6 +230,69 @@ fn hoover(arguments: &Arguments) -> Result<Value> {
         metric.estimate(&WeightedValues::new(rows.column(0), rows.named("weights"))?)
     });
     index.map(json)
+}
+
+fn xmr(arguments: &Arguments) -> Result<Value> {
+    let choice = |model: XmrModel| -> Result<XmrModel> {
+        let direction = arguments.choice("direction", commonweal::Direction::parse)?;
+        let scaling = arguments.choice("scaling", commonweal::Scaling::parse)?;
+        let model = direction.map_or(model.clone(), |v| model.direction(v));
+        Ok(scaling.map_or(model.clone(), |v| model.scaling(v)))
+    };
+    let one_or_many = |name: &str| match arguments.number(name) {
+        Some(one) => Some(vec![one]),
+        None => arguments.column(name),
+    };
+    let mut model = choice(XmrModel::new())?;
+    if let Some(target) = one_or_many("target") {
+        model = model.targets(&target);
+    }
+    if let Some(rows) = arguments.column("rebase") {
+        // Days are text, which is no number.
+        model = if arguments.given("rebase").is_some_and(|v| v[0].is_string()) {
+            let days = arguments.dates("rebase")?.unwrap_or_default();
+            model.rebase_dates(&commonweal::complete_dates("rebase", &days)?)
+        } else {
+            model.rebase(&commonweal::whole_rows("rebase", &rows)?)
+        };
+    }
+    if let Some(rows) = arguments.whole("fix_after") {
+        model = model.fix_after(rows);
+    }
+    if let Some(centre) = one_or_many("centre") {
+        model = model.centre(&centre);
+    }
+    if let Some(limits) = arguments.column("limits") {
+        model = model.limits(&limits);
+    }
+    if let Some(screen) = arguments.given("screen").and_then(Value::as_bool) {
+        model = model.screen(screen);
+    }
+    match arguments.given("rules") {
+        Some(Value::String(name)) => model = model.rules(commonweal::RuleSet::parse(&[name])?),
+        Some(Value::Array(names)) => {
+            let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
+            model = model.rules(commonweal::RuleSet::parse(&names)?);
+        }
+        _ => {}
+    }
+    model = arguments
+        .number("lower_bound")
+        .map_or(model.clone(), |bound| model.lower_bound(bound));
+    model = arguments
+        .number("upper_bound")
+        .map_or(model.clone(), |bound| model.upper_bound(bound));
+    model = model
+        .false_alarm_series(arguments.whole("false_alarm_series").unwrap_or(0))
+        .seed(arguments.whole("seed").unwrap_or(1));
+    if let Some(dates) = arguments.dates("dates")? {
+        model = model.dates(&commonweal::complete_dates("dates", &dates)?);
+    }
+    let chart = model.estimate(&arguments.column("values").unwrap_or_default())?;
+    Ok(match arguments.given("unit").and_then(Value::as_str) {
+        Some(unit) => json(chart.with_unit(unit.to_owned())),
+        None => json(chart),
+    })
 }
 
 /// Sets every option of one of the three slope models.

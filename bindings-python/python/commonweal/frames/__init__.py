@@ -13,6 +13,8 @@ from commonweal.frames._chart import interval_bars
 from commonweal.frames.inequality import gradient, hoover_index, relative_index, slope_index
 from commonweal.frames.intervention import cascade
 from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion, suppress_counts
+from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion
+from commonweal.frames.variation import xmr
 
 __all__ = [
     "cascade",
@@ -25,4 +27,5 @@ __all__ = [
     "relative_index",
     "slope_index",
     "suppress_counts",
+    "xmr",
 ]

@@ -36,6 +36,22 @@ pub(super) struct Lines {
 }
 
 impl Lines {
+    /// Where a value lies: 0 on the centre, 3 beyond a process limit, negative below.
+    pub(super) fn zone(&self, value: f64) -> i8 {
+        let above = [self.upper, self.upper_near, self.centre];
+        let below = [self.lower, self.lower_near, self.centre];
+        let zones = above.iter().zip(below).zip([3, 2, 1]);
+        for ((&high, low), zone) in zones {
+            if value > high {
+                return zone;
+            }
+            if value < low {
+                return -zone;
+            }
+        }
+        0
+    }
+
     /// The same without limits, for too few values.
     pub(super) fn without_limits(self) -> Self {
         Self {
@@ -116,8 +132,15 @@ pub(super) fn lines(baseline: &[f64], recipe: &Recipe, scratch: &mut Scratch) ->
         lines.lower_near = centre - (centre - lower) / 3.0 * 2.0;
         lines.upper_near = centre + (upper - centre) / 3.0 * 2.0;
     }
-    let all = [lines.centre, lines.lower, lines.upper, mean_range];
-    if all.iter().any(|line| line.is_infinite()) || computed.is_infinite() {
+    let all = [
+        lines.centre,
+        lines.lower,
+        lines.upper,
+        lines.lower_near,
+        lines.upper_near,
+        mean_range,
+    ];
+    if all.iter().any(|line| line.is_infinite()) {
         return Err(Error::overflow("values", "a limit"));
     }
     let bounded = |line: f64| {

@@ -177,6 +177,30 @@ pub(super) fn method(model: &XmrModel) -> &'static str {
     }
 }
 
+/// A number as it was given where that is short, with four significant digits otherwise.
+fn short(value: f64) -> String {
+    let written = value.to_string();
+    if written.len() <= 7 {
+        return written;
+    }
+    let size = value.abs();
+    if size >= 1e15 || size < 1e-4 {
+        return format!("{value:.3e}");
+    }
+    let mut decimals = 3;
+    let mut unit = 10.0;
+    while decimals > 0 && size >= unit {
+        decimals -= 1;
+        unit *= 10.0;
+    }
+    unit = 1.0;
+    while size < unit {
+        decimals += 1;
+        unit /= 10.0;
+    }
+    format!("{value:.decimals$}")
+}
+
 /// What the icons say.
 pub(super) fn sentence(direction: Direction, facts: &Facts, target: f64) -> String {
     let mut text = match facts.variation {
@@ -186,7 +210,7 @@ pub(super) fn sentence(direction: Direction, facts: &Facts, target: f64) -> Stri
         ),
         Some(Variation::CommonCause) => format!(
             "Common cause variation: the last value, {}, fires no rule.",
-            facts.last_value
+            short(facts.last_value)
         ),
         Some(variation) => {
             let judged = match variation {
@@ -200,7 +224,7 @@ pub(super) fn sentence(direction: Direction, facts: &Facts, target: f64) -> Stri
             );
             format!(
                 "Special cause variation, {judged}: the last value, {}, {}.",
-                facts.last_value,
+                short(facts.last_value),
                 pattern(facts.last_rule, high)
             )
         }
@@ -217,7 +241,8 @@ pub(super) fn sentence(direction: Direction, facts: &Facts, target: f64) -> Stri
         "or more"
     };
     text.push_str(&format!(
-        " The process as it is {meets} the target of {target} {side}."
+        " The process as it is {meets} the target of {} {side}.",
+        short(target)
     ));
     text
 }

@@ -91,6 +91,9 @@ pub struct XmrPoints {
     /// The target; NaN where there is none.
     #[cfg_attr(feature = "serde", serde(with = "crate::estimate::real::column"))]
     pub target: Vec<f64>,
+    /// Where the value lies: 0 on the centre, 1 above it, 2 beyond the near limit, 3 beyond the process limit; below it, the
+    /// same with a minus; none for a gap, and where there are no limits.
+    pub zone: Vec<Option<i8>>,
     /// What kind of variation the point shows; none for a gap, and where there are no limits.
     pub variation: Vec<Option<Variation>>,
     /// The first rule, by the precedence of the set, that fires at the point.
@@ -138,6 +141,7 @@ impl XmrPoints {
         }
         self.screened.reserve_exact(rows);
         self.phase.reserve_exact(rows);
+        self.zone.reserve_exact(rows);
         self.variation.reserve_exact(rows);
         self.rule.reserve_exact(rows);
         for column in [
@@ -161,6 +165,7 @@ impl XmrPoints {
         self.lower_near.append(&mut other.lower_near);
         self.upper_near.append(&mut other.upper_near);
         self.target.append(&mut other.target);
+        self.zone.append(&mut other.zone);
         self.variation.append(&mut other.variation);
         self.rule.append(&mut other.rule);
         self.fired_high.append(&mut other.fired_high);

@@ -8,6 +8,9 @@ use super::result::{Assurance, Variation};
 use crate::error::{Error, ErrorCode, Result};
 use crate::input::not_empty;
 
+/// Beyond this, the distance of two values may be too large for a number.
+const LARGEST: f64 = 1e300;
+
 impl XmrModel {
     /// Adds the points and phases of one series to the columns, and says what is known of it beside them.
     pub(super) fn series(&self, job: &Job<'_>, work: &mut Work) -> Result<Facts> {
@@ -85,6 +88,9 @@ impl XmrModel {
             if value.is_infinite() {
                 return beyond("it must be a finite number, or missing");
             }
+            if value.abs() > LARGEST {
+                return Err(Error::overflow("values", "a moving range").at(row));
+            }
             if self.lower_bound.is_some_and(|bound| value < bound) {
                 return beyond("it lies below `lower_bound`, which no value can");
             }
@@ -159,6 +165,9 @@ impl XmrModel {
                 *slot += 1;
             }
             let rule = first.map(|(rule, _)| rule);
+            points
+                .zone
+                .push((judged && !value.is_nan()).then(|| lines.zone(value)));
             points.variation.push(variation);
             points.rule.push(rule);
             facts.fired += usize::from(rule.is_some());

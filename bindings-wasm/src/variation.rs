@@ -1,0 +1,5 @@
+//! Variation over time and between places.
+
+mod xmr;
+
+pub use xmr::xmr;
