@@ -194,6 +194,15 @@ impl Options {
         Ok(())
     }
 
+    /// How many draws a fit makes.
+    pub(super) fn draws_made(&self) -> u32 {
+        if self.interval == SlopeInterval::Simulated {
+            self.draws
+        } else {
+            0
+        }
+    }
+
     /// Whether the gap orientation turns the indices round: more is worse, so the gap is most over least deprived.
     pub(super) fn turned(&self) -> bool {
         self.orientation == Orientation::Gap && self.polarity == Polarity::LowerIsBetter
@@ -292,6 +301,20 @@ macro_rules! slope_options {
             pub fn draws(mut self, draws: u32) -> Self {
                 self.options.draws = draws;
                 self
+            }
+
+            /// How many draws each fit makes: 0 unless its limits are simulated. For
+            /// [`estimate_each_with`](crate::estimate_each_with), which bounds the work of many fits.
+            ///
+            /// ```
+            #[doc = concat!("use commonweal::{SlopeInterval, ", stringify!($name), "};")]
+            #[doc = concat!("let model = ", stringify!($name), "::new().draws(2_000);")]
+            /// assert_eq!(model.draws_made(), 0);
+            /// assert_eq!(model.interval(SlopeInterval::Simulated).draws_made(), 2_000);
+            /// ```
+            #[must_use]
+            pub fn draws_made(&self) -> u32 {
+                self.options.draws_made()
             }
 
             /// The seed of a simulation; echoed in the result.

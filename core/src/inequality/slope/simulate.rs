@@ -11,8 +11,11 @@ use crate::numeric::sum;
 /// Told how many draws are made of how many; answers whether to go on.
 pub(super) type Progress<'p> = Option<&'p mut dyn FnMut(u32, u32) -> bool>;
 
-/// How many draws are made between two reports of progress.
+/// The most draws that are made between two reports of progress: under a millisecond where the two ends are drawn.
 const REPORT_EVERY: u32 = 16_384;
+/// The most values that are drawn between two reports where every group is drawn, so that a cancel is heard within about a
+/// fiftieth of a second however many groups there are.
+const REPORT_VALUES: usize = 1 << 20;
 
 /// Draws of the indices that were asked for.
 #[derive(Debug)]
@@ -141,8 +144,11 @@ pub(super) fn simulate(
             .iter()
             .map(|&value| noise.forward(value, per))
             .collect();
+        let every = u32::try_from(REPORT_VALUES / values.len().max(1))
+            .unwrap_or(REPORT_EVERY)
+            .clamp(1, REPORT_EVERY);
         for draw in 0..options.draws {
-            if draw % REPORT_EVERY == 0 {
+            if draw % every == 0 {
                 report(draw)?;
             }
             let (mut most, mut rise) = (0.0, 0.0);
