@@ -11,6 +11,7 @@ mod errors;
 mod inequality;
 mod intervention;
 mod named_columns;
+mod progress;
 mod rates;
 mod results;
 mod texts;

@@ -89,7 +89,7 @@ def test_an_option_at_fault_has_no_row() -> None:
 
 CASES: list[tuple[dict[str, Any], str, str, str]] = [
     ({"levle": 0.9}, "unknown-option", "levle", "`levle` is no option of frames.slope_index: did you mean `level`"),
-    ({"progress": print}, "unknown-option", "progress", "no option of frames.slope_index"),
+    ({"offsets": [0]}, "unknown-option", "offsets", "no option of frames.slope_index"),
     ({"rank": ...}, "missing-argument", "rank", "`rank` is needed: give it by name"),
     ({"order": ...}, "missing-argument", "order", "`order` is needed"),
     ({"order": "first"}, "unknown-option", "order", "choose one of"),

@@ -1,8 +1,8 @@
 //! Inequality between ordered groups.
 
 use commonweal::{
-    CompleteRows, GivenUncertainty, GradientModel, OrderedGroups, Ranks, RelativeIndex, SlopeIndex,
-    estimate_each,
+    Caution, CompleteRows, GivenUncertainty, GradientModel, OrderedGroups, Ranks, RelativeIndex,
+    SlopeIndex, estimate_each_with,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -12,7 +12,163 @@ use crate::convert::{
     Polarity, Real, Scale, SlopeInterval, Unit, Variance, missing, optional, part, required,
 };
 use crate::errors::{Failure, refuse_unknown};
+use crate::progress::Listener;
 use crate::results::{Estimate, Estimates, Gradient};
+
+/// Rows from which a call without draws lets other threads run meanwhile; for fewer, letting go costs more than it gives.
+const LONG: usize = 2_000;
+
+/// Computes a result of type `T`, telling of progress.
+type Compute<T> = fn(
+    GradientModel,
+    &OrderedGroups<'_>,
+    &mut dyn FnMut(u32, u32) -> bool,
+) -> commonweal::Result<T>;
+
+/// The options of the three functions and of their twins over groups, once: name, type and default.
+macro_rules! with_options {
+    ($define:ident! { $($rest:tt)* }) => {
+        $define! {
+            [
+                rank: Option<Floats<'py>> = None,
+                order: Option<Order> = None,
+                level: Levels = Levels::default(),
+                standard_errors: Option<Floats<'py>> = None,
+                events: Option<Floats<'py>> = None,
+                event_distribution: EventDistribution = EventDistribution::default(),
+                lower_limits: Option<Floats<'py>> = None,
+                upper_limits: Option<Floats<'py>> = None,
+                limits_level: Real = Real::Number(0.95),
+                interval: SlopeInterval = SlopeInterval::default(),
+                model: Model = Model::default(),
+                scale: Scale = Scale::default(),
+                noise: Option<Noise> = None,
+                variance: Variance = Variance::default(),
+                critical: Critical = Critical::default(),
+                orientation: Orientation = Orientation::default(),
+                polarity: Polarity = Polarity::default(),
+                per: Real = Real::Number(1.0),
+                draws: Real = Real::Number(100_000.0),
+                seed: Real = Real::Number(1.0),
+                progress: Option<Callback<'py>> = None,
+                unit: Option<Unit> = None,
+            ]
+            $($rest)*
+        }
+    };
+}
+
+macro_rules! define_arguments {
+    ([$($option:ident: $type:ty = $default:expr,)+]) => {
+        /// What one of the functions was called with.
+        struct Arguments<'py> {
+            values: Floats<'py>,
+            population: Floats<'py>,
+            $($option: $type,)+
+        }
+    };
+}
+
+with_options!(define_arguments! {});
+
+impl<'py> Arguments<'py> {
+    fn model(&self) -> Result<GradientModel, Failure> {
+        let model = GradientModel::new()
+            .model(self.model.0)
+            .level(self.level.0)
+            .interval(self.interval.0)
+            .scale(self.scale.0)
+            .variance(self.variance.0)
+            .critical(self.critical.0)
+            .orientation(self.orientation.0)
+            .polarity(self.polarity.0)
+            .per(self.per.get("per")?)
+            .draws(self.draws.whole("draws")?)
+            .seed(self.seed.whole("seed")?);
+        Ok(match self.noise {
+            Some(noise) => model.noise(noise.0),
+            None => model,
+        })
+    }
+
+    fn columns(&self) -> Result<Columns<'_>, Failure> {
+        let mut given = Vec::with_capacity(7);
+        given.push(("values", self.values.get("values")?));
+        given.push(("population", self.population.get("population")?));
+        given.push(("rank", required(self.rank.as_ref(), "rank")?));
+        for (name, column) in [
+            ("standard_errors", &self.standard_errors),
+            ("events", &self.events),
+            ("lower_limits", &self.lower_limits),
+            ("upper_limits", &self.upper_limits),
+        ] {
+            given.extend(optional(column.as_ref(), name)?.map(|column| (name, column)));
+        }
+        let limits_level = commonweal::Level::new(self.limits_level.get("limits_level")?);
+        Ok(Columns {
+            given,
+            order: self.order.ok_or_else(|| missing("order"))?.0,
+            distribution: self.event_distribution.0,
+            limits_level: limits_level.map_err(|error| error.about("limits_level"))?,
+        })
+    }
+
+    /// The result for all rows together.
+    fn one<T: Send>(
+        self,
+        py: Python<'py>,
+        nulls: Nulls,
+        compute: Compute<T>,
+        add_caution: fn(&mut T, Caution),
+        in_unit: fn(T, String) -> T,
+    ) -> PyResult<T> {
+        let (model, columns) = (self.model()?, self.columns()?);
+        let rows = CompleteRows::of(&columns.given, nulls.0).map_err(Failure)?;
+        let work = |tell: &mut dyn FnMut(u32, u32) -> bool| {
+            let groups = columns.groups(|index| rows.column(index))?;
+            compute(model, &groups, tell)
+        };
+        let result = if model.draws_made() == 0 && rows.column(0).len() < LONG {
+            work(&mut |_, _| true)
+        } else {
+            Listener::new(self.progress.as_ref()).listen(py, |tell| {
+                work(&mut |done, total| tell(done.into(), total.into()))
+            })?
+        };
+        let mut result = result.map_err(|error| Failure(rows.restore(error)))?;
+        if let Some(omitted) = rows.caution() {
+            add_caution(&mut result, omitted);
+        }
+        Ok(match self.unit {
+            Some(unit) => in_unit(result, unit.0),
+            None => result,
+        })
+    }
+
+    /// One result for each group of rows.
+    fn each(
+        self,
+        py: Python<'py>,
+        offsets: &[u64],
+        compute: Compute<commonweal::Estimate>,
+        in_unit: fn(commonweal::Estimates, String) -> commonweal::Estimates,
+    ) -> PyResult<Estimates> {
+        let (model, columns) = (self.model()?, self.columns()?);
+        let offsets = crate::convert::offsets(offsets);
+        let height = columns.column(0).len();
+        let estimates = Listener::new(self.progress.as_ref()).listen(py, |tell| {
+            estimate_each_with(&offsets, height, model.draws_made(), tell, |rows, tell| {
+                let groups = columns.groups(|index| part(columns.column(index), &rows))?;
+                compute(model, &groups, tell)
+            })
+        })?;
+        let estimates = estimates.map_err(Failure)?;
+        Ok(match self.unit {
+            Some(unit) => in_unit(estimates, unit.0).into(),
+            None => estimates.into(),
+        })
+    }
+}
 
 /// The columns of groups in an order, those that were given.
 struct Columns<'a> {
@@ -22,7 +178,11 @@ struct Columns<'a> {
     limits_level: commonweal::Level,
 }
 
-impl Columns<'_> {
+impl<'a> Columns<'a> {
+    fn column(&self, index: usize) -> &'a [f64] {
+        self.given.get(index).map_or(&[], |(_, column)| column)
+    }
+
     /// Checked groups from these columns, which may be a part of all rows.
     fn groups<'b>(
         &self,
@@ -47,88 +207,27 @@ impl Columns<'_> {
     }
 }
 
-/// A Python callable told of progress; what it raises stops the work and is raised.
-struct Progress<'py> {
-    py: Python<'py>,
-    call: Option<Bound<'py, PyAny>>,
-    raised: Option<PyErr>,
-}
-
-impl Progress<'_> {
-    fn tell(&mut self, done: u32, total: u32) -> bool {
-        let answer = self.py.check_signals().and_then(|()| match &self.call {
-            // Only False cancels: a progress bar that returns nothing goes on.
-            Some(call) => Ok(!call
-                .call1((done, total))?
-                .is(pyo3::types::PyBool::new(self.py, false))),
-            None => Ok(true),
-        });
-        answer.unwrap_or_else(|error| {
-            self.raised = Some(error);
-            false
-        })
-    }
-}
-
-/// Columns that were given, from the arguments of a function.
-fn read<'a>(
-    [values, population, rank]: [(&'static str, Option<&'a Floats<'_>>); 3],
-    uncertainty: [(&'static str, Option<&'a Floats<'_>>); 4],
-    order: Option<Order>,
-    distribution: EventDistribution,
-    limits_level: &Real,
-) -> Result<Columns<'a>, Failure> {
-    let mut given = Vec::with_capacity(7);
-    for (name, column) in [values, population, rank] {
-        given.push((name, required(column, name)?));
-    }
-    for (name, column) in uncertainty {
-        given.extend(optional(column, name)?.map(|column| (name, column)));
-    }
-    let limits_level = commonweal::Level::new(limits_level.get("limits_level")?);
-    Ok(Columns {
-        given,
-        order: order.ok_or_else(|| missing("order"))?.0,
-        distribution: distribution.0,
-        limits_level: limits_level.map_err(|error| error.about("limits_level"))?,
-    })
-}
-
-/// The three functions differ in the model and the result only; each has a twin over many groups for `cw.frames`.
-macro_rules! slope_function {
-    ($(#[$meta:meta])* $name:ident, $model:ident, $result:ident $(, $groups:ident)?) => {
+/// A function over columns.
+macro_rules! define_function {
+    (
+        [$($option:ident: $type:ty = $default:expr,)+]
+        $(#[$meta:meta])* $name:ident -> $result:ident: $($compute:expr),+
+    ) => {
         $(#[$meta])*
         #[pyfunction]
-        #[pyo3(signature = (values, population, *, rank=None, order=None, level=Levels::default(), standard_errors=None, events=None, event_distribution=EventDistribution::default(), lower_limits=None, upper_limits=None, limits_level=Real::Number(0.95), interval=SlopeInterval::default(), model=Model::default(), scale=Scale::default(), noise=None, variance=Variance::default(), critical=Critical::default(), orientation=Orientation::default(), polarity=Polarity::default(), per=Real::Number(1.0), draws=Real::Number(100_000.0), seed=Real::Number(1.0), progress=None, unit=None, nulls=Nulls::default(), **unknown), text_signature = "(values, population, *, rank, order, level=0.95, standard_errors=None, events=None, event_distribution='poisson', lower_limits=None, upper_limits=None, limits_level=0.95, interval='automatic', model='least-squares', scale='linear', noise=None, variance='hc1', critical='t', orientation='least-minus-most', polarity='neutral', per=1.0, draws=100000, seed=1, progress=None, unit=None, nulls='raise')")]
+        #[pyo3(
+            signature = (values, population, *, $($option = $default,)+ nulls=Nulls::default(), **unknown),
+            // In Python's words; the test of the catalogue compares it with what acts.
+            text_signature = "(values, population, *, rank, order, level=0.95, standard_errors=None, events=None, event_distribution='poisson', lower_limits=None, upper_limits=None, limits_level=0.95, interval='automatic', model='least-squares', scale='linear', noise=None, variance='hc1', critical='t', orientation='least-minus-most', polarity='neutral', per=1.0, draws=100000, seed=1, progress=None, unit=None, nulls='raise')"
+        )]
         #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
-        pub(crate) fn $name(
-            py: Python<'_>,
-            values: Floats,
-            population: Floats,
-            rank: Option<Floats>,
-            order: Option<Order>,
-            level: Levels,
-            standard_errors: Option<Floats>,
-            events: Option<Floats>,
-            event_distribution: EventDistribution,
-            lower_limits: Option<Floats>,
-            upper_limits: Option<Floats>,
-            limits_level: Real,
-            interval: SlopeInterval,
-            model: Model,
-            scale: Scale,
-            noise: Option<Noise>,
-            variance: Variance,
-            critical: Critical,
-            orientation: Orientation,
-            polarity: Polarity,
-            per: Real,
-            draws: Real,
-            seed: Real,
-            progress: Option<Callback<'_>>,
-            unit: Option<Unit>,
+        pub(crate) fn $name<'py>(
+            py: Python<'py>,
+            values: Floats<'py>,
+            population: Floats<'py>,
+            $($option: $type,)+
             nulls: Nulls,
-            unknown: Option<Bound<'_, PyDict>>,
+            unknown: Option<Bound<'py, PyDict>>,
         ) -> PyResult<$result> {
             refuse_unknown(unknown.as_ref(), stringify!($name))?;
             let mut metric = $model::new().model(model.0).level(level.0).interval(interval.0).scale(scale.0).variance(variance.0);
@@ -152,68 +251,42 @@ macro_rules! slope_function {
                 Some(unit) if stringify!($name) != "relative_index" => result.with_unit(unit.0).into(),
                 _ => result.into(),
             })
+            let arguments = Arguments { values, population, $($option,)+ };
+            Ok(arguments.one(py, nulls, $($compute),+)?.into())
         }
-
-        $(
-            /// The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
-            #[pyfunction]
-            #[pyo3(signature = (offsets, values, population, *, rank=None, order=None, level=Levels::default(), standard_errors=None, events=None, event_distribution=EventDistribution::default(), lower_limits=None, upper_limits=None, limits_level=Real::Number(0.95), interval=SlopeInterval::default(), model=Model::default(), scale=Scale::default(), noise=None, variance=Variance::default(), critical=Critical::default(), orientation=Orientation::default(), polarity=Polarity::default(), per=Real::Number(1.0), draws=Real::Number(100_000.0), seed=Real::Number(1.0), unit=None, **unknown))]
-            #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
-            pub(crate) fn $groups(
-                py: Python<'_>,
-                offsets: Vec<u64>,
-                values: Floats,
-                population: Floats,
-                rank: Option<Floats>,
-                order: Option<Order>,
-                level: Levels,
-                standard_errors: Option<Floats>,
-                events: Option<Floats>,
-                event_distribution: EventDistribution,
-                lower_limits: Option<Floats>,
-                upper_limits: Option<Floats>,
-                limits_level: Real,
-                interval: SlopeInterval,
-                model: Model,
-                scale: Scale,
-                noise: Option<Noise>,
-                variance: Variance,
-                critical: Critical,
-                orientation: Orientation,
-                polarity: Polarity,
-                per: Real,
-                draws: Real,
-                seed: Real,
-                unit: Option<Unit>,
-                unknown: Option<Bound<'_, PyDict>>,
-            ) -> PyResult<Estimates> {
-                refuse_unknown(unknown.as_ref(), stringify!($name))?;
-                let mut metric = $model::new().model(model.0).level(level.0).interval(interval.0).scale(scale.0).variance(variance.0);
-                metric = metric.critical(critical.0).orientation(orientation.0).polarity(polarity.0).per(per.get("per")?);
-                metric = metric.draws(draws.whole("draws")?).seed(seed.whole("seed")?);
-                metric = noise.map_or(metric, |noise| metric.noise(noise.0));
-                let data = [("values", Some(&values)), ("population", Some(&population)), ("rank", rank.as_ref())];
-                let uncertainty = [("standard_errors", standard_errors.as_ref()), ("events", events.as_ref()), ("lower_limits", lower_limits.as_ref()), ("upper_limits", upper_limits.as_ref())];
-                let columns = read(data, uncertainty, order, event_distribution, &limits_level)?;
-                let offsets = crate::convert::offsets(&offsets);
-                let height = columns.given.first().map_or(0, |(_, column)| column.len());
-                let estimates = py.detach(|| {
-                    estimate_each(&offsets, height, |rows| {
-                        let groups = columns.groups(|index| columns.given.get(index).map_or(&[], |(_, column)| part(column, &rows)))?;
-                        metric.estimate(&groups)
-                    })
-                });
-                let estimates = estimates.map_err(Failure)?;
-                Ok(match unit {
-                    Some(unit) if stringify!($name) != "relative_index" => estimates.with_unit(unit.0).into(),
-                    _ => estimates.into(),
-                })
-            }
-        )?
     };
 }
 
-slope_function! {
+/// Its twin over rows sorted by group, and where each group starts (for `cw.frames`).
+macro_rules! define_twin {
+    (
+        [$($option:ident: $type:ty = $default:expr,)+]
+        $name:ident: $($compute:expr),+
+    ) => {
+        /// The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
+        #[pyfunction]
+        #[pyo3(signature = (offsets, values, population, *, $($option = $default,)+))]
+        #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
+        pub(crate) fn $name<'py>(
+            py: Python<'py>,
+            offsets: Vec<u64>,
+            values: Floats<'py>,
+            population: Floats<'py>,
+            $($option: $type,)+
+        ) -> PyResult<Estimates> {
+            Arguments { values, population, $($option,)+ }.each(py, &offsets, $($compute),+)
+        }
+    };
+}
+
+const SLOPE: Compute<commonweal::Estimate> =
+    |model, groups, tell| SlopeIndex::from(model).estimate_with_progress(groups, tell);
+const RELATIVE: Compute<commonweal::Estimate> =
+    |model, groups, tell| RelativeIndex::from(model).estimate_with_progress(groups, tell);
+const GRADIENT: Compute<commonweal::Gradient> =
+    |model, groups, tell| model.estimate_with_progress(groups, tell);
+
+with_options!(define_function! {
     /// Slope index of inequality: the difference between the two ends of deprivation, using every group.
     ///
     /// Groups stand at the midpoint of their range on a scale of people from 0 (most deprived) to 1 (least deprived); a line
@@ -226,10 +299,10 @@ slope_function! {
     /// >>> sii = cw.slope_index(years, [1] * 10, rank=range(1, 11), order="most-deprived-first", unit="years")
     /// >>> print(f"{sii.value:.6f}")
     /// 9.403539
-    slope_index, SlopeIndex, Estimate, slope_index_groups
-}
+    slope_index -> Estimate: SLOPE, commonweal::Estimate::add_caution, commonweal::Estimate::with_unit
+});
 
-slope_function! {
+with_options!(define_function! {
     /// Relative index of inequality: the ratio between the two ends of deprivation, using every group.
     ///
     /// The line of `slope_index`; its value at the least deprived end over the most deprived. Limits are symmetric on the
@@ -239,15 +312,23 @@ slope_function! {
     /// >>> rii = cw.relative_index([30, 25, 20], [1, 1, 1], rank=[1, 2, 3], order="most-deprived-first")
     /// >>> print(f"{rii.value:.6f}")
     /// 0.538462
-    relative_index, RelativeIndex, Estimate, relative_index_groups
-}
+    relative_index -> Estimate: RELATIVE, commonweal::Estimate::add_caution, |ratio, _| ratio
+});
 
-slope_function! {
+with_options!(define_function! {
     /// Gradient: groups on the population scale of deprivation, the fitted line, and both indices with their limits.
     ///
     /// >>> import commonweal as cw
     /// >>> gradient = cw.gradient([30, 25, 20], [1, 1, 1], rank=[1, 2, 3], order="most-deprived-first")
     /// >>> print(f"{gradient.most_deprived:.6f} to {gradient.least_deprived:.6f}")
     /// 32.500000 to 17.500000
-    gradient, GradientModel, Gradient
-}
+    gradient -> Gradient: GRADIENT, commonweal::Gradient::add_caution, commonweal::Gradient::with_unit
+});
+
+with_options!(define_twin! {
+    slope_index_groups: SLOPE, commonweal::Estimates::with_unit
+});
+
+with_options!(define_twin! {
+    relative_index_groups: RELATIVE, |ratios, _| ratios
+});

@@ -47,6 +47,7 @@ class SlopeOptions(TypedDict, total=False):
     per: float
     draws: int
     seed: int
+    progress: types.Progress | None
     unit: str | None
     nulls: types.Nulls
 
@@ -65,7 +66,9 @@ def slope_index(
     """Slope index of inequality, one for each group of `by`. See `cw.slope_index` for the method and all options.
 
     `value`, `population` and `rank` name columns, and so do `standard_errors`, `events`, `lower_limits` and
-    `upper_limits`. A simulation starts from the same seed in every group.
+    `upper_limits`. A simulation starts from the same seed in every group. `progress` is told how many draws of all
+    groups are made of how many, or how many groups are done where nothing is drawn; `False` from it cancels, and so
+    does Ctrl-C. Rows times draws are bounded (10,000,000,000): split a larger table, or ask for fewer draws.
 
     Examples
     --------
@@ -95,7 +98,9 @@ def relative_index(
     """Relative index of inequality, one for each group of `by`. See `cw.relative_index` for the method and all options.
 
     `value`, `population` and `rank` name columns, and so do `standard_errors`, `events`, `lower_limits` and
-    `upper_limits`. A simulation starts from the same seed in every group.
+    `upper_limits`. A simulation starts from the same seed in every group. `progress` is told how many draws of all
+    groups are made of how many, or how many groups are done where nothing is drawn; `False` from it cancels, and so
+    does Ctrl-C. Rows times draws are bounded (10,000,000,000): split a larger table, or ask for fewer draws.
 
     Examples
     --------
@@ -229,9 +234,12 @@ def _grouped(
     columns = {param: _rows.numbers(frame, name, here) for param, (here, name) in names.items()}
     rows = Complete(_rows.Groups(frame, by), columns, nulls)
 
-    def compute(offsets: list[int]) -> _core.Estimates:
-        return native(offsets, **rows.columns, **options)
+    # Asked once more about one group alone, nobody is told of progress.
+    alone = {name: option for name, option in options.items() if name != "progress"}
 
-    with told(rows, names, compute):
-        estimates = compute(rows.starts)
+    def again(offsets: list[int]) -> _core.Estimates:
+        return native(offsets, **rows.columns, **alone)
+
+    with told(rows, names, again):
+        estimates = native(rows.starts, **rows.columns, **options)
     return _table.result(frame, rows, estimates)
