@@ -1,10 +1,8 @@
 //! Results as Vega-Lite specifications.
 
 use commonweal::chart::{
-    BarParts, CascadeParts, CascadeRows, GradientParts, IndexText, IntervalBars, Labels,
-};
-use commonweal::{Error, ErrorCode, Interval, IntervalMethod, Level, Scale};
-    self, BarParts, GradientParts, IconRow, IndexText, IntervalBars, Labels, XmrParts,
+    self, BarParts, CascadeParts, CascadeRows, GradientParts, IconRow, IndexText, IntervalBars,
+    Labels, XmrParts,
 };
 use commonweal::{Assurance, Error, ErrorCode, Interval, IntervalMethod, Level, Scale, Variation};
 use js_sys::Array;
@@ -110,7 +108,7 @@ pub fn cascade_chart(
     let options = Options::of_chart(labels, "cascade_chart", &LABELS)?;
     let labels = read_labels(&options)?;
     let cascade = Facts::of(cascade, "cascade")?;
-    let (stages, sentences) = (cascade.texts("stages")?, cascade.texts("sentences")?);
+    let (stages, sentences) = (cascade.names("stages")?, cascade.names("sentences")?);
     let strata = Rows::read(&cascade.field("strata")?)?;
     let total = Rows::read(&cascade.field("total")?)?;
     let parts = CascadeParts {
@@ -119,6 +117,49 @@ pub fn cascade_chart(
         total: total.rows(),
         level: total.level,
         sentences: &sentences,
+    };
+    Ok(plain_json(&parts.draw(&labels)))
+}
+
+/// What the chart says about a table of a cascade.
+struct Rows {
+    stratum: Vec<String>,
+    /// Counts, people lost, reach and its limits.
+    columns: [Vec<f64>; 5],
+    level: Option<f64>,
+}
+
+impl Rows {
+    fn read(table: &Facts) -> Result<Self, Failure> {
+        let reach = table.field("reach")?;
+        let limits = reach.first("intervals")?;
+        let (mut lower, mut upper, mut level) = (Vec::new(), Vec::new(), None);
+        if let Some(limits) = limits {
+            lower = limits.column("lower")?;
+            upper = limits.column("upper")?;
+            level = Some(limits.number("level")?);
+        }
+        let (count, lost) = (table.column("count")?, table.column("lost")?);
+        Ok(Self {
+            stratum: table.names("stratum")?,
+            columns: [count, lost, reach.column("value")?, lower, upper],
+            level,
+        })
+    }
+
+    fn rows(&self) -> CascadeRows<'_> {
+        let [count, lost, reach, lower, upper] = &self.columns;
+        CascadeRows {
+            stratum: &self.stratum,
+            count,
+            lost,
+            reach,
+            lower,
+            upper,
+        }
+    }
+}
+
 /// A Vega-Lite specification of an XmR chart: values, limits, target, the points where rules fire, and both icons.
 ///
 /// # Errors
@@ -165,45 +206,6 @@ pub fn xmr_chart(
         unit: &unit,
     };
     Ok(plain_json(&parts.draw(&labels)))
-}
-
-/// What the chart says about a table of a cascade.
-struct Rows {
-    stratum: Vec<String>,
-    /// Counts, people lost, reach and its limits.
-    columns: [Vec<f64>; 5],
-    level: Option<f64>,
-}
-
-impl Rows {
-    fn read(table: &Facts) -> Result<Self, Failure> {
-        let reach = table.field("reach")?;
-        let limits = reach.first("intervals")?;
-        let (mut lower, mut upper, mut level) = (Vec::new(), Vec::new(), None);
-        if let Some(limits) = limits {
-            lower = limits.column("lower")?;
-            upper = limits.column("upper")?;
-            level = Some(limits.number("level")?);
-        }
-        let (count, lost) = (table.column("count")?, table.column("lost")?);
-        Ok(Self {
-            stratum: table.texts("stratum")?,
-            columns: [count, lost, reach.column("value")?, lower, upper],
-            level,
-        })
-    }
-
-    fn rows(&self) -> CascadeRows<'_> {
-        let [count, lost, reach, lower, upper] = &self.columns;
-        CascadeRows {
-            stratum: &self.stratum,
-            count,
-            lost,
-            reach,
-            lower,
-            upper,
-        }
-    }
 }
 
 /// A Vega-Lite specification of many XmR charts at a glance: a row each with both icons and the last value.

@@ -52,8 +52,8 @@ impl Facts {
         floats(&self.value(name), self.param).map_err(|_| self.strange(name))
     }
 
-    /// A column of text.
-    pub(crate) fn texts(&self, name: &str) -> Result<Vec<String>, Failure> {
+    /// A column of text without gaps.
+    pub(crate) fn names(&self, name: &str) -> Result<Vec<String>, Failure> {
         let column = self.value(name);
         if !Array::is_array(&column) {
             return Err(self.strange(name));
@@ -62,6 +62,8 @@ impl Facts {
         cells
             .map(|cell| cell.as_string().ok_or_else(|| self.strange(name)))
             .collect()
+    }
+
     /// A column of text; null is none, and so is a column that is null.
     pub(crate) fn texts(&self, name: &str) -> Result<Vec<Option<String>>, Failure> {
         let value = self.value(name);

@@ -11,8 +11,17 @@ const withOption = (operation, key, value) => {
 };
 
 test("what is exported is the catalogue, the charts and the helpers", () => {
-  const helpers = ["catalog", "default", "gradientChart", "cascadeChart", "init", "initSync", "intervalBars"];
-  const helpers = ["catalog", "default", "gradientChart", "init", "initSync", "intervalBars", "xmrChart", "xmrIcons"];
+  const helpers = [
+    "cascadeChart",
+    "catalog",
+    "default",
+    "gradientChart",
+    "init",
+    "initSync",
+    "intervalBars",
+    "xmrChart",
+    "xmrIcons",
+  ];
   const expected = [
     ...helpers,
     "isCommonwealError",

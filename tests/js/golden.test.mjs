@@ -48,7 +48,6 @@ for (const name of names) {
           );
         } else {
           // A page has null for a value that is withheld.
-          // A number that is not there: JSON has no NaN.
           assert.deepEqual(found, expected === "NaN" ? null : expected, path);
         }
       }

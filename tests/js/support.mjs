@@ -42,7 +42,6 @@ export const column = (name, takes = "numbers") => {
 export function example({ name, takes, default: byDefault }) {
   if (takes.choice) return takes.choice[0];
   if (["numbers", "texts", "dates", "columns"].includes(takes)) return column(name, takes);
-  if (["numbers", "texts", "dates"].includes(takes)) return column(name, takes);
   if (takes === "flag") return JSON.parse(byDefault);
   if (takes === "rows") return [2];
   if (takes === "rules") return "nhsr-plot-the-dots";

@@ -84,7 +84,9 @@ def test_types_are_those_of_the_catalogue(operation: dict[str, Any]) -> None:
 def typed(operation: dict[str, Any]) -> dict[str, str]:
     """The types of its arguments in the stub."""
     found = stub().get(operation["name"])
-    assert found is not None, f"no {operation['name']} in the stub: run tests/python/make_stub.py, build the wheel again"
+    assert found is not None, (
+        f"no {operation['name']} in the stub: run tests/python/make_stub.py, build the wheel again"
+    )
     return found
 
 
@@ -113,11 +115,9 @@ def test_every_operation_works_over_tables(operation: dict[str, Any]) -> None:
     shape = inspect.signature(getattr(cw.frames, operation["name"])).parameters
     renamed = {"values": "value", "dates": "date"}
     wanted = [renamed.get(parameter["name"], parameter["name"]) for parameter in operation["parameters"]]
-    without: set[str] = set()
+    without = {"progress"}
     if operation["name"] in PARTLY_OVER_TABLES:
         without = set(wanted) - PARTLY_OVER_TABLES[operation["name"]]
-    # A gradient over tables is the groups and the line; limits are those of the indices.
-    without = {"progress"} if operation["name"] != "gradient" else set(wanted) - GRADIENT_OVER_TABLES
     # Simulated for one chart: of many series, a chart of each length says it for all.
     without |= {"false_alarm_series", "seed"} if operation["name"] == "xmr" else set()
     assert next(iter(shape)) == "df" and set(shape) - {"df", "by"} == set(wanted) - without

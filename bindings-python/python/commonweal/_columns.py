@@ -97,7 +97,7 @@ def _cells(values: Any, what: str, read: Callable[[Any], str | _Strange]) -> Cel
         values = values.astype("datetime64[us]").tolist() if days else _listed(values)
     cells: list[str | None] = []
     for row, value in enumerate(values):
-        if value is None or type(value).__name__ in ("NAType", "NaTType") or value != value:  # noqa: PLR0124 - NaN
+        if value is None or type(value).__name__ in ("NAType", "NaTType") or value != value:
             cells.append(None)
             continue
         if isinstance(value, (list, tuple, np.ndarray)):

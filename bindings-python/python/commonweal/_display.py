@@ -119,13 +119,12 @@ def _parts(result: Result) -> Parts:
             "method": list(result.method),
         }
         return f"{_percent(result.level)} limits of {len(result.lower)} rows", [], shortened(columns)
+    if isinstance(result, _display_variation.RESULTS):
+        return _variation_parts(result)
     if not isinstance(result, _core.Caution):
         from commonweal import _interventions  # noqa: PLC0415 - only where one is shown
 
         return _interventions.parts(result)
-        return f"{_percent(result.level)} limits of {len(result.lower)} rows", [], _shortened(columns)
-    if isinstance(result, _display_variation.RESULTS):
-        return _variation_parts(result)
     place = "" if result.row is None else f" (row {result.row})"
     return f"{result.code}{place}: {result.message}", [], None
 
@@ -133,10 +132,10 @@ def _parts(result: Result) -> Parts:
 def _variation_parts(
     result: _core.Xmr | _core.XmrPoints | _core.XmrPhases | _core.XmrTable | _core.FalseAlarms,
 ) -> Parts:
-    cautions = result.cautions if isinstance(result, (_core.Xmr, _core.XmrTable)) else []
+    found = cautions(result.cautions) if isinstance(result, (_core.Xmr, _core.XmrTable)) else []
     table = _display_variation.columns(result)
-    shown = None if table is None else _shortened(table)
-    return _display_variation.heading(result), _display_variation.facts(result) + _cautions(cautions), shown
+    shown = None if table is None else shortened(table)
+    return _display_variation.heading(result), _display_variation.facts(result) + found, shown
 
 
 def _estimate_facts(estimate: _core.Estimate) -> list[tuple[str, str]]:

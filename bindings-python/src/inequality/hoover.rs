@@ -30,6 +30,7 @@ pub(crate) fn hoover_index(
     refuse_unknown(unknown.as_ref(), "hoover_index")?;
     let mut columns = vec![("values", values.get("values")?)];
     columns.extend(optional(weights.as_ref(), "weights")?.map(|column| ("weights", column)));
+    let metric = HooverIndex::new().level(level.0).interval(interval.0);
     let estimate = CompleteRows::of(&columns, nulls.0)?.answer(|rows| {
         metric.estimate(&WeightedValues::new(rows.column(0), rows.named("weights"))?)
     })?;

@@ -230,27 +230,6 @@ macro_rules! define_function {
             unknown: Option<Bound<'py, PyDict>>,
         ) -> PyResult<$result> {
             refuse_unknown(unknown.as_ref(), stringify!($name))?;
-            let mut metric = $model::new().model(model.0).level(level.0).interval(interval.0).scale(scale.0).variance(variance.0);
-            metric = metric.critical(critical.0).orientation(orientation.0).polarity(polarity.0).per(per.get("per")?);
-            metric = metric.draws(draws.whole("draws")?).seed(seed.whole("seed")?);
-            metric = noise.map_or(metric, |noise| metric.noise(noise.0));
-            let data = [("values", Some(&values)), ("population", Some(&population)), ("rank", rank.as_ref())];
-            let uncertainty = [("standard_errors", standard_errors.as_ref()), ("events", events.as_ref()), ("lower_limits", lower_limits.as_ref()), ("upper_limits", upper_limits.as_ref())];
-            let columns = read(data, uncertainty, order, event_distribution, &limits_level)?;
-            let rows = CompleteRows::of(&columns.given, nulls.0).map_err(Failure)?;
-            let mut progress = Progress { py, call: progress.map(|progress| progress.0), raised: None };
-            let result = rows.answer(|rows| {
-                let groups = columns.groups(|index| rows.column(index))?;
-                metric.estimate_with_progress(&groups, &mut |done, total| progress.tell(done, total))
-            });
-            if let Some(raised) = progress.raised {
-                return Err(raised);
-            }
-            let result = result.map_err(Failure)?;
-            Ok(match unit {
-                Some(unit) if stringify!($name) != "relative_index" => result.with_unit(unit.0).into(),
-                _ => result.into(),
-            })
             let arguments = Arguments { values, population, $($option,)+ };
             Ok(arguments.one(py, nulls, $($compute),+)?.into())
         }

@@ -222,9 +222,7 @@ def cascade() -> None:
         bad("a price year without costs", {"price_year": 2020}, "missing-argument", "cost_payer"),
         bad("costs of an unknown stage", cost | {"cost_stage": ["a", "c"]}, "unknown-option", "cost_stage", 1),
         bad("negative cost", cost | {"cost_amount": [1, -2]}, "negative-value", "cost_amount", 1),
-        bad(
-            "price years differ", cost | {"cost_price_year": [2020, 2021]}, "not-computable", "cost_price_year", 1
-        ),
+        bad("price years differ", cost | {"cost_price_year": [2020, 2021]}, "not-computable", "cost_price_year", 1),
         bad("no index for a year", cost | years | {"price_year": 2022}, "out-of-range", "price_year"),
         bad(
             "no index for a cost",
@@ -275,18 +273,29 @@ def leaks(counts: list[int], kinds: list[str], threshold: int, base: int) -> boo
     total = sum(counts)
     same = (lambda x: x == total) if base == 1 else (lambda x: rounded(x) == rounded(total))
     possible = [found for found in lists if same(sum(found))]
-    return any(
-        kind == "small" and len({found[row] for found in possible}) == 1 for row, kind in enumerate(kinds)
-    )
+    return any(kind == "small" and len({found[row] for found in possible}) == 1 for row, kind in enumerate(kinds))
 
 
 def suppress_counts() -> None:
     cases: list[Case] = []
-    tables = [[823, 23, 0, 5], [1, 8, 9], [3, 8, 9], [3, 6, 20], [1, 1, 20], [7, 7, 20], [7, 7, 0], [5, 0], [12, 15], [4, 9]]
+    tables = [
+        [823, 23, 0, 5],
+        [1, 8, 9],
+        [3, 8, 9],
+        [3, 6, 20],
+        [1, 1, 20],
+        [7, 7, 20],
+        [7, 7, 0],
+        [5, 0],
+        [12, 15],
+        [4, 9],
+    ]
     for counts, (threshold, base) in product(tables, [(7, 5), (7, 1), (4, 3), (5, 10)]):
         known = [min(x, 60) for x in counts]  # large counts behave alike, and trying them would take long
         kinds, total = hidden(known, threshold, base)
-        show = lambda x, kind: "NaN" if kind in ("small", "secondary") else x if base == 1 else (2 * x + base) // (2 * base) * base
+        show = lambda x, kind: (
+            "NaN" if kind in ("small", "secondary") else x if base == 1 else (2 * x + base) // (2 * base) * base
+        )
         expect: Case = {f"disclosure.{row}": kind for row, kind in enumerate(kinds)}
         expect |= {f"count.{row}": show(x, kinds[row]) for row, x in enumerate(counts)}
         expect |= {"total_disclosure": total, "total": show(sum(counts), total)}

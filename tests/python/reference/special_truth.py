@@ -282,12 +282,12 @@ def shape():
 def chance():
     """A probability of any order, from either end."""
     value = 10 ** random.uniform(-8, math.log10(0.5)) if random.random() < 0.5 else random.uniform(0.01, 0.5)
-    value = round(value, 3) if 0.002 < value and random.random() < 0.3 else value
+    value = round(value, 3) if value > 0.002 and random.random() < 0.3 else value
     return 1 - value if random.random() < 0.5 else value
 
 
 def cross_entropy(x, y):
-    """x ln(x / y), which is 0 at x = 0."""
+    """X ln(x / y), which is 0 at x = 0."""
     return x * math.log(x / y) if x > 0 else 0.0
 
 

@@ -190,11 +190,56 @@ def assurance(target: Any, direction: str, last: int, columns: dict[str, list[An
 
 
 # Quarters and whole numbers: exact as doubles, so that a value on the mean is on it in every arithmetic.
-STABLE = [77.25, 79, 79.5, 79, 79.75, 80.75, 74.25, 78, 80.5, 75.5, 79, 80.75, 81.5, 80.5, 81.5, 81.5, 81.75, 78.75, 78.75, 72.25]
+STABLE = [
+    77.25,
+    79,
+    79.5,
+    79,
+    79.75,
+    80.75,
+    74.25,
+    78,
+    80.5,
+    75.5,
+    79,
+    80.75,
+    81.5,
+    80.5,
+    81.5,
+    81.5,
+    81.75,
+    78.75,
+    78.75,
+    72.25,
+]
 SHIFT = [52, 48, 51, 49, 50, 53, 47, 50, 52, 49, 51, 50, 60, 62, 61, 63, 60, 64, 61, 62, 63, 60]
 TURN = [20, 30, 28, 26, 24, 22, 20, 18, 20, 22, 24, 26, 28, 30, 20, 25, 21, 24]
 TREND = [10, 11, 10, 11, 10, 12, 14, 16, 18, 20, 22, 24, 10, 11, 12, 11]
-GAPS = [201, 207, 211, 232, None, 197, 196, 192, 197, 205, 207, 216, 179, None, None, 192, 205, 201, 207, 189, 223, 190, None]
+GAPS = [
+    201,
+    207,
+    211,
+    232,
+    None,
+    197,
+    196,
+    192,
+    197,
+    205,
+    207,
+    216,
+    179,
+    None,
+    None,
+    192,
+    205,
+    201,
+    207,
+    189,
+    223,
+    190,
+    None,
+]
 CLOSE = [50, 52, 48, 51, 49, 50, 53, 47, 50, 51, 49, 50, 57, 55, 57, 50, 49, 51, 48, 52, 40, 43, 43, 50]
 JUMP = [50, 55, 51, 43, 50, 54, 50, 46, 47, 44, 45, 95, 50, 50, 40, 55, 50, 48, 49, 47]
 MEAN = [5, 5, 5, 5, 5, 5, 5, 5, 3, 7, 4, 6, 2, 8, 5, 5]
@@ -205,7 +250,11 @@ CASES: list[tuple[str, list[float | None], dict[str, Any]]] = [
     ("a shift", SHIFT, {"direction": "increase", "target": 40}),
     ("a shift, fixed after 12", SHIFT, {"direction": "decrease", "fix_after": 12, "target": 40}),
     ("a shift, rebased", SHIFT, {"direction": "decrease", "rebase": [12], "target": [80, 61]}),
-    ("a shift, rebased by day", SHIFT, {"dates": MONTHS, "rebase": ["2022-01-01"], "direction": "decrease", "target": 40}),
+    (
+        "a shift, rebased by day",
+        SHIFT,
+        {"dates": MONTHS, "rebase": ["2022-01-01"], "direction": "decrease", "target": 40},
+    ),
     ("rebased and fixed", SHIFT, {"rebase": [8], "fix_after": 4, "rules": "nhsr-plot-the-dots"}),
     ("target row by row", SHIFT, {"direction": "increase", "target": [None, *[90] * 20, 10]}),
     ("turning trend", TURN, {"direction": "increase"}),
@@ -223,7 +272,11 @@ CASES: list[tuple[str, list[float | None], dict[str, Any]]] = [
     ("own rules", SHIFT, {"rules": ["run-8", "outside-limits"], "direction": "increase"}),
     ("constant", [5] * 15, {"direction": "increase", "target": 5}),
     ("twelve values", STABLE[:12], {"direction": "increase", "target": 95}),
-    ("twelve values, set of NHSRplotthedots", STABLE[:12], {"rules": "nhsr-plot-the-dots", "direction": "increase", "target": 95}),
+    (
+        "twelve values, set of NHSRplotthedots",
+        STABLE[:12],
+        {"rules": "nhsr-plot-the-dots", "direction": "increase", "target": 95},
+    ),
     ("thirteen values", STABLE[:13], {"direction": "increase", "target": 95}),
     ("one value", [3], {"rules": "nhsr-plot-the-dots"}),
     ("no two values in a row", [3, None, 4], {"rules": "nhsr-plot-the-dots"}),
@@ -236,7 +289,12 @@ def main() -> None:
         for name, values, options in CASES
     ]
     own = {"centre": 50, "limits": [40, 60]}
-    given = {"points.lower_limit.0": 40, "points.upper_limit.0": 60, "points.upper_near.0": 50 + 20 / 3, "false_alarms": None}
+    given = {
+        "points.lower_limit.0": 40,
+        "points.upper_limit.0": 60,
+        "points.upper_near.0": 50 + 20 / 3,
+        "false_alarms": None,
+    }
     cases.append({"name": "limits of one's own", "args": {"values": SHIFT}, "options": own, "expect": given})
     halfway = {"points.centre.3": 45, "points.centre.14": 62.5, "points.lower_near.14": 62.5 - 5 / 3}
     phases = {"rebase": [12], "limits": [40, 50, 60, 65]}
@@ -280,7 +338,12 @@ def main() -> None:
     ]
     write("xmr", 1e-12, cases)
     path = FOLDER / "xmr.json"
-    path.write_text(path.read_text().replace("in 50-digit arithmetic, tests/python/reference/make_golden.py", "over fractions, tests/python/reference/xmr_golden.py"))
+    path.write_text(
+        path.read_text().replace(
+            "in 50-digit arithmetic, tests/python/reference/make_golden.py",
+            "over fractions, tests/python/reference/xmr_golden.py",
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -8,12 +8,7 @@ use commonweal::{
     EventDistribution, GivenUncertainty, GradientModel, HooverIndex, HooverInterval, Level, Levels,
     Model, Nulls, Order, OrderedGroups, Orientation, Polarity, Proportion, ProportionInterval,
     Ranks, RateInterval, RelativeIndex, Result, Scale, SlopeIndex, SlopeInterval, Standard,
-    StandardPopulation, Strata, Suppression, Variance, WeightedValues, missing_argument,
-    CompleteRows, Counts, Critical, CrudeRate, Date, DirectRate, Error, EventDistribution,
-    GivenUncertainty, GradientModel, HooverIndex, HooverInterval, Level, Levels, Model, Nulls,
-    Order, OrderedGroups, Orientation, Polarity, Proportion, ProportionInterval, Ranks,
-    RateInterval, RelativeIndex, Result, Scale, SlopeIndex, SlopeInterval, StandardPopulation,
-    Strata, Variance, WeightedValues, XmrModel, conflicting_arguments, missing_argument,
+    StandardPopulation, Strata, Suppression, Variance, WeightedValues, XmrModel, missing_argument,
 };
 use serde_json::{Map, Value};
 

@@ -13,7 +13,6 @@ from commonweal.frames._chart import interval_bars
 from commonweal.frames.inequality import gradient, hoover_index, relative_index, slope_index
 from commonweal.frames.intervention import cascade
 from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion, suppress_counts
-from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion
 from commonweal.frames.variation import xmr
 
 __all__ = [

@@ -171,7 +171,7 @@ def days_of(frame: Frame, name: str) -> NDArray[np.int64]:
         quick = column.str.to_date("%Y-%m-%d") if column.dtype == nw.String() else column
         if quick.dtype == nw.Date() and not quick.is_null().any():
             return np.asarray(quick.to_numpy()).astype("datetime64[D]").astype(np.int64)
-    except Exception:  # noqa: BLE001, S110 - whatever a library says of a strange cell, ours is said below
+    except Exception:
         pass
     cells = _rows.dates(frame, name, "date")
     for row, cell in enumerate(cells):
@@ -181,7 +181,9 @@ def days_of(frame: Frame, name: str) -> NDArray[np.int64]:
         try:
             np.datetime64(cell, "D")
         except ValueError:
-            message = f"`date` (column '{name}') row {row} is {cell!r}: write the day as year-month-day, such as 2024-03-31"
+            message = (
+                f"`date` (column '{name}') row {row} is {cell!r}: write the day as year-month-day, such as 2024-03-31"
+            )
             raise InputError(message, "invalid-date", "date", row) from None
     return np.array(cells, dtype="datetime64[D]").astype(np.int64)
 
@@ -192,7 +194,9 @@ def phase_starts_of(frame: Frame, name: str, groups: Groups) -> list[int]:
     strange = ~((flags == 0) | (flags == 1))
     if strange.any():
         row = int(np.flatnonzero(strange)[0])
-        message = f"`rebase` (column '{name}') row {row} is {flags[row]:g}: give 1 where a new phase starts, and 0 elsewhere"
+        message = (
+            f"`rebase` (column '{name}') row {row} is {flags[row]:g}: give 1 where a new phase starts, and 0 elsewhere"
+        )
         raise InputError(message, "out-of-range", "rebase", row)
     starts = np.flatnonzero(groups.sorted(flags) == 1)
     listed: list[int] = np.setdiff1d(starts, groups.offsets[:-1]).tolist()

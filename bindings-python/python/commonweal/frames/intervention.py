@@ -104,7 +104,9 @@ def _joined(frame: _rows.Frame, rows: Complete, parts: list[_core.Cascade]) -> A
 
 
 def _stacked(columns: list[Any]) -> Any:
-    return np.concatenate(columns) if isinstance(columns[0], np.ndarray) else [cell for part in columns for cell in part]
+    return (
+        np.concatenate(columns) if isinstance(columns[0], np.ndarray) else [cell for part in columns for cell in part]
+    )
 
 
 def _delivered(part: _core.Cascade) -> dict[str, Any]:
