@@ -7,6 +7,19 @@
 //! | Which of two places is higher, had they the same age structure? | [`DirectRate`] |
 //! | The same, from many machines or batches | [`DirectRatePartial`] |
 //! | Which counts may be shown, so that nobody is recognised? | [`Suppression`] |
+//!
+//! ```
+//! use commonweal::{Counts, CrudeRate, DirectRate, StandardPopulation, Strata};
+//! // Deaths under 65 and from 65 on. Each age dies alike in both towns, but the second one is older.
+//! let (young, old) = ([9_000.0, 1_000.0], [3_000.0, 7_000.0]);
+//! let crude = CrudeRate::new().estimate(&Counts::new(&[29.0, 143.0], &[10_000.0, 10_000.0])?)?;
+//! assert_eq!(crude.value, [290.0, 1_430.0]);
+//! let standard = StandardPopulation::European2013.weights(&[0.0, 65.0], None)?;
+//! let first = DirectRate::new().estimate(&Strata::new(&[9.0, 20.0], &young, &standard)?)?;
+//! let second = DirectRate::new().estimate(&Strata::new(&[3.0, 140.0], &old, &standard)?)?;
+//! assert!((first.value - 470.5).abs() < 1e-6 && (second.value - 470.5).abs() < 1e-6);
+//! # Ok::<(), commonweal::Error>(())
+//! ```
 
 mod crude;
 mod direct;

@@ -64,12 +64,30 @@ impl Default for CrudeRate {
 
 impl CrudeRate {
     /// Per 100,000, 95 % limits.
+    ///
+    /// ```
+    /// use commonweal::{Counts, CrudeRate};
+    /// let rate = CrudeRate::new().estimate(&Counts::new(&[812.0], &[61_234.0])?)?;
+    /// assert_eq!((rate.unit.as_ref(), rate.intervals[0].level), ("per 100,000", 0.95));
+    /// assert!((rate.value[0] - 1326.060685).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Confidence level, or levels.
+    ///
+    /// ```
+    /// use commonweal::{Counts, CrudeRate, Level};
+    /// let deaths = Counts::new(&[812.0], &[61_234.0])?;
+    /// let rate = CrudeRate::new().level([Level::P95, Level::P998]).estimate(&deaths)?;
+    /// let (inner, outer) = (&rate.intervals[0], &rate.intervals[1]);
+    /// assert!((inner.lower[0] - 1236.408114).abs() < 1e-6 && (inner.upper[0] - 1420.495616).abs() < 1e-6);
+    /// assert!((outer.lower[0] - 1186.884951).abs() < 1e-6 && (outer.upper[0] - 1476.264784).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn level(mut self, levels: impl Into<Levels>) -> Self {
         self.levels = levels.into();
@@ -77,6 +95,15 @@ impl CrudeRate {
     }
 
     /// The multiplier: 100,000 for a rate per 100,000.
+    ///
+    /// ```
+    /// use commonweal::{Counts, CrudeRate};
+    /// // 14 falls in 2,120 bed days: per 1,000 bed days.
+    /// let falls = CrudeRate::new().per(1_000.0).estimate(&Counts::new(&[14.0], &[2_120.0])?)?;
+    /// assert!((falls.value[0] - 6.603774).abs() < 1e-6 && (falls.intervals[0].upper[0] - 11.080659).abs() < 1e-6);
+    /// assert_eq!(falls.unit, "per 1,000");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn per(mut self, per: f64) -> Self {
         self.per = per;
@@ -84,6 +111,17 @@ impl CrudeRate {
     }
 
     /// How limits are made.
+    ///
+    /// ```
+    /// use commonweal::{Counts, CrudeRate, RateInterval};
+    /// let upper = |interval| -> commonweal::Result<f64> {
+    ///     let rate = CrudeRate::new().interval(interval).estimate(&Counts::new(&[12.0], &[4_000.0])?)?;
+    ///     Ok(rate.intervals[0].upper[0])
+    /// };
+    /// assert!((upper(RateInterval::Byar)? - 524.071451).abs() < 1e-6);
+    /// assert!((upper(RateInterval::ExactPoisson)? - 524.039626).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn interval(mut self, interval: RateInterval) -> Self {
         self.interval = interval;
@@ -91,6 +129,15 @@ impl CrudeRate {
     }
 
     /// The rate of each row.
+    ///
+    /// ```
+    /// use commonweal::{Counts, CrudeRate};
+    /// let deaths = Counts::new(&[4.0, 52.0], &[1_800.0, 23_500.0])?; // two places
+    /// let rates = CrudeRate::new().estimate(&deaths)?;
+    /// assert!((rates.value[0] - 222.222222).abs() < 1e-6 && (rates.value[1] - 221.276596).abs() < 1e-6);
+    /// assert_eq!((rates.cautions[0].code.as_str(), rates.cautions[0].row), ("few-events", Some(0)));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `out-of-range` where `per` is not a number above zero, `overflow` where a rate is too large for a number.

@@ -51,12 +51,33 @@ impl Default for DirectRate {
 
 impl DirectRate {
     /// Per 100,000, 95 % limits, nothing withheld.
+    ///
+    /// ```
+    /// use commonweal::{DirectRate, Strata};
+    /// # let (deaths, people) = ([2.0, 9.0, 40.0, 120.0], [5_000.0, 12_000.0, 8_000.0, 4_000.0]);
+    /// # let strata = Strata::new(&deaths, &people, &[16.0, 38.0, 26.5, 19.5])?;
+    /// let rate = DirectRate::new().estimate(&strata)?; // deaths by age band
+    /// let interval = rate.interval.unwrap();
+    /// assert_eq!((rate.unit.as_ref(), interval.level, interval.method.as_str()), ("per 100,000", 0.95, "dobson"));
+    /// assert!((interval.lower - 642.365027).abs() < 1e-6 && (interval.upper - 875.672101).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Confidence level, or levels.
+    ///
+    /// ```
+    /// use commonweal::{DirectRate, Level, Strata};
+    /// # let (deaths, people) = ([2.0, 9.0, 40.0, 120.0], [5_000.0, 12_000.0, 8_000.0, 4_000.0]);
+    /// # let strata = Strata::new(&deaths, &people, &[16.0, 38.0, 26.5, 19.5])?;
+    /// let rate = DirectRate::new().level(Level::P998).estimate(&strata)?; // limits of a funnel plot
+    /// let interval = rate.interval.unwrap();
+    /// assert!((interval.lower - 584.733503).abs() < 1e-6 && (interval.upper - 950.456672).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn level(mut self, levels: impl Into<Levels>) -> Self {
         self.levels = levels.into();
@@ -64,6 +85,16 @@ impl DirectRate {
     }
 
     /// The multiplier: 100,000 for a rate per 100,000.
+    ///
+    /// ```
+    /// use commonweal::{DirectRate, Strata};
+    /// # let (deaths, people) = ([2.0, 9.0, 40.0, 120.0], [5_000.0, 12_000.0, 8_000.0, 4_000.0]);
+    /// # let strata = Strata::new(&deaths, &people, &[16.0, 38.0, 26.5, 19.5])?;
+    /// let rate = DirectRate::new().per(1_000.0).estimate(&strata)?;
+    /// assert!((rate.value - 7.524).abs() < 1e-6 && (rate.standard_error.unwrap() - 0.583225).abs() < 1e-6);
+    /// assert_eq!(rate.unit, "per 1,000");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn per(mut self, per: f64) -> Self {
         self.per = per;
@@ -71,6 +102,15 @@ impl DirectRate {
     }
 
     /// Withholds a rate with fewer events than this (10 is the rule of English public health). Default 0: nothing is withheld.
+    ///
+    /// ```
+    /// use commonweal::{DirectRate, Strata};
+    /// let strata = Strata::new(&[2.0, 5.0], &[5_000.0, 4_000.0], &[80_500.0, 19_500.0])?; // 7 deaths in all
+    /// assert!((DirectRate::new().estimate(&strata)?.value - 56.575).abs() < 1e-6);
+    /// let error = DirectRate::new().minimum_events(10.0).estimate(&strata).unwrap_err();
+    /// assert_eq!(error.code().as_str(), "too-few-events");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn minimum_events(mut self, minimum: f64) -> Self {
         self.minimum_events = minimum;
@@ -78,6 +118,16 @@ impl DirectRate {
     }
 
     /// The rate of one population.
+    ///
+    /// ```
+    /// use commonweal::{DirectRate, Strata};
+    /// // Deaths and people under 65 and from 65 on, weighted by the European Standard Population 2013.
+    /// let strata = Strata::new(&[11.0, 160.0], &[17_000.0, 12_000.0], &[80_500.0, 19_500.0])?;
+    /// let rate = DirectRate::new().estimate(&strata)?;
+    /// assert!((rate.value - 312.088235).abs() < 1e-6 && (rate.standard_error.unwrap() - 25.867994).abs() < 1e-6);
+    /// assert_eq!((rate.events, rate.population, rate.n), (Some(171.0), Some(29_000.0), 2));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `out-of-range` for `per` or `minimum_events`, `too-few-events` under `minimum_events`, `overflow`.

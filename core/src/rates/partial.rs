@@ -42,6 +42,14 @@ pub struct DirectRatePartial {
 impl DirectRatePartial {
     /// Nothing seen yet; strata are numbered from 0 in the order of the standard population.
     ///
+    /// ```
+    /// use commonweal::{DirectRate, DirectRatePartial};
+    /// let part = DirectRatePartial::new(&[80_500.0, 19_500.0])?; // strata 0 and 1
+    /// assert_eq!(part.rows(), 0);
+    /// assert_eq!(part.finish(&DirectRate::new()).unwrap_err().code().as_str(), "zero-denominator"); // nobody seen yet
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `empty`, `missing-value`, `not-finite`, `negative-value`.
     pub fn new(standard: &[f64]) -> Result<Self> {
@@ -58,6 +66,16 @@ impl DirectRatePartial {
 
     /// Adds rows. A person is a row with a population of 1; a table has as many as it counted. Nothing is added where a
     /// row is bad.
+    ///
+    /// ```
+    /// # use commonweal::{DirectRate, DirectRatePartial};
+    /// let mut part = DirectRatePartial::new(&[80_500.0, 19_500.0])?;
+    /// part.update(&[0, 1], &[6.0, 90.0], &[9_000.0, 7_000.0])?; // January: stratum, deaths, people
+    /// part.update(&[1, 0], &[70.0, 5.0], &[5_000.0, 8_000.0])?; // February, in another order
+    /// assert!((part.finish(&DirectRate::new())?.value - 312.088235).abs() < 1e-6);
+    /// assert_eq!(part.update(&[2], &[1.0], &[1.0]).unwrap_err().code().as_str(), "out-of-range"); // no stratum 2
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `length-mismatch`, `missing-value`, `not-finite`, `negative-value`; `out-of-range` for a stratum that is not in the
@@ -99,6 +117,17 @@ impl DirectRatePartial {
 
     /// Adds what another partial has seen.
     ///
+    /// ```
+    /// # use commonweal::{DirectRate, DirectRatePartial};
+    /// let mut north = DirectRatePartial::new(&[80_500.0, 19_500.0])?;
+    /// let mut south = north.clone();
+    /// north.update(&[0, 1], &[6.0, 90.0], &[9_000.0, 7_000.0])?;
+    /// south.update(&[0, 1], &[5.0, 70.0], &[8_000.0, 5_000.0])?;
+    /// north.merge(&south)?;
+    /// assert!((north.finish(&DirectRate::new())?.value - 312.088235).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `out-of-range` where the other has another standard population.
     pub fn merge(&mut self, other: &Self) -> Result<()> {
@@ -121,12 +150,31 @@ impl DirectRatePartial {
     }
 
     /// How many rows were seen.
+    ///
+    /// ```
+    /// # use commonweal::DirectRatePartial;
+    /// let mut part = DirectRatePartial::new(&[80_500.0, 19_500.0])?;
+    /// part.update(&[0, 1, 1], &[0.0, 1.0, 0.0], &[1.0, 1.0, 1.0])?; // three people, one row each
+    /// assert_eq!(part.rows(), 3);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn rows(&self) -> u64 {
         self.rows
     }
 
     /// The rate of everything seen.
+    ///
+    /// ```
+    /// # use commonweal::{DirectRate, DirectRatePartial};
+    /// # let mut part = DirectRatePartial::new(&[80_500.0, 19_500.0])?;
+    /// part.update(&[0, 1], &[6.0, 90.0], &[9_000.0, 7_000.0])?;
+    /// let so_far = part.finish(&DirectRate::new().per(1_000.0))?; // asking does not end it
+    /// part.update(&[0, 1], &[5.0, 70.0], &[8_000.0, 5_000.0])?;
+    /// let all = part.finish(&DirectRate::new().per(1_000.0))?;
+    /// assert!((so_far.value - 3.043810).abs() < 1e-6 && (all.value - 3.120882).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`DirectRate::estimate`]; `zero-denominator` names the first stratum in which nobody was seen.

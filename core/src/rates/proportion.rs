@@ -57,12 +57,29 @@ impl Default for Proportion {
 
 impl Proportion {
     /// In [0, 1], 95 % limits.
+    ///
+    /// ```
+    /// use commonweal::{Counts, Proportion};
+    /// let uptake = Proportion::new().estimate(&Counts::new(&[610.0], &[2_212.0])?)?;
+    /// let limits = &uptake.intervals[0];
+    /// assert_eq!((uptake.unit.as_ref(), limits.level), ("proportion", 0.95));
+    /// assert!((limits.lower[0] - 0.257546).abs() < 1e-6 && (limits.upper[0] - 0.294769).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Confidence level, or levels.
+    ///
+    /// ```
+    /// use commonweal::{Counts, Level, Proportion};
+    /// let uptake = Proportion::new().level(Level::P90).estimate(&Counts::new(&[610.0], &[2_212.0])?)?;
+    /// let limits = &uptake.intervals[0];
+    /// assert!((limits.lower[0] - 0.260420).abs() < 1e-6 && (limits.upper[0] - 0.291665).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn level(mut self, levels: impl Into<Levels>) -> Self {
         self.levels = levels.into();
@@ -70,6 +87,13 @@ impl Proportion {
     }
 
     /// The multiplier: 100 for a percentage.
+    ///
+    /// ```
+    /// use commonweal::{Counts, Proportion};
+    /// let uptake = Proportion::new().per(100.0).estimate(&Counts::new(&[610.0], &[2_212.0])?)?; // a percentage
+    /// assert!((uptake.value[0] - 27.576854).abs() < 1e-6 && (uptake.intervals[0].lower[0] - 25.754563).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn per(mut self, per: f64) -> Self {
         self.per = per;
@@ -77,6 +101,15 @@ impl Proportion {
     }
 
     /// How limits are made.
+    ///
+    /// ```
+    /// use commonweal::{Counts, Proportion, ProportionInterval};
+    /// // No breach among 28 attendances: Wilson's upper limit is above zero all the same.
+    /// let breaches = Proportion::new().interval(ProportionInterval::Wilson).estimate(&Counts::new(&[0.0], &[28.0])?)?;
+    /// assert_eq!((breaches.value[0], breaches.intervals[0].lower[0]), (0.0, 0.0));
+    /// assert!((breaches.intervals[0].upper[0] - 0.120643).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn interval(mut self, interval: ProportionInterval) -> Self {
         self.interval = interval;
@@ -84,6 +117,15 @@ impl Proportion {
     }
 
     /// The proportion of each row.
+    ///
+    /// ```
+    /// use commonweal::{Counts, Proportion};
+    /// let uptake = Proportion::new().estimate(&Counts::new(&[610.0, 455.0], &[2_212.0, 1_980.0])?)?;
+    /// assert!((uptake.value[0] - 0.275769).abs() < 1e-6 && (uptake.value[1] - 0.229798).abs() < 1e-6);
+    /// let error = Proportion::new().estimate(&Counts::new(&[3.0, 31.0], &[28.0, 28.0])?).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.index()), ("numerator-above-denominator", Some(1)));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `numerator-above-denominator` with its row, `out-of-range` where `per` is not a number above zero.

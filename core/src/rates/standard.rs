@@ -55,6 +55,15 @@ impl StandardPopulation {
     /// The size of each age band, in the order of the rows. A band runs from its start to the next one's start; the last
     /// runs to `age_end`, or is open-ended.
     ///
+    /// ```
+    /// use commonweal::StandardPopulation;
+    /// let esp = StandardPopulation::European2013;
+    /// assert_eq!(esp.weights(&[0.0, 15.0, 45.0, 65.0], None)?, [16_000.0, 38_000.0, 26_500.0, 19_500.0]);
+    /// assert_eq!(esp.weights(&[65.0, 70.0], Some(75.0))?, [5_500.0, 5_000.0]); // 65 to 74 only
+    /// assert_eq!(esp.weights(&[0.0, 18.0], None).unwrap_err().index(), Some(1)); // no published band starts at 18
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `empty`, `missing-value`, `not-finite`; `out-of-range` with its row where no published band starts at that
     /// age; `duplicate-key` where two rows start at the same age.
@@ -149,12 +158,27 @@ impl StandardPopulation {
     }
 
     /// How a rate with this standard is computed, in words.
+    ///
+    /// ```
+    /// # use commonweal::StandardPopulation;
+    /// let method = StandardPopulation::European2013.method();
+    /// assert_eq!(method, "direct standardisation to the European Standard Population 2013");
+    /// ```
     #[must_use]
     pub fn method(self) -> String {
         format!("direct standardisation to the {}", self.title())
     }
 
     /// The cautions that [`describe`](Self::describe) adds, for tables of many rates.
+    ///
+    /// ```
+    /// use commonweal::{CautionCode, StandardPopulation};
+    /// let (esp, age) = (StandardPopulation::European2013, [65.0, 75.0]);
+    /// let cautions = esp.cautions(&esp.weights(&age, None)?, &age);
+    /// assert_eq!(cautions[0].code, CautionCode::PartialStandard);
+    /// assert!(cautions[0].message.starts_with("the age bands (from age 65) cover 19.5% of the standard population"));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn cautions(self, sizes: &[f64], age: &[f64]) -> Vec<Caution> {
         let mut cautions = Vec::new();
