@@ -6,6 +6,16 @@
 //! | How many times? | [`RelativeIndex`](slope::RelativeIndex) |
 //! | Both, with the fitted line to draw | [`GradientModel`](slope::GradientModel) |
 //! | What share of the total would have to move for all to have the same? | [`HooverIndex`](hoover::HooverIndex) |
+//!
+//! ```
+//! use commonweal::{OrderedGroups, Ranks, RelativeIndex, SlopeIndex};
+//! let smokers = [21.4, 17.9, 14.8, 12.3, 9.7]; // % of adults, by deprivation quintile
+//! let groups = OrderedGroups::new(&smokers, &[1.0; 5], Ranks::most_deprived_first(&[1.0, 2.0, 3.0, 4.0, 5.0]))?;
+//! let (sii, rii) = (SlopeIndex::new().estimate(&groups)?, RelativeIndex::new().estimate(&groups)?);
+//! assert!((sii.value - -14.5).abs() < 1e-6); // percentage points from end to end
+//! assert!((rii.value - 0.354695).abs() < 1e-6); // the least deprived smoke so many times as often
+//! # Ok::<(), commonweal::Error>(())
+//! ```
 
 pub mod hoover;
 pub mod slope;

@@ -1,4 +1,13 @@
 //! The Hoover index: how much of the total would have to move for all to have the same.
+//!
+//! ```
+//! use commonweal::{HooverIndex, WeightedValues};
+//! // Nurses in four areas, 2,600 in all, per 1,000 people.
+//! let nurses = WeightedValues::new(&[1.5, 2.0, 3.0, 4.0], Some(&[400_000.0, 300_000.0, 200_000.0, 200_000.0]))?;
+//! let share = HooverIndex::new().estimate(&nurses)?.value;
+//! assert!((share * 2_600.0 - 454.545455).abs() < 1e-6); // nurses who would have to move
+//! # Ok::<(), commonweal::Error>(())
+//! ```
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, Levels, Text};
@@ -62,12 +71,31 @@ impl Default for HooverIndex {
 
 impl HooverIndex {
     /// Without interval; 95 % limits where one is asked for.
+    ///
+    /// ```
+    /// use commonweal::{HooverIndex, WeightedValues};
+    /// // Family doctors per 10,000 people in four areas, with their people.
+    /// let doctors = WeightedValues::new(&[4.1, 5.2, 5.9, 7.3], Some(&[310_000.0, 280_000.0, 250_000.0, 160_000.0]))?;
+    /// let index = HooverIndex::new().estimate(&doctors)?;
+    /// assert!((index.value - 0.082179).abs() < 1e-6 && index.interval.is_none());
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Confidence level, or levels.
+    ///
+    /// ```
+    /// use commonweal::{HooverIndex, HooverInterval, Level, WeightedValues};
+    /// # let visits: Vec<f64> = (0..40).map(|person| f64::from(person * person % 13)).collect();
+    /// let visits = WeightedValues::new(&visits, None)?; // visits in a year of 40 people drawn at random
+    /// let index = HooverIndex::new().interval(HooverInterval::Linearised).level(Level::P99).estimate(&visits)?;
+    /// let interval = index.interval.unwrap();
+    /// assert!((interval.lower - 0.249611).abs() < 1e-6 && (interval.upper - 0.440133).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn level(mut self, levels: impl Into<Levels>) -> Self {
         self.levels = levels.into();
@@ -75,6 +103,15 @@ impl HooverIndex {
     }
 
     /// How limits are made.
+    ///
+    /// ```
+    /// use commonweal::{HooverIndex, HooverInterval, WeightedValues};
+    /// # let visits: Vec<f64> = (0..40).map(|person| f64::from(person * person % 13)).collect();
+    /// let visits = WeightedValues::new(&visits, None)?; // visits in a year of 40 people drawn at random
+    /// let index = HooverIndex::new().interval(HooverInterval::Linearised).estimate(&visits)?;
+    /// assert!((index.value - 0.344872).abs() < 1e-6 && (index.standard_error.unwrap() - 0.036983).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn interval(mut self, interval: HooverInterval) -> Self {
         self.interval = interval;
@@ -82,6 +119,15 @@ impl HooverIndex {
     }
 
     /// The index of these values.
+    ///
+    /// ```
+    /// use commonweal::{HooverIndex, WeightedValues};
+    /// let index = HooverIndex::new().estimate(&WeightedValues::new(&[0.0, 0.0, 6.0], Some(&[2.0, 1.0, 1.0]))?)?;
+    /// assert_eq!(index.value, 0.75); // one in four people has all: three quarters would have to move
+    /// let error = HooverIndex::new().estimate(&WeightedValues::new(&[0.0, 0.0], None)?).unwrap_err();
+    /// assert_eq!(error.code().as_str(), "not-computable");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// See the type.

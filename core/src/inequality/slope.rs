@@ -5,6 +5,17 @@
 //! population. Its fitted values at the two ends give the slope index (least minus most deprived) and the relative
 //! index (least over most deprived).
 //!
+//! ```
+//! use commonweal::{GradientModel, OrderedGroups, Ranks};
+//! // Half of the people are in the most deprived group, so its midpoint is at a quarter of the scale.
+//! let groups = OrderedGroups::new(&[30.0, 24.0, 22.0], &[2.0, 1.0, 1.0], Ranks::most_deprived_first(&[1.0, 2.0, 3.0]))?;
+//! let gradient = GradientModel::new().estimate(&groups)?;
+//! assert_eq!(gradient.ridit, [0.25, 0.625, 0.875]);
+//! assert!((gradient.most_deprived - 33.166667).abs() < 1e-6 && (gradient.least_deprived - 19.833333).abs() < 1e-6);
+//! assert!((gradient.slope_index.value - -13.333333).abs() < 1e-6); // the difference of the two ends
+//! # Ok::<(), commonweal::Error>(())
+//! ```
+//!
 //! Sources: Preston, Haines & Pamuk 1981; Mackenbach & Kunst 1997, Soc Sci Med 44:757; Low & Low 2004, Community
 //! Practitioner 77:33 and J Public Health 26:388.
 

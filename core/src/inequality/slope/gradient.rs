@@ -10,6 +10,16 @@ use crate::input::OrderedGroups;
 impl SlopeIndex {
     /// The slope index of these groups.
     ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/admissions.md")]
+    /// # use commonweal::SlopeIndex;
+    /// let sii = SlopeIndex::new().estimate(&admissions)?; // per 100,000, by deprivation quintile
+    /// let interval = sii.interval.unwrap();
+    /// assert!((sii.value - -447.879768).abs() < 1e-6);
+    /// assert!((interval.lower - -584.450703).abs() < 1e-6 && (interval.upper - -311.308833).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// See the type.
     pub fn estimate(&self, groups: &OrderedGroups<'_>) -> Result<Estimate> {
@@ -17,6 +27,19 @@ impl SlopeIndex {
     }
 
     /// The same, telling how many draws of a simulation are made of how many; `false` from `progress` cancels.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/admissions.md")]
+    /// use commonweal::{SlopeIndex, SlopeInterval};
+    /// let model = SlopeIndex::new().interval(SlopeInterval::Simulated).draws(50_000);
+    /// let mut last = (0, 0);
+    /// let sii = model.estimate_with_progress(&admissions, &mut |made, of| { last = (made, of); true })?;
+    /// assert_eq!(last, (50_000, 50_000));
+    /// assert!((sii.interval.unwrap().lower - -584.931406).abs() < 1e-6);
+    /// let error = model.estimate_with_progress(&admissions, &mut |_, _| false).unwrap_err();
+    /// assert_eq!(error.code().as_str(), "cancelled");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`estimate`](Self::estimate), and `cancelled`.
@@ -32,6 +55,16 @@ impl SlopeIndex {
 impl RelativeIndex {
     /// The relative index of these groups.
     ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/admissions.md")]
+    /// # use commonweal::RelativeIndex;
+    /// let rii = RelativeIndex::new().estimate(&admissions)?; // least over most deprived
+    /// let interval = rii.interval.unwrap();
+    /// assert!((rii.value - 0.669425).abs() < 1e-6);
+    /// assert!((interval.lower - 0.590822).abs() < 1e-6 && (interval.upper - 0.758486).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// See the type.
     pub fn estimate(&self, groups: &OrderedGroups<'_>) -> Result<Estimate> {
@@ -39,6 +72,17 @@ impl RelativeIndex {
     }
 
     /// The same, telling how many draws of a simulation are made of how many; `false` from `progress` cancels.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/admissions.md")]
+    /// use commonweal::{RelativeIndex, SlopeInterval};
+    /// let model = RelativeIndex::new().interval(SlopeInterval::Simulated).draws(50_000);
+    /// let mut calls = 0;
+    /// let rii = model.estimate_with_progress(&admissions, &mut |_, _| { calls += 1; true })?;
+    /// assert!(calls > 1);
+    /// assert!((rii.interval.unwrap().lower - 0.589210).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`estimate`](Self::estimate), and `cancelled`.
@@ -119,6 +163,15 @@ pub struct Gradient {
 
 impl Gradient {
     /// The fitted value at a place on the population scale, from 0 (most deprived) to 1 (least deprived).
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/admissions.md")]
+    /// # use commonweal::{GradientModel, Scale};
+    /// let gradient = GradientModel::new().scale(Scale::Log).estimate(&admissions)?;
+    /// assert_eq!(gradient.fitted_at(0.0), gradient.most_deprived);
+    /// assert!((gradient.fitted_at(0.5) - 1123.689736).abs() < 1e-6); // the middle of the population
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn fitted_at(&self, ridit: f64) -> f64 {
         self.scale
@@ -126,6 +179,15 @@ impl Gradient {
     }
 
     /// The same gradient with the unit in which the values were given, such as "years".
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/admissions.md")]
+    /// # use commonweal::GradientModel;
+    /// let gradient = GradientModel::new().estimate(&admissions)?.with_unit("per 100,000");
+    /// assert_eq!(gradient.slope_index.unit, "per 100,000");
+    /// assert_eq!(gradient.relative_index.unwrap().unit, "ratio"); // whatever the values are
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn with_unit(mut self, unit: impl Into<Text>) -> Self {
         self.slope_index = self.slope_index.with_unit(unit);
@@ -133,6 +195,16 @@ impl Gradient {
     }
 
     /// Adds a caution to both indices.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/admissions.md")]
+    /// use commonweal::{Caution, GradientModel};
+    /// let mut gradient = GradientModel::new().estimate(&admissions)?;
+    /// gradient.add_caution(Caution::rows_omitted(3));
+    /// assert_eq!(gradient.slope_index.cautions.last().unwrap().code.as_str(), "rows-omitted");
+    /// assert_eq!(gradient.relative_index.unwrap().cautions.last().unwrap().code.as_str(), "rows-omitted");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     pub fn add_caution(&mut self, caution: Caution) {
         if let Some(relative) = &mut self.relative_index {
             relative.add_caution(caution.clone());
@@ -144,6 +216,16 @@ impl Gradient {
 impl GradientModel {
     /// The gradient of these groups.
     ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/admissions.md")]
+    /// # use commonweal::GradientModel;
+    /// let gradient = GradientModel::new().estimate(&admissions)?;
+    /// assert!((gradient.most_deprived - 1354.851701).abs() < 1e-6 && (gradient.least_deprived - 906.971933).abs() < 1e-6);
+    /// assert!((gradient.slope_index.value - -447.879768).abs() < 1e-6); // their difference
+    /// assert!((gradient.relative_index.unwrap().value - 0.669425).abs() < 1e-6); // and their ratio
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// See [`SlopeIndex`]. Where only the relative index has no value, the gradient says why instead.
     pub fn estimate(&self, groups: &OrderedGroups<'_>) -> Result<Gradient> {
@@ -151,6 +233,17 @@ impl GradientModel {
     }
 
     /// The same, telling how many draws of a simulation are made of how many; `false` from `progress` cancels.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/admissions.md")]
+    /// use commonweal::{GradientModel, SlopeInterval};
+    /// let model = GradientModel::new().interval(SlopeInterval::Simulated).draws(50_000);
+    /// let mut percent = 0;
+    /// let gradient = model.estimate_with_progress(&admissions, &mut |made, of| { percent = 100 * made / of; true })?;
+    /// assert_eq!(percent, 100);
+    /// assert!((gradient.slope_index.interval.unwrap().upper - -309.949730).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`estimate`](Self::estimate), and `cancelled`.

@@ -220,12 +220,33 @@ macro_rules! slope_options {
 
         impl $name {
             /// Linear scale, 95 % limits, propagated where the groups' uncertainty is given.
+            ///
+            /// ```
+            #[doc = include_str!("../../../docs/examples/admissions.md")]
+            /// use commonweal::GradientModel;
+            /// let gradient = GradientModel::new().estimate(&admissions)?; // both indices at once
+            /// let interval = gradient.slope_index.interval.unwrap();
+            /// assert_eq!((interval.level, interval.method.as_str()), (0.95, "propagated"));
+            /// assert!((interval.lower - -584.450703).abs() < 1e-6 && (interval.upper - -311.308833).abs() < 1e-6);
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
             }
 
             /// Confidence level, or levels.
+            ///
+            /// ```
+            #[doc = include_str!("../../../docs/examples/admissions.md")]
+            /// use commonweal::{GradientModel, Level};
+            /// let gradient = GradientModel::new().level(Level::P99).estimate(&admissions)?;
+            /// let sii = gradient.slope_index.interval.unwrap();
+            /// let rii = gradient.relative_index.unwrap().interval.unwrap();
+            /// assert!((sii.lower - -627.364401).abs() < 1e-6 && (sii.upper - -268.395135).abs() < 1e-6);
+            /// assert!((rii.lower - 0.568082).abs() < 1e-6 && (rii.upper - 0.788848).abs() < 1e-6);
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
             #[must_use]
             pub fn level(mut self, levels: impl Into<Levels>) -> Self {
                 self.options.levels = levels.into();
@@ -233,6 +254,16 @@ macro_rules! slope_options {
             }
 
             /// How limits are made.
+            ///
+            /// ```
+            #[doc = include_str!("../../../docs/examples/admissions.md")]
+            /// use commonweal::{GradientModel, SlopeInterval};
+            /// // From the scatter of the five quintiles about the line, although the events behind them are known.
+            /// let gradient = GradientModel::new().interval(SlopeInterval::Regression).estimate(&admissions)?;
+            /// let sii = gradient.slope_index.interval.unwrap();
+            /// assert!((sii.lower - -576.735333).abs() < 1e-6 && (sii.upper - -319.024203).abs() < 1e-6);
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
             #[must_use]
             pub fn interval(mut self, interval: SlopeInterval) -> Self {
                 self.options.interval = interval;
@@ -240,6 +271,16 @@ macro_rules! slope_options {
             }
 
             /// What is fitted.
+            ///
+            /// ```
+            #[doc = include_str!("../../../docs/examples/admissions.md")]
+            /// use commonweal::{GradientModel, Model};
+            /// // The admissions themselves, as Poisson counts: the rates are per 100,000, and the line is one of log rates.
+            /// let gradient = GradientModel::new().model(Model::Poisson).per(100_000.0).estimate(&admissions)?;
+            /// assert!((gradient.slope_index.value - -449.366076).abs() < 1e-6);
+            /// assert!((gradient.relative_index.unwrap().value - 0.672171).abs() < 1e-6);
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
             #[must_use]
             pub fn model(mut self, model: Model) -> Self {
                 self.options.model = model;
@@ -247,6 +288,15 @@ macro_rules! slope_options {
             }
 
             /// The scale on which the line is straight.
+            ///
+            /// ```
+            #[doc = include_str!("../../../docs/examples/admissions.md")]
+            /// use commonweal::{GradientModel, Scale};
+            /// let straight = GradientModel::new().estimate(&admissions)?.slope_index;
+            /// let curved = GradientModel::new().scale(Scale::Log).estimate(&admissions)?.slope_index;
+            /// assert!((straight.value - -447.879768).abs() < 1e-6 && (curved.value - -447.490862).abs() < 1e-6);
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
             #[must_use]
             pub fn scale(mut self, scale: Scale) -> Self {
                 self.options.scale = scale;
@@ -255,6 +305,17 @@ macro_rules! slope_options {
 
             /// The scale on which the groups' values vary about their truth, in simulation and where limits are turned
             /// into standard errors; the scale of the fit unless set.
+            ///
+            /// ```
+            #[doc = include_str!("../../../docs/examples/smoking.md")]
+            /// use commonweal::{GradientModel, Scale};
+            /// // Smokers (%) with published limits, wider above than below: even on the logit scale.
+            /// let logit = GradientModel::new().noise(Scale::Logit).per(100.0).estimate(&smokers)?.slope_index;
+            /// let linear = GradientModel::new().estimate(&smokers)?.slope_index;
+            /// assert!((logit.standard_error.unwrap() - 1.261629).abs() < 1e-6);
+            /// assert!((linear.standard_error.unwrap() - 1.263873).abs() < 1e-6);
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
             #[must_use]
             pub fn noise(mut self, noise: Scale) -> Self {
                 self.options.noise = Some(noise);
@@ -262,6 +323,17 @@ macro_rules! slope_options {
             }
 
             /// The variance behind regression limits.
+            ///
+            /// ```
+            #[doc = include_str!("../../../docs/examples/admissions.md")]
+            /// use commonweal::{GradientModel, SlopeInterval, Variance};
+            /// let model = GradientModel::new().interval(SlopeInterval::Regression);
+            /// let hc3 = model.variance(Variance::Hc3).estimate(&admissions)?.slope_index;
+            /// let classical = model.variance(Variance::Classical).estimate(&admissions)?.slope_index;
+            /// assert!((hc3.standard_error.unwrap() - 69.509114).abs() < 1e-6);
+            /// assert!((classical.standard_error.unwrap() - 42.251917).abs() < 1e-6);
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
             #[must_use]
             pub fn variance(mut self, variance: Variance) -> Self {
                 self.options.variance = variance;
@@ -269,6 +341,16 @@ macro_rules! slope_options {
             }
 
             /// The critical value of regression limits.
+            ///
+            /// ```
+            #[doc = include_str!("../../../docs/examples/admissions.md")]
+            /// use commonweal::{Critical, GradientModel, SlopeInterval};
+            /// let model = GradientModel::new().interval(SlopeInterval::Regression);
+            /// let normal = model.critical(Critical::Normal).estimate(&admissions)?.slope_index.interval.unwrap();
+            /// let t = model.critical(Critical::T).estimate(&admissions)?.slope_index.interval.unwrap();
+            /// assert!((normal.upper - -368.521865).abs() < 1e-6 && (t.upper - -319.024203).abs() < 1e-6);
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
             #[must_use]
             pub fn critical(mut self, critical: Critical) -> Self {
                 self.options.critical = critical;
@@ -276,6 +358,16 @@ macro_rules! slope_options {
             }
 
             /// Which way round the indices are told.
+            ///
+            /// ```
+            #[doc = include_str!("../../../docs/examples/admissions.md")]
+            /// use commonweal::{GradientModel, Orientation, Polarity};
+            /// let model = GradientModel::new().polarity(Polarity::LowerIsBetter);
+            /// let gap = model.orientation(Orientation::Gap).estimate(&admissions)?;
+            /// assert!((gap.slope_index.value - 447.879768).abs() < 1e-6); // so many more among the most deprived
+            /// assert!((gap.relative_index.unwrap().value - 1.493819).abs() < 1e-6); // and so many times as many
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
             #[must_use]
             pub fn orientation(mut self, orientation: Orientation) -> Self {
                 self.options.orientation = orientation;
@@ -283,6 +375,17 @@ macro_rules! slope_options {
             }
 
             /// Whether more of the indicator is good or bad.
+            ///
+            /// ```
+            #[doc = include_str!("../../../docs/examples/admissions.md")]
+            /// use commonweal::{GradientModel, Orientation, Polarity};
+            /// let gap = GradientModel::new().orientation(Orientation::Gap);
+            /// assert_eq!(gap.estimate(&admissions).unwrap_err().param(), Some("polarity")); // worse is which way?
+            /// let told = gap.polarity(Polarity::LowerIsBetter).estimate(&admissions)?.slope_index;
+            /// assert!((told.value - 447.879768).abs() < 1e-6);
+            /// assert_eq!(told.direction, "most deprived minus least deprived: larger means worse for the most deprived");
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
             #[must_use]
             pub fn polarity(mut self, polarity: Polarity) -> Self {
                 self.options.polarity = polarity;
@@ -290,6 +393,16 @@ macro_rules! slope_options {
             }
 
             /// What 1 is in the unit of the values, for the logit scale: 100 for percentages.
+            ///
+            /// ```
+            #[doc = include_str!("../../../docs/examples/smoking.md")]
+            /// use commonweal::{GradientModel, Scale};
+            /// let gradient = GradientModel::new().scale(Scale::Logit).per(100.0).estimate(&smokers)?; // percentages
+            /// assert!((gradient.slope_index.value - -14.656727).abs() < 1e-6);
+            /// let error = GradientModel::new().scale(Scale::Logit).estimate(&smokers).unwrap_err(); // 21.4 of 1
+            /// assert_eq!(error.code().as_str(), "out-of-range");
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
             #[must_use]
             pub fn per(mut self, per: f64) -> Self {
                 self.options.per = per;
@@ -297,6 +410,16 @@ macro_rules! slope_options {
             }
 
             /// How many draws a simulation makes (1,000 to 10,000,000).
+            ///
+            /// ```
+            #[doc = include_str!("../../../docs/examples/admissions.md")]
+            /// use commonweal::{GradientModel, SlopeInterval};
+            /// let model = GradientModel::new().interval(SlopeInterval::Simulated).draws(20_000);
+            /// let sii = model.estimate(&admissions)?.slope_index;
+            /// assert_eq!(sii.draws, Some(20_000));
+            /// assert!((sii.interval.unwrap().upper - -311.187511).abs() < 1e-6); // the same on every machine
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
             #[must_use]
             pub fn draws(mut self, draws: u32) -> Self {
                 self.options.draws = draws;
@@ -318,6 +441,16 @@ macro_rules! slope_options {
             }
 
             /// The seed of a simulation; echoed in the result.
+            ///
+            /// ```
+            #[doc = include_str!("../../../docs/examples/admissions.md")]
+            /// use commonweal::{GradientModel, SlopeInterval};
+            /// let model = GradientModel::new().interval(SlopeInterval::Simulated).draws(20_000);
+            /// let sii = model.seed(2).estimate(&admissions)?.slope_index;
+            /// assert_eq!(sii.seed, Some(2));
+            /// assert!((sii.interval.unwrap().upper - -308.829830).abs() < 1e-6); // -311.187511 with seed 1
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
             #[must_use]
             pub fn seed(mut self, seed: u32) -> Self {
                 self.options.seed = seed;
