@@ -47,6 +47,17 @@ pub struct CompleteRows<'a> {
 impl<'a> CompleteRows<'a> {
     /// Under [`Nulls::Omit`], keeps the rows in which no column is NaN; under [`Nulls::Raise`], all.
     ///
+    /// ```
+    /// use commonweal::{CompleteRows, Nulls};
+    /// let (smokers, people) = ([21.4, f64::NAN, 14.8], [61_234.0, 58_910.0, 57_345.0]);
+    /// let columns: [(_, &[f64]); 2] = [("values", &smokers), ("population", &people)];
+    /// assert_eq!(CompleteRows::of(&columns, Nulls::Omit)?.column(0), [21.4, 14.8]);
+    /// assert_eq!(CompleteRows::of(&columns, Nulls::Raise)?.column(0).len(), 3); // for the measure to refuse
+    /// let none: [(_, &[f64]); 1] = [("values", &[f64::NAN])];
+    /// assert_eq!(CompleteRows::of(&none, Nulls::Omit).unwrap_err().code().as_str(), "empty");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Under `Omit`: `length-mismatch` where the columns differ in length, `empty` where no row is complete.
     pub fn of(columns: &[(&'static str, &'a [f64])], nulls: Nulls) -> Result<Self> {
@@ -107,6 +118,15 @@ impl<'a> CompleteRows<'a> {
     }
 
     /// One of the columns, in the order they were given; empty for a column that does not exist.
+    ///
+    /// ```
+    /// # use commonweal::{CompleteRows, Nulls};
+    /// # let (smokers, people) = ([21.4, f64::NAN, 14.8], [61_234.0, 58_910.0, 57_345.0]);
+    /// let rows = CompleteRows::of(&[("values", &smokers), ("population", &people)], Nulls::Omit)?; // 21.4, NaN, 14.8
+    /// assert_eq!(rows.column(1), [61_234.0, 57_345.0]); // the people of complete rows only
+    /// assert!(rows.column(2).is_empty());
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn column(&self, index: usize) -> &[f64] {
         self.columns.get(index).map_or(&[], |column| column)
@@ -145,12 +165,27 @@ impl<'a> CompleteRows<'a> {
     }
 
     /// How many rows were left out.
+    ///
+    /// ```
+    /// # use commonweal::{CompleteRows, Nulls};
+    /// let smokers = [21.4, f64::NAN, 14.8];
+    /// assert_eq!(CompleteRows::of(&[("values", &smokers)], Nulls::Omit)?.omitted(), 1);
+    /// assert_eq!(CompleteRows::of(&[("values", &smokers)], Nulls::Raise)?.omitted(), 0);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn omitted(&self) -> usize {
         self.kept.as_ref().map_or(0, |kept| self.rows - kept.len())
     }
 
     /// Where a kept row stood in the input.
+    ///
+    /// ```
+    /// # use commonweal::{CompleteRows, Nulls};
+    /// let rows = CompleteRows::of(&[("values", &[f64::NAN, 21.4, f64::NAN, 14.8])], Nulls::Omit)?;
+    /// assert_eq!((rows.original_row(0), rows.original_row(1)), (1, 3));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn original_row(&self, row: usize) -> usize {
         self.kept
@@ -160,12 +195,30 @@ impl<'a> CompleteRows<'a> {
     }
 
     /// The caution that rows were left out, where any were.
+    ///
+    /// ```
+    /// # use commonweal::{CompleteRows, Nulls};
+    /// let caution = CompleteRows::of(&[("values", &[21.4, f64::NAN])], Nulls::Omit)?.caution().unwrap();
+    /// assert_eq!(caution.message, "1 row was left out for missing values: check that they are missing at random");
+    /// assert!(CompleteRows::of(&[("values", &[21.4, 17.9])], Nulls::Omit)?.caution().is_none());
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn caution(&self) -> Option<Caution> {
         (self.omitted() > 0).then(|| Caution::rows_omitted(self.omitted()))
     }
 
     /// An error about a kept row, told of the row of the input.
+    ///
+    /// ```
+    /// use commonweal::{CompleteRows, Counts, Nulls};
+    /// let (events, people) = ([f64::NAN, 610.0, -4.0], [2_000.0, 2_212.0, 1_980.0]);
+    /// let rows = CompleteRows::of(&[("events", &events), ("population", &people)], Nulls::Omit)?;
+    /// let error = Counts::new(rows.column(0), rows.column(1)).unwrap_err();
+    /// assert_eq!(error.index(), Some(1)); // among the rows that were kept
+    /// assert_eq!(rows.restore(error).index(), Some(2)); // among those that the caller gave
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn restore(&self, error: Error) -> Error {
         error.map_index(|row| self.original_row(row))

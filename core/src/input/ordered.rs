@@ -56,18 +56,44 @@ pub struct Ranks<'a> {
 
 impl<'a> Ranks<'a> {
     /// Ranks and their order.
+    ///
+    /// ```
+    /// use commonweal::{Order, OrderedGroups, Ranks};
+    /// let order = Order::parse("least-deprived-first")?; // as it comes from a table or a form
+    /// let groups = OrderedGroups::new(&[9.7, 14.8, 21.4], &[2.0, 1.0, 1.0], Ranks::new(&[1.0, 2.0, 3.0], order))?;
+    /// assert_eq!(groups.ridits(), [0.75, 0.375, 0.125]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new(rank: &'a [f64], order: Order) -> Self {
         Self { rank, order }
     }
 
     /// Rank 1 is the most deprived.
+    ///
+    /// ```
+    /// use commonweal::{OrderedGroups, Ranks, SlopeIndex};
+    /// let smokers = [21.4, 17.9, 14.8, 12.3, 9.7]; // %, by quintile of the English indices: 1 is the most deprived
+    /// let ranks = Ranks::most_deprived_first(&[1.0, 2.0, 3.0, 4.0, 5.0]);
+    /// let sii = SlopeIndex::new().estimate(&OrderedGroups::new(&smokers, &[1.0; 5], ranks)?)?;
+    /// assert!((sii.value - -14.5).abs() < 1e-6); // fewer smokers among the least deprived
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn most_deprived_first(rank: &'a [f64]) -> Self {
         Self::new(rank, Order::MostDeprivedFirst)
     }
 
     /// Rank 1 is the least deprived.
+    ///
+    /// ```
+    /// use commonweal::{OrderedGroups, Ranks, SlopeIndex};
+    /// let smokers = [9.7, 12.3, 14.8, 17.9, 21.4]; // %, by quintile of an index that counts up with deprivation
+    /// let ranks = Ranks::least_deprived_first(&[1.0, 2.0, 3.0, 4.0, 5.0]);
+    /// let sii = SlopeIndex::new().estimate(&OrderedGroups::new(&smokers, &[1.0; 5], ranks)?)?;
+    /// assert!((sii.value - -14.5).abs() < 1e-6); // fewer smokers among the least deprived
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn least_deprived_first(rank: &'a [f64]) -> Self {
         Self::new(rank, Order::LeastDeprivedFirst)
@@ -108,6 +134,16 @@ pub struct OrderedGroups<'a> {
 impl<'a> OrderedGroups<'a> {
     /// Checks and borrows the columns, one row a group, in any order of rows: the order is in the ranks.
     ///
+    /// ```
+    /// use commonweal::{OrderedGroups, Ranks};
+    /// let (smokers, people) = ([9.7, 21.4, 14.8], [50_000.0, 30_000.0, 20_000.0]);
+    /// let ranks = Ranks::most_deprived_first(&[3.0, 1.0, 2.0]); // rows may stand in any order
+    /// assert_eq!(OrderedGroups::new(&smokers, &people, ranks)?.ridits(), [0.75, 0.15, 0.4]);
+    /// let error = OrderedGroups::new(&smokers, &[5.0, 0.0, 2.0], ranks).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.index()), ("zero-denominator", Some(1)));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `empty`, `length-mismatch`, `missing-value`, `not-finite`, `negative-value`, `zero-denominator` (a group
     /// without people), each with its row; `overflow` where the populations sum to more than a number holds.
@@ -143,6 +179,16 @@ impl<'a> OrderedGroups<'a> {
 
     /// Adds the standard error of each group's value, in its unit.
     ///
+    /// ```
+    /// use commonweal::{OrderedGroups, Ranks, SlopeIndex};
+    /// let ranks = Ranks::most_deprived_first(&[1.0, 2.0, 3.0]);
+    /// let groups = OrderedGroups::new(&[21.4, 14.8, 9.7], &[1.0; 3], ranks)?.with_standard_errors(&[0.92, 0.79, 0.66])?;
+    /// let sii = SlopeIndex::new().estimate(&groups)?;
+    /// assert_eq!(sii.interval.unwrap().method.as_str(), "propagated"); // no longer from the scatter of three groups
+    /// assert!((sii.standard_error.unwrap() - 1.698382).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `length-mismatch`, `missing-value`, `not-finite`, `negative-value`, each with its row.
     pub fn with_standard_errors(mut self, standard_errors: &'a [f64]) -> Result<Self> {
@@ -158,6 +204,17 @@ impl<'a> OrderedGroups<'a> {
     }
 
     /// Adds the events behind each group's value, from which its standard error follows.
+    ///
+    /// ```
+    /// use commonweal::{EventDistribution, OrderedGroups, Ranks, SlopeIndex};
+    /// let (smokers, asked) = ([428.0, 296.0, 194.0], [2_000.0; 3]);
+    /// let groups = OrderedGroups::new(&[21.4, 14.8, 9.7], &asked, Ranks::most_deprived_first(&[1.0, 2.0, 3.0]))?;
+    /// let binomial = SlopeIndex::new().estimate(&groups.clone().with_events(&smokers, EventDistribution::Binomial)?)?;
+    /// let poisson = SlopeIndex::new().estimate(&groups.with_events(&smokers, EventDistribution::Poisson)?)?;
+    /// assert!((binomial.standard_error.unwrap() - 1.696377).abs() < 1e-6); // each person smokes or not
+    /// assert!((poisson.standard_error.unwrap() - 1.870495).abs() < 1e-6); // each could have had several events
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `length-mismatch`, `missing-value`, `not-finite`, `negative-value`, and for proportions
@@ -204,6 +261,15 @@ impl<'a> OrderedGroups<'a> {
 
     /// Adds published limits of each group's value, from which its standard error follows on the scale of the fit.
     ///
+    /// ```
+    /// use commonweal::{Level, OrderedGroups, Ranks, SlopeIndex};
+    /// let (lower, upper) = ([19.7, 13.3, 8.5], [23.3, 16.4, 11.1]); // as published, at 95 %
+    /// let groups = OrderedGroups::new(&[21.4, 14.8, 9.7], &[1.0; 3], Ranks::most_deprived_first(&[1.0, 2.0, 3.0]))?
+    ///     .with_limits(&lower, &upper, Level::P95)?;
+    /// assert!((SlopeIndex::new().estimate(&groups)?.standard_error.unwrap() - 1.699287).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `length-mismatch`, `missing-value`, `not-finite`, and `out-of-range` where a lower limit is above its upper.
     pub fn with_limits(mut self, lower: &'a [f64], upper: &'a [f64], level: Level) -> Result<Self> {
@@ -231,36 +297,82 @@ impl<'a> OrderedGroups<'a> {
     }
 
     /// The values.
+    ///
+    /// ```
+    /// # use commonweal::{OrderedGroups, Ranks};
+    /// # let ranks = Ranks::most_deprived_first(&[1.0, 2.0, 3.0]);
+    /// let groups = OrderedGroups::new(&[21.4, 14.8, 9.7], &[61_234.0, 57_345.0, 55_871.0], ranks)?;
+    /// assert_eq!(groups.values(), [21.4, 14.8, 9.7]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn values(&self) -> &'a [f64] {
         self.values
     }
 
     /// People in each group.
+    ///
+    /// ```
+    /// # use commonweal::{OrderedGroups, Ranks};
+    /// # let ranks = Ranks::most_deprived_first(&[1.0, 2.0, 3.0]);
+    /// let groups = OrderedGroups::new(&[21.4, 14.8, 9.7], &[61_234.0, 57_345.0, 55_871.0], ranks)?;
+    /// assert_eq!(groups.population(), [61_234.0, 57_345.0, 55_871.0]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn population(&self) -> &'a [f64] {
         self.population
     }
 
     /// The ranks as given.
+    ///
+    /// ```
+    /// # use commonweal::{OrderedGroups, Ranks};
+    /// let groups = OrderedGroups::new(&[9.7, 21.4], &[1.0; 2], Ranks::least_deprived_first(&[10.0, 20.0]))?;
+    /// assert_eq!(groups.rank(), [10.0, 20.0]); // not turned round, nor made into 1 and 2
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn rank(&self) -> &'a [f64] {
         self.rank
     }
 
     /// Midpoint of each group on the population scale from 0 (most deprived) to 1 (least deprived); tied ranks share one.
+    ///
+    /// ```
+    /// # use commonweal::{OrderedGroups, Ranks};
+    /// // A quarter of the people are the most deprived; the other two groups are tied.
+    /// let ranks = Ranks::most_deprived_first(&[1.0, 2.0, 2.0]);
+    /// let groups = OrderedGroups::new(&[21.4, 14.8, 12.3], &[25.0, 50.0, 25.0], ranks)?;
+    /// assert_eq!(groups.ridits(), [0.125, 0.625, 0.625]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn ridits(&self) -> &[f64] {
         &self.ridits
     }
 
     /// How many groups there are.
+    ///
+    /// ```
+    /// # use commonweal::{OrderedGroups, Ranks};
+    /// let tied = OrderedGroups::new(&[21.4, 14.8, 12.3], &[1.0; 3], Ranks::most_deprived_first(&[1.0, 2.0, 2.0]))?;
+    /// assert_eq!(tied.len(), 3); // groups, not ranks
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.values.len()
     }
 
     /// Always false: an empty input is refused.
+    ///
+    /// ```
+    /// # use commonweal::{OrderedGroups, Ranks};
+    /// assert!(!OrderedGroups::new(&[21.4], &[1.0], Ranks::most_deprived_first(&[1.0]))?.is_empty());
+    /// assert_eq!(OrderedGroups::new(&[], &[], Ranks::most_deprived_first(&[])).unwrap_err().code().as_str(), "empty");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()

@@ -47,6 +47,19 @@ impl Default for GivenUncertainty<'_> {
 impl<'a> OrderedGroups<'a> {
     /// Adds whichever uncertainty was given, or none.
     ///
+    /// ```
+    /// use commonweal::{GivenUncertainty, OrderedGroups, Ranks, SlopeIndex};
+    /// let (lower, upper) = ([19.7, 13.3, 8.5], [23.3, 16.4, 11.1]);
+    /// let none = GivenUncertainty::default();
+    /// let limits = GivenUncertainty { lower_limits: Some(&lower), upper_limits: Some(&upper), ..none };
+    /// let groups = OrderedGroups::new(&[21.4, 14.8, 9.7], &[1.0; 3], Ranks::most_deprived_first(&[1.0, 2.0, 3.0]))?;
+    /// let sii = SlopeIndex::new().estimate(&groups.clone().with_given(&limits)?)?;
+    /// assert!((sii.standard_error.unwrap() - 1.699287).abs() < 1e-6);
+    /// let both = GivenUncertainty { standard_errors: Some(&[0.9, 0.8, 0.7]), ..limits };
+    /// assert_eq!(groups.with_given(&both).unwrap_err().code().as_str(), "conflicting-arguments");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `conflicting-arguments` where more than one kind was given, `missing-argument` for a limit without its fellow, and
     /// those of [`with_standard_errors`](Self::with_standard_errors), [`with_events`](Self::with_events) and

@@ -26,6 +26,15 @@ impl<'a> WeightedValues<'a> {
     /// Checks and borrows the columns. A weight of 3 means the same as standing three times (frequency meaning);
     /// weights need not be whole, and a row of weight 0 counts for nothing.
     ///
+    /// ```
+    /// use commonweal::{HooverIndex, WeightedValues};
+    /// let weighted = WeightedValues::new(&[2.0, 8.0], Some(&[3.0, 1.0]))?; // visits, and how many people made so many
+    /// let people = WeightedValues::new(&[2.0, 2.0, 2.0, 8.0], None)?; // the same, a row a person
+    /// let index = |visits| HooverIndex::new().estimate(visits).unwrap().value;
+    /// assert!((index(&weighted) - 0.321429).abs() < 1e-6 && (index(&people) - 0.321429).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `empty`, `length-mismatch`, `missing-value`, `not-finite`, `negative-value` (a weight), `zero-denominator`
     /// (all weights zero), `overflow`.
@@ -57,18 +66,39 @@ impl<'a> WeightedValues<'a> {
     }
 
     /// The values.
+    ///
+    /// ```
+    /// # use commonweal::WeightedValues;
+    /// let visits = WeightedValues::new(&[2.0, 8.0], Some(&[3.0, 1.0]))?;
+    /// assert_eq!(visits.values(), [2.0, 8.0]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn values(&self) -> &'a [f64] {
         self.values
     }
 
     /// The weights.
+    ///
+    /// ```
+    /// # use commonweal::WeightedValues;
+    /// assert_eq!(WeightedValues::new(&[2.0, 8.0], Some(&[3.0, 1.0]))?.weights(), [3.0, 1.0]);
+    /// assert_eq!(WeightedValues::new(&[2.0, 8.0], None)?.weights(), [1.0, 1.0]); // each stands for itself
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn weights(&self) -> &[f64] {
         &self.weights
     }
 
     /// The sum of the weights.
+    ///
+    /// ```
+    /// # use commonweal::WeightedValues;
+    /// let doctors = WeightedValues::new(&[4.1, 5.2, 7.3], Some(&[310_000.0, 280_000.0, 160_000.0]))?;
+    /// assert_eq!(doctors.total_weight(), 750_000.0); // people in all three areas
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn total_weight(&self) -> f64 {
         self.total
