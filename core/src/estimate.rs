@@ -147,6 +147,13 @@ impl Estimate {
     }
 
     /// The same estimate with the unit in which its input was given, such as "years".
+    ///
+    /// ```
+    /// use commonweal::{HooverIndex, WeightedValues};
+    /// let index = HooverIndex::new().estimate(&WeightedValues::new(&[2.0, 8.0], None)?)?;
+    /// assert_eq!(index.with_unit("share of all visits").unit, "share of all visits");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn with_unit(mut self, unit: impl Into<Text>) -> Self {
         self.unit = unit.into();
@@ -154,6 +161,14 @@ impl Estimate {
     }
 
     /// Adds a caution that the caller knows of, such as rows that were left out on request.
+    ///
+    /// ```
+    /// use commonweal::{Caution, CautionCode, HooverIndex, WeightedValues};
+    /// let mut index = HooverIndex::new().estimate(&WeightedValues::new(&[2.0, 8.0], None)?)?;
+    /// index.add_caution(Caution::new(CautionCode::WholePopulation, "all practices of the area: nothing was sampled"));
+    /// assert_eq!(index.cautions.last().unwrap().code.as_str(), "whole-population");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     pub fn add_caution(&mut self, caution: Caution) {
         self.cautions.push(caution);
     }

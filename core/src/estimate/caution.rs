@@ -88,6 +88,13 @@ pub struct Caution {
 
 impl Caution {
     /// A caution from its parts.
+    ///
+    /// ```
+    /// use commonweal::{Caution, CautionCode};
+    /// let caution = Caution::new(CautionCode::FewEvents, "7 events: pool three years");
+    /// assert_eq!((caution.code.as_str(), caution.row), ("few-events", None));
+    /// assert_eq!(caution.message, "7 events: pool three years");
+    /// ```
     #[must_use]
     pub fn new(code: CautionCode, message: impl Into<Text>) -> Self {
         Self {
@@ -98,6 +105,14 @@ impl Caution {
     }
 
     /// The same caution, for one row of a table of results.
+    ///
+    /// ```
+    /// use commonweal::{Caution, CautionCode, Counts, CrudeRate};
+    /// let mut rates = CrudeRate::new().estimate(&Counts::new(&[50.0, 12.0], &[9_000.0, 4_000.0])?)?;
+    /// rates.add_caution(Caution::new(CautionCode::RowsOmitted, "one practice did not report").in_row(1));
+    /// assert_eq!((rates.row(0).unwrap().cautions.len(), rates.row(1).unwrap().cautions.len()), (0, 1));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn in_row(mut self, row: u64) -> Self {
         self.row = Some(row);
@@ -105,6 +120,13 @@ impl Caution {
     }
 
     /// The caution that rows with missing values were left out on request.
+    ///
+    /// ```
+    /// # use commonweal::Caution;
+    /// let caution = Caution::rows_omitted(1);
+    /// assert_eq!(caution.message, "1 row was left out for missing values: check that they are missing at random");
+    /// assert!(Caution::rows_omitted(12).message.starts_with("12 rows were left out"));
+    /// ```
     #[must_use]
     pub fn rows_omitted(count: usize) -> Self {
         let rows = if count == 1 {

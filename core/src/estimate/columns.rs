@@ -158,18 +158,43 @@ impl Estimates {
     }
 
     /// How many rows there are.
+    ///
+    /// ```
+    /// use commonweal::{Counts, CrudeRate};
+    /// let rates = CrudeRate::new().estimate(&Counts::new(&[5.0, 12.0], &[1_000.0, 4_000.0])?)?;
+    /// assert_eq!(rates.len(), 2);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.value.len()
     }
 
     /// Whether there are no rows.
+    ///
+    /// ```
+    /// use commonweal::{Counts, CrudeRate};
+    /// assert!(!CrudeRate::new().estimate(&Counts::new(&[5.0], &[1_000.0])?)?.is_empty());
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.value.is_empty()
     }
 
     /// One row as an estimate; none beyond the last.
+    ///
+    /// ```
+    /// use commonweal::DirectRate;
+    /// let (deaths, people, standard) = ([10.0, 20.0, 2.0, 3.0], [1_000.0; 4], [3.0, 1.0, 3.0, 1.0]);
+    /// let rates = DirectRate::new().minimum_events(10.0).estimate_groups(&[0, 2, 4], &deaths, &people, &standard)?;
+    /// assert!((rates.row(0).unwrap().interval.unwrap().upper - 1864.111552).abs() < 1e-6);
+    /// let withheld = rates.row(1).unwrap();
+    /// assert!(withheld.value.is_nan() && withheld.interval.is_none());
+    /// assert_eq!(withheld.cautions[0].code.as_str(), "suppressed");
+    /// assert!(rates.row(2).is_none());
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn row(&self, index: usize) -> Option<Estimate> {
         let present = |column: &[f64]| column.get(index).copied().filter(|value| !value.is_nan());
@@ -213,6 +238,13 @@ impl Estimates {
     }
 
     /// The same estimates with the unit in which their input was given.
+    ///
+    /// ```
+    /// use commonweal::{Counts, CrudeRate};
+    /// let falls = CrudeRate::new().per(1_000.0).estimate(&Counts::new(&[14.0], &[2_120.0])?)?;
+    /// assert_eq!(falls.with_unit("per 1,000 bed days").unit, "per 1,000 bed days");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn with_unit(mut self, unit: impl Into<Text>) -> Self {
         self.unit = unit.into();
@@ -220,6 +252,14 @@ impl Estimates {
     }
 
     /// Adds a caution that the caller knows of.
+    ///
+    /// ```
+    /// use commonweal::{Caution, Counts, CrudeRate};
+    /// let mut rates = CrudeRate::new().estimate(&Counts::new(&[50.0, 12.0], &[9_000.0, 4_000.0])?)?;
+    /// rates.add_caution(Caution::rows_omitted(3)); // of no single row: it stands in each
+    /// assert!((0..2).all(|row| rates.row(row).unwrap().cautions[0].code.as_str() == "rows-omitted"));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     pub fn add_caution(&mut self, caution: Caution) {
         self.cautions.push(caution);
     }

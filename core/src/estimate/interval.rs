@@ -45,6 +45,14 @@ named_enum! {
 
 impl IntervalMethod {
     /// The source of the method, in words.
+    ///
+    /// ```
+    /// use commonweal::{Counts, IntervalMethod, Proportion};
+    /// let uptake = Proportion::new().estimate(&Counts::new(&[610.0], &[2_212.0])?)?;
+    /// assert_eq!(uptake.intervals[0].method[0].source(), "Wilson 1927, J Am Stat Assoc 22:209; Newcombe & Altman 2000");
+    /// assert_eq!(IntervalMethod::Dobson.source(), "Dobson, Kuulasmaa, Eberle & Scherer 1991, Stat Med 10:457");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn source(self) -> &'static str {
         match self {
@@ -92,6 +100,14 @@ pub struct Interval {
 
 impl Interval {
     /// An interval from its parts.
+    ///
+    /// ```
+    /// use commonweal::{Interval, IntervalMethod, Level};
+    /// let interval = Interval::new(8.123, 10.684, Level::from_z(3.0)?, IntervalMethod::Propagated);
+    /// assert!((interval.level - 0.997300).abs() < 1e-6); // kept as a probability, however it was said
+    /// assert_eq!((interval.lower, interval.upper), (8.123, 10.684));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new(lower: f64, upper: f64, level: Level, method: IntervalMethod) -> Self {
         Self {

@@ -22,24 +22,48 @@ pub struct Level {
 
 impl Level {
     /// 90 %.
+    ///
+    /// ```
+    /// # use commonweal::Level;
+    /// assert!((Level::P90.z() - 1.644854).abs() < 1e-6);
+    /// assert_eq!((Level::P90.probability(), Level::P90.tail()), (0.9, 0.05));
+    /// ```
     pub const P90: Self = Self {
         probability: 0.9,
         tail: 0.05,
         z: 1.6448536269514726,
     };
     /// 95 %.
+    ///
+    /// ```
+    /// # use commonweal::Level;
+    /// assert!((Level::P95.z() - 1.959964).abs() < 1e-6);
+    /// assert_eq!(Level::P95, Level::default());
+    /// ```
     pub const P95: Self = Self {
         probability: 0.95,
         tail: 0.025,
         z: 1.9599639845400543,
     };
     /// 99 %.
+    ///
+    /// ```
+    /// # use commonweal::Level;
+    /// assert!((Level::P99.z() - 2.575829).abs() < 1e-6);
+    /// assert_eq!((Level::P99.probability(), Level::P99.tail()), (0.99, 0.005));
+    /// ```
     pub const P99: Self = Self {
         probability: 0.99,
         tail: 0.005,
         z: 2.575829303548901,
     };
     /// 99.8 %: the outer limits of funnel plots.
+    ///
+    /// ```
+    /// # use commonweal::Level;
+    /// assert!((Level::P998.z() - 3.090232).abs() < 1e-6);
+    /// assert_eq!(Level::P998.tail(), 0.001); // one place in a thousand lies above by chance alone
+    /// ```
     pub const P998: Self = Self {
         probability: 0.998,
         tail: 0.001,
@@ -47,6 +71,15 @@ impl Level {
     };
 
     /// A level from its probability, such as 0.95.
+    ///
+    /// ```
+    /// # use commonweal::Level;
+    /// assert!((Level::new(0.8)?.z() - 1.281552).abs() < 1e-6);
+    /// assert_eq!(Level::new(0.95)?, Level::P95);
+    /// let error = Level::new(95.0).unwrap_err();
+    /// assert!(error.to_string().ends_with("such as 0.95 (a percentage is written 0.95, not 95)"));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `out-of-range` unless 0 < `probability` < 1.
@@ -81,6 +114,14 @@ impl Level {
 
     /// A level from the number of standard errors on either side, such as 3.
     ///
+    /// ```
+    /// # use commonweal::Level;
+    /// assert!((Level::from_z(2.0)?.probability() - 0.954500).abs() < 1e-6); // not quite 95 %
+    /// assert!((Level::from_z(3.0)?.probability() - 0.997300).abs() < 1e-6); // the limits of a control chart
+    /// assert_eq!(Level::from_z(0.0).unwrap_err().code().as_str(), "out-of-range");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `out-of-range` unless 0 < `z` <= 37 (beyond which the tail is no longer a number).
     pub fn from_z(z: f64) -> Result<Self> {
@@ -100,18 +141,39 @@ impl Level {
     }
 
     /// The probability inside.
+    ///
+    /// ```
+    /// # use commonweal::Level;
+    /// assert_eq!(Level::P998.probability(), 0.998);
+    /// assert!((Level::from_z(1.0)?.probability() - 0.682689).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn probability(self) -> f64 {
         self.probability
     }
 
     /// The probability in each tail.
+    ///
+    /// ```
+    /// # use commonweal::Level;
+    /// assert_eq!(Level::P95.tail(), 0.025);
+    /// assert!((Level::from_z(3.0)?.tail() - 0.001349898).abs() < 1e-9);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn tail(self) -> f64 {
         self.tail
     }
 
     /// Standard errors on either side under a normal distribution.
+    ///
+    /// ```
+    /// # use commonweal::Level;
+    /// assert!((Level::new(0.5)?.z() - 0.674490).abs() < 1e-6); // half of all values lie so near to their mean
+    /// assert_eq!(Level::from_z(3.0)?.z(), 3.0);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn z(self) -> f64 {
         self.z
@@ -140,9 +202,26 @@ pub struct Levels {
 
 impl Levels {
     /// The most levels that one result carries.
+    ///
+    /// ```
+    /// # use commonweal::{Level, Levels};
+    /// assert_eq!(Levels::MOST, 4);
+    /// assert!(Levels::try_from_slice(&[Level::P95; Levels::MOST]).is_ok());
+    /// assert_eq!(Levels::try_from_slice(&[Level::P95; Levels::MOST + 1]).unwrap_err().code().as_str(), "out-of-range");
+    /// ```
     pub const MOST: usize = 4;
 
     /// Levels from a list.
+    ///
+    /// ```
+    /// use commonweal::{Counts, CrudeRate, Level, Levels};
+    /// let levels = Levels::try_from_slice(&[Level::P95, Level::P99, Level::P998])?;
+    /// let rate = CrudeRate::new().level(levels).estimate(&Counts::new(&[812.0], &[61_234.0])?)?;
+    /// for (limits, expected) in rate.intervals.iter().zip([1420.495616, 1450.705797, 1476.264784]) {
+    ///     assert!((limits.upper[0] - expected).abs() < 1e-6);
+    /// }
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `empty` for none, `out-of-range` for more than four.
@@ -168,6 +247,12 @@ impl Levels {
     }
 
     /// The levels in the order given.
+    ///
+    /// ```
+    /// # use commonweal::{Level, Levels};
+    /// let levels = Levels::from([Level::P998, Level::P95]); // the first is the one that is shown
+    /// assert_eq!(levels.iter().map(Level::probability).collect::<Vec<_>>(), [0.998, 0.95]);
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = Level> + '_ {
         self.items.iter().copied().take(usize::from(self.count))
     }
