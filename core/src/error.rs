@@ -92,6 +92,13 @@ pub struct Error {
 
 impl Error {
     /// An error from its facts. Parameters in the message stand in backticks, in snake case.
+    ///
+    /// ```
+    /// use commonweal::{Error, ErrorCode};
+    /// let error = Error::new(ErrorCode::OutOfRange, "threshold", "`threshold` is 12: it must be from 0 to 1");
+    /// assert_eq!((error.code(), error.param(), error.index()), (ErrorCode::OutOfRange, Some("threshold"), None));
+    /// assert_eq!(error.to_string(), "`threshold` is 12: it must be from 0 to 1");
+    /// ```
     #[must_use]
     pub fn new(
         code: ErrorCode,
@@ -107,6 +114,12 @@ impl Error {
     }
 
     /// An error that no single parameter causes.
+    ///
+    /// ```
+    /// use commonweal::{Error, ErrorCode};
+    /// let error = Error::general(ErrorCode::Cancelled, "the run was cancelled by its caller");
+    /// assert_eq!((error.code().as_str(), error.param()), ("cancelled", None));
+    /// ```
     #[must_use]
     pub fn general(code: ErrorCode, message: impl Into<String>) -> Self {
         Self {
@@ -118,6 +131,12 @@ impl Error {
     }
 
     /// The same error with the row where it was found (counted from 0).
+    ///
+    /// ```
+    /// use commonweal::{Error, ErrorCode};
+    /// let error = Error::new(ErrorCode::DuplicateKey, "area", "`area` row 7 is as row 2: give each area once");
+    /// assert_eq!(error.at(7).index(), Some(7));
+    /// ```
     #[must_use]
     pub fn at(mut self, index: usize) -> Self {
         self.index = Some(index);
@@ -125,24 +144,50 @@ impl Error {
     }
 
     /// The stable code.
+    ///
+    /// ```
+    /// use commonweal::{Counts, ErrorCode};
+    /// let error = Counts::new(&[12.0, -1.0], &[4_000.0, 3_900.0]).unwrap_err();
+    /// assert_eq!(error.code(), ErrorCode::NegativeValue);
+    /// ```
     #[must_use]
     pub fn code(&self) -> ErrorCode {
         self.code
     }
 
     /// The parameter at fault, in snake case.
+    ///
+    /// ```
+    /// # use commonweal::Counts;
+    /// let error = Counts::new(&[12.0, 9.0], &[4_000.0, f64::INFINITY]).unwrap_err();
+    /// assert_eq!(error.param(), Some("population"));
+    /// ```
     #[must_use]
     pub fn param(&self) -> Option<&str> {
         self.param.as_deref()
     }
 
     /// The row at fault, counted from 0.
+    ///
+    /// ```
+    /// # use commonweal::Counts;
+    /// assert_eq!(Counts::new(&[12.0, f64::NAN], &[4_000.0, 3_900.0]).unwrap_err().index(), Some(1));
+    /// assert_eq!(Counts::new(&[12.0], &[4_000.0, 3_900.0]).unwrap_err().index(), None); // no row is at fault
+    /// ```
     #[must_use]
     pub fn index(&self) -> Option<usize> {
         self.index
     }
 
     /// The same error with its row replaced by `map(row)`, in the message too: for callers who passed a part of their rows.
+    ///
+    /// ```
+    /// # use commonweal::Counts;
+    /// let (events, people) = ([5.0, 9.0, 12.0, -1.0], [900.0; 4]);
+    /// let error = Counts::new(&events[2..], &people[2..]).unwrap_err().map_index(|row| row + 2);
+    /// assert_eq!(error.index(), Some(3));
+    /// assert_eq!(error.to_string(), "`events` row 3 is -1: it must not be below zero");
+    /// ```
     #[must_use]
     pub fn map_index(mut self, map: impl Fn(usize) -> usize) -> Self {
         if let Some(old) = self.index {
@@ -154,6 +199,13 @@ impl Error {
     }
 
     /// The same error about a parameter of another name, for options that share a type.
+    ///
+    /// ```
+    /// use commonweal::Level;
+    /// let error = Level::new(1.0).unwrap_err().about("limits_level");
+    /// assert_eq!(error.param(), Some("limits_level"));
+    /// assert_eq!(error.to_string(), "`limits_level` is 1: it must be above 0 and below 1, such as 0.95");
+    /// ```
     #[must_use]
     pub fn about(mut self, param: &'static str) -> Self {
         if let Some(old) = &self.param {

@@ -67,6 +67,14 @@ pub mod intervention;
 mod named;
 mod numeric;
 pub mod rates;
+/// Where the formulas come from.
+///
+/// ```
+/// use commonweal::{HooverIndex, WeightedValues};
+/// let index = HooverIndex::new().estimate(&WeightedValues::new(&[2.0, 8.0], None)?)?;
+/// assert_eq!((index.value, index.citation.as_ref()), (0.3, "hoover-1936")); // a key of the list below
+/// # Ok::<(), commonweal::Error>(())
+/// ```
 pub mod references {
     #![doc = include_str!("../docs/references.md")]
 }

@@ -15,6 +15,13 @@ macro_rules! named_enum {
 
         impl $name {
             /// Every variant, in the order of the documentation.
+            ///
+            /// ```
+            #[doc = concat!("use commonweal::", stringify!($name), ";")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::ALL, [")]
+            $(#[doc = concat!("    ", stringify!($name), "::", stringify!($variant), ",")])+
+            /// ]);
+            /// ```
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// Every name, in the same order: what the catalogue lists.
@@ -22,12 +29,30 @@ macro_rules! named_enum {
             pub(crate) const NAMES: &'static [&'static str] = &[$($text),+];
 
             /// The name used in Python, JavaScript and JSON.
+            ///
+            /// ```
+            #[doc = concat!("use commonweal::", stringify!($name), ";")]
+            #[doc = concat!("let names: Vec<_> = ", stringify!($name), "::ALL.iter().map(|one| one.as_str()).collect();")]
+            /// assert_eq!(names, [
+            $(#[doc = concat!("    \"", $text, "\",")])+
+            /// ]);
+            /// ```
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text),+ }
             }
 
             /// Reads a name.
+            ///
+            /// ```
+            #[doc = concat!("use commonweal::", stringify!($name), ";")]
+            $(#[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"", $text, "\")?, ",
+                stringify!($name), "::", stringify!($variant), ");")])+
+            #[doc = concat!("let error = ", stringify!($name), "::parse(\"no-such-name\").unwrap_err();")]
+            #[doc = concat!("assert_eq!(error.param(), Some(\"", $param, "\"));")]
+            /// assert_eq!(error.code().as_str(), "unknown-option");
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
             ///
             /// # Errors
             /// `unknown-option` with the list of names, where `text` is none of them.
