@@ -53,6 +53,15 @@ pub struct Labels {
 
 impl Labels {
     /// A title that says what is shown.
+    ///
+    /// ```
+    /// use commonweal::chart::{BarParts, IntervalBars, Labels};
+    /// # let uptake = BarParts { value: &[0.613], lower: &[], upper: &[], level: None, unit: "proportion" };
+    /// let chart = uptake.draw(&["Dorset"], &Labels::new("Bowel screening uptake"), &IntervalBars::new())?;
+    /// assert_eq!(chart["title"]["text"], "Bowel screening uptake");
+    /// assert_eq!(chart["description"], "Bowel screening uptake. 1 place. Dorset: 0.613"); // for screen readers
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
         Self {
@@ -63,6 +72,15 @@ impl Labels {
     }
 
     /// Whom and when it is about, and the source.
+    ///
+    /// ```
+    /// # use commonweal::chart::{BarParts, IntervalBars, Labels};
+    /// # let uptake = BarParts { value: &[0.613], lower: &[], upper: &[], level: None, unit: "proportion" };
+    /// let labels = Labels::new("Bowel screening uptake").subtitle("Aged 60 to 74, 2023");
+    /// let chart = uptake.draw(&["Dorset"], &labels, &IntervalBars::new())?;
+    /// assert_eq!(chart["title"]["subtitle"][0], "Aged 60 to 74, 2023");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
         self.subtitle = Some(subtitle.into());
@@ -70,6 +88,18 @@ impl Labels {
     }
 
     /// The title of the axis of values; the unit unless set.
+    ///
+    /// ```
+    /// # use commonweal::chart::{BarParts, IntervalBars, Labels};
+    /// # let uptake = BarParts { value: &[0.613], lower: &[], upper: &[], level: None, unit: "proportion" };
+    /// let axis = |labels: &Labels| -> commonweal::Result<_> {
+    ///     let chart = uptake.draw(&["Dorset"], labels, &IntervalBars::new())?;
+    ///     Ok(chart["layer"][0]["encoding"]["x"]["axis"]["title"].clone())
+    /// };
+    /// assert_eq!(axis(&Labels::new("Bowel screening"))?, "Proportion"); // the unit
+    /// assert_eq!(axis(&Labels::new("Bowel screening").value("Share screened"))?, "Share screened");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -77,6 +107,11 @@ impl Labels {
     }
 
     /// The title.
+    ///
+    /// ```
+    /// # use commonweal::chart::Labels;
+    /// assert_eq!(Labels::new("Bowel screening").subtitle("2023").title_text(), "Bowel screening");
+    /// ```
     #[must_use]
     pub fn title_text(&self) -> &str {
         &self.title

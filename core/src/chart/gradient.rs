@@ -85,6 +85,19 @@ pub struct GradientParts<'a> {
 
 impl GradientParts<'_> {
     /// The chart; see [`gradient`].
+    ///
+    /// ```
+    /// use commonweal::{Scale, chart::{GradientParts, IndexText, Labels}};
+    /// # let parts = GradientParts {
+    /// #     rank: &[1.0, 2.0], value: &[74.0, 83.0], population: &[1.0, 1.0], ridit: &[0.25, 0.75],
+    /// #     most_deprived: 69.5, least_deprived: 87.5, intercept: 69.5, slope: 18.0, scale: Scale::Linear, per: 1.0,
+    /// #     slope_index: IndexText { value: 18.0, unit: "years", interval: None }, relative_index: None,
+    /// # };
+    /// let chart = parts.draw(&Labels::new("Life expectancy")); // of two groups: 74 and 83 years
+    /// let (groups, line) = (&chart["datasets"]["groups"], &chart["datasets"]["line"]);
+    /// assert_eq!((groups[1]["from"].as_f64(), groups[1]["to"].as_f64()), (Some(0.5), Some(1.0))); // as wide as its people
+    /// assert_eq!((line[0]["fitted"].as_f64(), line[1]["fitted"].as_f64()), (Some(69.5), Some(87.5)));
+    /// ```
     #[must_use]
     pub fn draw(&self, labels: &Labels) -> Value {
         let summary = self.summary();

@@ -23,12 +23,32 @@ pub struct IntervalBars {
 
 impl IntervalBars {
     /// All bars alike, no reference.
+    ///
+    /// ```
+    /// # use commonweal::chart::{BarParts, IntervalBars, Labels};
+    /// # let uptake = BarParts { value: &[0.613, 0.571], lower: &[], upper: &[], level: None, unit: "proportion" };
+    /// let chart = uptake.draw(&["Dorset", "Kent"], &Labels::new("Uptake"), &IntervalBars::new())?;
+    /// let places = &chart["datasets"]["places"]; // each in front, with its value
+    /// assert_eq!((places[0]["label"].as_str(), places[1]["label"].as_str()), (Some("0.613"), Some("0.571")));
+    /// assert_eq!(chart["datasets"]["reference"].as_array().unwrap().len(), 0);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// A line to compare with, and its name.
+    ///
+    /// ```
+    /// # use commonweal::chart::{BarParts, IntervalBars, Labels};
+    /// # let uptake = BarParts { value: &[0.613, 0.571], lower: &[], upper: &[], level: None, unit: "proportion" };
+    /// let options = IntervalBars::new().reference(0.602, "England");
+    /// let chart = uptake.draw(&["Dorset", "Kent"], &Labels::new("Uptake"), &options)?;
+    /// assert_eq!(chart["datasets"]["reference"][0]["value"], 0.602);
+    /// assert_eq!(chart["datasets"]["reference"][0]["label"], "England: 0.602");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn reference(mut self, value: f64, name: impl Into<String>) -> Self {
         self.reference = Some((value, name.into()));
@@ -36,6 +56,16 @@ impl IntervalBars {
     }
 
     /// The names to bring forward: darker, and labelled with their value.
+    ///
+    /// ```
+    /// # use commonweal::chart::{BarParts, IntervalBars, Labels};
+    /// # let uptake = BarParts { value: &[0.613, 0.571], lower: &[], upper: &[], level: None, unit: "proportion" };
+    /// let options = IntervalBars::new().highlight(&["Kent"]);
+    /// let chart = uptake.draw(&["Dorset", "Kent"], &Labels::new("Uptake"), &options)?;
+    /// assert_eq!(chart["datasets"]["places"][0]["label"], ""); // Dorset, in the background
+    /// assert_eq!(chart["datasets"]["places"][1]["label"], "0.571");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn highlight(mut self, names: &[&str]) -> Self {
         self.highlight = names.iter().map(|&name| name.to_owned()).collect();
@@ -43,6 +73,12 @@ impl IntervalBars {
     }
 
     /// The names that are brought forward.
+    ///
+    /// ```
+    /// # use commonweal::chart::IntervalBars;
+    /// assert_eq!(IntervalBars::new().highlight(&["Kent", "Dorset"]).highlighted(), ["Kent", "Dorset"]);
+    /// assert!(IntervalBars::new().highlighted().is_empty()); // all bars alike
+    /// ```
     #[must_use]
     pub fn highlighted(&self) -> &[String] {
         &self.highlight
@@ -106,6 +142,18 @@ pub struct BarParts<'a> {
 
 impl BarParts<'_> {
     /// The chart; see [`interval_bars`].
+    ///
+    /// ```
+    /// use commonweal::chart::{BarParts, IntervalBars, Labels};
+    /// let (value, lower, upper) = ([752.4, f64::NAN], [642.0, f64::NAN], [876.0, f64::NAN]);
+    /// let rates = BarParts { value: &value, lower: &lower, upper: &upper, level: Some(0.95), unit: "per 100,000" };
+    /// let chart = rates.draw(&["Dorset", "Isles of Scilly"], &Labels::new("Deaths"), &IntervalBars::new())?;
+    /// assert_eq!(chart["datasets"]["places"][0]["words"], "Dorset: 752 (95% CI 642 to 876)");
+    /// assert_eq!(chart["datasets"]["places"][1]["words"], "Isles of Scilly: withheld");
+    /// let error = rates.draw(&["Dorset"], &Labels::new("Deaths"), &IntervalBars::new()).unwrap_err();
+    /// assert_eq!(error.code().as_str(), "length-mismatch");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `length-mismatch` unless there is one name a row, `duplicate-key` where a name stands twice.

@@ -78,6 +78,13 @@ pub struct IndexText<'a> {
 
 impl IndexText<'_> {
     /// Value, unit and interval in one line.
+    ///
+    /// ```
+    /// use commonweal::{Interval, IntervalMethod, Level, chart::IndexText};
+    /// let interval = Some(Interval::new(8.123, 10.684, Level::P95, IntervalMethod::Propagated));
+    /// assert_eq!(IndexText { value: 9.4035, unit: "years", interval }.text(), "9.40 years (95% CI 8.12 to 10.7)");
+    /// assert_eq!(IndexText { value: 1.13, unit: "ratio", interval: None }.text(), "1.13"); // a ratio has no unit to tell
+    /// ```
     #[must_use]
     pub fn text(&self) -> String {
         let interval = self
