@@ -208,7 +208,7 @@ pub fn xmr_chart(
     Ok(plain_json(&parts.draw(&labels)))
 }
 
-/// A Vega-Lite specification of many XmR charts at a glance: a row each with both icons and the last value.
+/// A Vega-Lite specification of many `XmR` charts at a glance: a row each with both icons and the last value.
 ///
 /// # Errors
 /// A `CommonwealError` with `code`, `param` and `index`.

@@ -7,8 +7,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use commonweal::{
-    DirectRate, DirectRatePartial, Estimates, Level, OrderedGroups, Ranks, Scale, SlopeIndex,
-    SlopeInterval, estimate_each,
+    DirectRate, DirectRatePartial, Direction, Estimates, Level, OrderedGroups, Ranks, Scale,
+    SlopeIndex, SlopeInterval, XmrColumns, XmrModel, estimate_each,
 };
 
 /// Median seconds of `runs` calls, after one that is not counted.
@@ -94,6 +94,36 @@ fn standardised() {
         partial,
         "times plain points only",
         points,
+    );
+}
+
+fn process_charts() {
+    let (series, months) = (10_000, 36);
+    let values: Vec<f64> = noise(series * months, 600.0, 900.0)
+        .into_iter()
+        .map(|value| value.round() / 10.0)
+        .collect();
+    let offsets: Vec<usize> = (0..=series).map(|series| series * months).collect();
+    let plain = median(9, || {
+        offsets
+            .windows(2)
+            .map(|ends| {
+                let rows = &values[ends[0]..ends[1]];
+                let mean = rows.iter().sum::<f64>() / months as f64;
+                let ranges: f64 = rows.windows(2).map(|pair| (pair[1] - pair[0]).abs()).sum();
+                (mean, 2.66 * ranges / (months - 1) as f64)
+            })
+            .collect::<Vec<_>>()
+    });
+    let model = XmrModel::new().direction(Direction::Increase).target(95.0);
+    let charts = median(9, || {
+        model.estimate_each(&offsets, &values, XmrColumns::default())
+    });
+    row(
+        "10,000 XmR charts of 36 values, all rules, icons, cautions",
+        charts,
+        "times plain unscreened limits only",
+        plain,
     );
 }
 
@@ -203,6 +233,7 @@ fn main() {
         return;
     }
     standardised();
+    process_charts();
     simulated();
     sums();
 }

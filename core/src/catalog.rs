@@ -277,13 +277,12 @@ mod tests {
             };
             let value: serde_json::Value = serde_json::from_str(text).unwrap();
             match (parameter.takes, value) {
-                (Type::Flag, serde_json::Value::Bool(_))
-                | (Type::Rules, serde_json::Value::String(_)) => {}
                 (Type::Choice(names), serde_json::Value::String(name)) => {
                     assert!(names.contains(&name.as_str()));
                 }
                 (_, serde_json::Value::Null)
                 | (Type::Flag, serde_json::Value::Bool(_))
+                | (Type::Rules, serde_json::Value::String(_))
                 | (Type::Number | Type::Level | Type::Integer, serde_json::Value::Number(_))
                 | (
                     Type::StandardPopulation | Type::Text | Type::Date,

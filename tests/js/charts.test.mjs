@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { gradient, gradientChart, intervalBars, proportion, typedColumns } from "commonweal";
+import { gradient, gradientChart, intervalBars, proportion, typedColumns, xmr, xmrChart, xmrIcons } from "commonweal";
 import { facts } from "./support.mjs";
 
 const years = [73.9735, 76.1241, 77.4743, 78.762, 79.7043, 80.4527, 81.0909, 81.5761, 82.241, 83.3175];
@@ -123,4 +123,26 @@ test("an object that contains itself is refused, not followed", () => {
   circle.interval = circle;
   circle.slopeIndex = circle;
   assert.equal(facts(() => gradientChart(circle, labels)).code, "wrong-type");
+});
+
+test("an XmR chart has a mark a value, says its icons, and is the same after JSON", () => {
+  const waits = [31, 28, 30, 33, 29, 30, 32, 28, null, 30, 29, 31, 30, 42];
+  const result = xmr(waits, { target: 18, direction: "decrease", unit: "days" });
+  assert.equal(result.variation, "concern-high");
+  assert.equal(result.points.rule.at(-1), "outside-limits");
+  const chart = xmrChart(result, { title: "Waits" });
+  assert.deepEqual(
+    chart.datasets.points.map(({ value }) => value),
+    waits,
+  );
+  assert.match(chart.description, /cause for concern/);
+  assert.deepEqual(xmrChart(JSON.parse(JSON.stringify(result)), { title: "Waits" }), chart);
+  assert.deepEqual(xmrChart(typedColumns(result), { title: "Waits" }), chart);
+  const grid = xmrIcons([result, result], { title: "Waits", names: ["A", "B"] });
+  assert.deepEqual(
+    grid.datasets.icons.map(({ letter }) => letter),
+    ["H", "F", "H", "F"],
+  );
+  assert.equal(facts(() => xmrIcons([result], { title: "Waits", names: [] })).code, "length-mismatch");
+  assert.equal(facts(() => xmrChart({}, { title: "Waits" })).code, "wrong-type");
 });

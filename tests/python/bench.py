@@ -77,6 +77,28 @@ def import_time() -> None:
     print(f"    with frames: {seconds('commonweal.frames') * 1e3:.1f} ms")
 
 
+def process_charts() -> None:
+    """10,000 XmR charts of 36 months, from a table to one row a series, and to the long table."""
+    series, months = 10_000, 36
+    days = [f"{2021 + month // 12}-{month % 12 + 1:02}-01" for month in range(months)]
+    frame = pl.DataFrame(
+        {
+            "trust": np.repeat(np.char.add("R", np.arange(series).astype(str)), months),
+            "month": days * series,
+            "seen": np.round(np.random.default_rng(1).normal(75, 3, series * months), 1),
+        }
+    )
+    options = {"value": "seen", "date": "month", "by": "trust", "target": 74.0, "direction": "increase"}
+    for name, table in (("polars", frame), ("pandas", frame.to_pandas())):
+        charts = cw.frames.xmr(table, **options)
+        print(f"10,000 XmR charts of 36 months with days, cw.frames on {name}: {best(lambda: cw.frames.xmr(table, **options)):.3f} s")
+        print(f"    the row for each series: {best(charts.series):.3f} s; the row for each point: {best(charts.points):.3f} s")
+    offsets = list(range(0, series * months + 1, months))
+    values = frame["seen"].to_numpy()
+    native = best(lambda: _core.xmr_groups(offsets, values, target=74.0, direction="increase"))
+    print(f"    of it the core: {native:.3f} s")
+
+
 def simulated_slopes() -> None:
     """Slope and relative index of 150 areas with 100,000 draws each, beside the same written for NumPy."""
     areas, deciles, draws = 150, 10, 100_000
@@ -152,5 +174,6 @@ def standardised_rates() -> None:
 if __name__ == "__main__":
     call_overhead()
     import_time()
+    process_charts()
     simulated_slopes()
     standardised_rates()

@@ -45,7 +45,20 @@ def charts() -> dict[str, cw.Chart]:
         pl.DataFrame({"area": ["A", "A", "B", "B"], "age": [0, 65] * 2, "d": [30, 90, 1, 2], "p": [900, 700] * 2}),
         **{"events": "d", "population": "p", "age": "age", "by": "area", "minimum_events": 10},
     )
+    days = [f"{2021 + month // 12}-{month % 12 + 1:02}-01" for month in range(30)]
+    waits = [31, 28, 30, 33, 29, 30, 32, 28, 31, 30, 29, 31, 42, 30, 31, 45, 46, 47, 44, 48, 46, 45, 47, 49, 44, 46, 48, 45]
+    waits = [*waits, None, 70]
+    wards = pl.DataFrame({"ward": ["A"] * 30 + [MARKUP] * 30, "wait": [*waits, *waits[::-1]]})
     return {
+        "xmr": cw.xmr(waits, target=18, direction="decrease", unit="days").chart(title="Days to a first appointment"),
+        "xmr, all words": cw.xmr(
+            waits, dates=days, rebase=[15], target=[40] * 20 + [30] * 10, direction="increase", unit=MARKUP
+        ).chart(title=MARKUP, subtitle=MARKUP, value=MARKUP),
+        "xmr, no limits": cw.xmr([3, 4, 5]).chart(),
+        "xmr, one value": cw.xmr([3], rules="nhsr-plot-the-dots").chart(),
+        "xmr, constant": cw.xmr([3] * 14).chart(),
+        "icons": cw.frames.xmr(wards, value="wait", by="ward", target=40, direction="decrease", unit="days").icons(),
+        "icons, no limits": cw.frames.xmr(wards.head(5), value="wait", by="ward").icons(title=MARKUP, subtitle=MARKUP),
         "gradient": cw.gradient(YEARS, [1] * 10, **DECILES, unit="years").chart(title="Life expectancy"),
         "gradient, all words": cw.gradient(YEARS, [1] * 10, **DECILES).chart(
             title=MARKUP, subtitle=MARKUP, value=MARKUP

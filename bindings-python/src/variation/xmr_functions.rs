@@ -1,4 +1,4 @@
-//! The XmR chart.
+//! The `XmR` chart.
 
 use commonweal::{Date, Error, ErrorCode, XmrColumns, XmrModel};
 use numpy::PyReadonlyArray1;
@@ -50,7 +50,7 @@ impl Shared<'_, '_> {
     }
 }
 
-/// XmR chart of one indicator over time: process limits, special causes, and the icons for variation and assurance.
+/// `XmR` chart of one indicator over time: process limits, special causes, and the icons for variation and assurance.
 ///
 /// `values` stand in order of time; a missing one is a gap: its place is kept, no moving range bridges it, and runs end at it.
 /// `target` is one number, one for each row (missing where there is none) or one for each phase; `direction` says which way is

@@ -1,4 +1,4 @@
-//! Results of XmR charts as frozen Python classes.
+//! Results of `XmR` charts as frozen Python classes.
 
 use numpy::{PyArray1, ToPyArray};
 use pyo3::prelude::*;
@@ -24,7 +24,7 @@ fn variations(column: &[Option<commonweal::Variation>]) -> Vec<Option<&'static s
 }
 
 frozen! {
-    /// The points of one or more XmR charts, as columns.
+    /// The points of one or more `XmR` charts, as columns.
     XmrPoints {
         /// The day of each value, where days were given.
         date: Option<Vec<String>> = |core, _| core.date.as_ref().map(|days| days.iter().map(ToString::to_string).collect());
@@ -71,7 +71,7 @@ frozen! {
 }
 
 frozen! {
-    /// The phases of one or more XmR charts, as columns.
+    /// The phases of one or more `XmR` charts, as columns.
     XmrPhases {
         /// Row at which each phase starts.
         first_row: Vec<u64> = |core, _| core.first_row.clone();
@@ -142,7 +142,7 @@ fn place(rules: &[commonweal::Rule], name: &str) -> Result<usize, crate::errors:
 }
 
 frozen! {
-    /// An XmR chart: points, phases, the icons for variation and assurance, and how far to trust them.
+    /// An `XmR` chart: points, phases, the icons for variation and assurance, and how far to trust them.
     Xmr {
         /// The points, as columns.
         points: XmrPoints = |core, _| core.points.clone().into();
@@ -233,7 +233,7 @@ frozen! {
 }
 
 frozen! {
-    /// The XmR charts of many series: one entry a series, and the points and phases of all.
+    /// The `XmR` charts of many series: one entry a series, and the points and phases of all.
     XmrTable {
         /// Values of each series, gaps not counted.
         n: Vec<u64> = |core, _| core.n.clone();

@@ -1,4 +1,4 @@
-//! The XmR chart.
+//! The `XmR` chart.
 
 use commonweal::{Direction, RuleSet, Scaling, XmrModel};
 use js_sys::Array;
@@ -9,7 +9,7 @@ use crate::errors::Failure;
 use crate::results::plain;
 use crate::texts::cells;
 
-/// XmR chart of one indicator over time: process limits, special causes, and the icons for variation and assurance.
+/// `XmR` chart of one indicator over time: process limits, special causes, and the icons for variation and assurance.
 ///
 /// # Errors
 /// A `CommonwealError` with `code`, `param` and `index`.

@@ -7,7 +7,7 @@ use crate::numeric::{math, sum};
 /// A moving range of this many times their mean is left out of it (Nelson 1982): the upper limit of a chart of moving ranges.
 const SCREEN: f64 = 3.267;
 /// Mean distance of two standard normal values: 2 / sqrt(pi).
-const D2: f64 = 1.128_379_167_095_512_6;
+const D2: f64 = std::f64::consts::FRAC_2_SQRT_PI;
 
 /// What the caller fixed, and how the rest is computed.
 #[derive(Debug, Clone, Copy)]

@@ -272,7 +272,7 @@ impl XmrModel {
         let (false_alarms, no_false_alarms_reason) = self.false_alarms(&lengths)?;
         let cautions = report::cautions(self, &facts, &work.phases, 0);
         let target = work.points.target.get(facts.last_row).copied();
-        work.points.date = self.dates.clone();
+        work.points.date.clone_from(&self.dates);
         Ok(Xmr {
             variation: facts.variation,
             assurance: facts.assurance,

@@ -184,7 +184,7 @@ fn short(value: f64) -> String {
         return written;
     }
     let size = value.abs();
-    if size >= 1e15 || size < 1e-4 {
+    if !(1e-4..1e15).contains(&size) {
         return format!("{value:.3e}");
     }
     let mut decimals = 3;
