@@ -257,6 +257,11 @@ choices! {
     Nulls("nulls", commonweal::Nulls, 0);
     Direction("direction", commonweal::Direction, 2);
     Scaling("scaling", commonweal::Scaling, 0);
+    Ends("ends", commonweal::Ends, 0);
+    Unmatched("unmatched", commonweal::Unmatched, 0);
+    Fractions("fractions", commonweal::Fractions, 0);
+    Edition("edition", commonweal::Edition, 0);
+    QuantileBasis("basis", commonweal::QuantileBasis, 0);
 }
 
 /// The rule that hides small counts, by name; none for "none".

@@ -14,6 +14,8 @@ mod named_columns;
 mod progress;
 mod rates;
 mod results;
+mod results_system;
+mod system;
 mod texts;
 mod variation;
 
@@ -47,6 +49,10 @@ mod _core {
         Cascade, CascadeCosts, CascadeDoses, CascadeStages, Caution, Estimate, Estimates, Gradient,
         Interval, IntervalColumn, SuppressedCounts,
     };
+    #[pymodule_export]
+    use super::results_system::{HierarchyCheck, Quantiles, Reconciliation, Restated, RolledUp};
+    #[pymodule_export]
+    use super::system::{assign_quantiles, check_hierarchy, reconcile, restate, roll_up};
     #[pymodule_export]
     use super::variation::{FalseAlarms, Xmr, XmrPhases, XmrPoints, XmrTable, xmr, xmr_groups};
 }

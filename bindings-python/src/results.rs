@@ -121,7 +121,7 @@ pub(crate) fn codes_by_row(cautions: &[commonweal::Caution], rows: usize) -> Vec
     codes
 }
 
-type Array<'py> = Bound<'py, PyArray1<f64>>;
+pub(crate) type Array<'py> = Bound<'py, PyArray1<f64>>;
 
 frozen! {
     /// Two limits, their level and how they were made.

@@ -296,8 +296,9 @@ mod tests {
     #[test]
     fn choices_are_the_names_of_the_options() {
         use crate::{
-            Critical, EventDistribution, Model, Nulls, Order, Orientation, Polarity, RateInterval,
-            Scale, SlopeInterval, Variance,
+            Critical, Edition, Ends, EventDistribution, Fractions, Model, Nulls, Order,
+            Orientation, Polarity, QuantileBasis, RateInterval, Scale, SlopeInterval, Unmatched,
+            Variance,
         };
         let names = |operation: &str, parameter: &str| -> Vec<&str> {
             let operation = catalog().iter().find(|o| o.name == operation).unwrap();
@@ -335,5 +336,10 @@ mod tests {
         same!("cascade", "order", Order);
         same!("xmr", "direction", crate::Direction);
         same!("xmr", "scaling", crate::Scaling);
+        same!("check_hierarchy", "ends", Ends);
+        same!("roll_up", "unmatched", Unmatched);
+        same!("roll_up", "fractions", Fractions);
+        same!("assign_quantiles", "edition", Edition);
+        same!("assign_quantiles", "basis", QuantileBasis);
     }
 }

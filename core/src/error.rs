@@ -58,6 +58,14 @@ named_enum! {
         WrongShape = "wrong-shape",
         /// A text is no day of the calendar, or is not written year-month-day.
         InvalidDate = "invalid-date",
+        /// A code is not in the list or hierarchy that it is looked up in.
+        UnknownCode = "unknown-code",
+        /// Something belongs to two at once where it may belong to one: a sum would count it twice.
+        Overlap = "overlap",
+        /// A number that is added up as a count is not whole.
+        NotACount = "not-a-count",
+        /// Levels or successors lead back to where they began.
+        Cycle = "cycle",
         /// Too few groups to fit what was asked for.
         TooFewGroups = "too-few-groups",
         /// Too few events to publish, under the suppression rule that was asked for.

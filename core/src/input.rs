@@ -17,7 +17,7 @@ pub use missing::{CompleteRows, Nulls};
 pub(crate) use ordered::Uncertainty;
 pub use ordered::{EventDistribution, Order, OrderedGroups, Ranks};
 pub use strata::Strata;
-pub use texts::complete_texts;
+pub use texts::{complete_days, complete_texts};
 pub use uncertainty::GivenUncertainty;
 pub use weighted::WeightedValues;
 

@@ -98,7 +98,7 @@ pub use inequality::slope::{
 pub use input::array_column;
 pub use input::{
     CompleteRows, Counts, EventDistribution, GivenUncertainty, Nulls, Order, OrderedGroups, Ranks,
-    Strata, WeightedValues, complete_texts,
+    Strata, WeightedValues, complete_days, complete_texts,
 };
 pub use intervention::cascade::{
     Cascade, CascadeCosts, CascadeDoses, CascadeModel, CascadeStages, Costs, Deflator, Doses,
@@ -108,7 +108,11 @@ pub use rates::{
     CrudeRate, DirectRate, DirectRatePartial, Disclosure, Proportion, ProportionInterval,
     RateInterval, Standard, StandardPopulation, SuppressedCounts, Suppression,
 };
-pub use system::{Date, Period};
+pub use system::{
+    AssignQuantiles, CodeChange, CountRows, Date, Edition, Ends, Fractions, Hierarchy,
+    HierarchyCheck, HierarchyIssue, Links, Period, QuantileBasis, Quantiles, RankedAreas,
+    Reconciliation, Restate, Restated, RollUp, RolledUp, Successions, Unmatched, reconcile,
+};
 pub use variation::funnel::{
     Funnel, FunnelAnswer, FunnelAxis, FunnelCurve, FunnelCurveLimit, FunnelCurves, FunnelFlag,
     FunnelKind, FunnelLimit, FunnelLimits, FunnelModel, FunnelReading, FunnelScale, Overdispersed,

@@ -63,6 +63,22 @@ named_enum! {
         NoDenominator = "no-denominator",
         /// People may enter a cascade after its first stage, so that shares compare counts, not the same people.
         EntryLater = "entry-later",
+        /// Rows or codes without a counterpart are not in the result's sums.
+        Unmatched = "unmatched",
+        /// Codes that belong to a sum have no row.
+        Incomplete = "incomplete",
+        /// Links without dates were used for a day.
+        Undated = "undated",
+        /// An area lacks some of the groups.
+        MissingGroups = "missing-groups",
+        /// Groups were made within each area, and do not compare between areas.
+        LocalBasis = "local-basis",
+        /// An organisation reported after it had ended.
+        LateReports = "late-reports",
+        /// Counts were divided by shares.
+        Apportioned = "apportioned",
+        /// Nothing had to be changed.
+        Unchanged = "unchanged",
     }
 }
 

@@ -117,6 +117,40 @@ impl<'a> CompleteRows<'a> {
         })
     }
 
+    /// The same beside a column of something else, such as codes, whose length all have.
+    ///
+    /// # Errors
+    /// `empty` where that column has no rows, and under `Omit` those of [`CompleteRows::of`].
+    pub fn of_texts(
+        param: &'static str,
+        rows: usize,
+        columns: &[(&'static str, &'a [f64])],
+        nulls: Nulls,
+    ) -> Result<Self> {
+        if rows == 0 {
+            return Err(Error::empty(param));
+        }
+        if nulls == Nulls::Omit {
+            for &(name, column) in columns {
+                super::same_length(name, column, param, rows)?;
+            }
+        }
+        Self::of(columns, nulls)
+    }
+
+    /// The kept rows of a column of text, or of anything else that is not numbers. A column of another length is returned
+    /// as it is, for the measure to refuse.
+    #[must_use]
+    pub fn pick<T: Copy>(&self, column: &[T]) -> Vec<T> {
+        match &self.kept {
+            Some(kept) if column.len() == self.rows => kept
+                .iter()
+                .filter_map(|&row| column.get(row).copied())
+                .collect(),
+            _ => column.to_vec(),
+        }
+    }
+
     /// One of the columns, in the order they were given; empty for a column that does not exist.
     ///
     /// ```

@@ -1,6 +1,30 @@
 //! Columns of text: codes, names, labels.
 
 use crate::error::{Error, ErrorCode, Result};
+use crate::system::Date;
+
+/// A column of days in which every row has one.
+///
+/// ```
+/// use commonweal::{Date, complete_days};
+/// let day = Date::new(2024, 4, 1)?;
+/// assert_eq!(complete_days("date", &[Some(day)])?, [day]);
+/// assert_eq!(complete_days("date", &[Some(day), None]).unwrap_err().index(), Some(1));
+/// # Ok::<(), commonweal::Error>(())
+/// ```
+///
+/// # Errors
+/// `missing-value` with the row.
+pub fn complete_days(param: &'static str, column: &[Option<Date>]) -> Result<Vec<Date>> {
+    let one = |(row, day): (usize, &Option<Date>)| {
+        day.ok_or_else(|| {
+            let message =
+                format!("`{param}` row {row} is missing (null): give its day, or drop the row");
+            Error::new(ErrorCode::MissingValue, param, message).at(row)
+        })
+    };
+    column.iter().enumerate().map(one).collect()
+}
 
 /// A column of text in which every row has one.
 ///

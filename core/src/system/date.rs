@@ -167,6 +167,11 @@ impl Date {
         Self(self.0.first_of_month())
     }
 
+    /// The day as a number of its own, growing with the days.
+    pub(super) fn number(self) -> u32 {
+        u32::from(self.year()) << 9 | u32::from(self.month()) << 5 | u32::from(self.day())
+    }
+
     /// The day after; none after the last day of all.
     pub(super) fn tomorrow(self) -> Option<Self> {
         self.0.checked_add(1.day()).ok().map(Self)

@@ -11,6 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import make_golden_system
 from mpmath import mp, mpf
 from scipy.special import gammaincinv
 
@@ -607,6 +608,8 @@ def hoover_index() -> None:
 
 
 def main() -> None:
+    for operation, cases in make_golden_system.CASES.items():
+        write(operation, 1e-12, cases())
     hoover_index()
     crude_rate()
     proportion()

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test target uses its own part")]
 
 mod cascade;
+mod system;
 
 use commonweal::{
     Cautioned, CompleteRows, Counts, Critical, CrudeRate, Date, DirectRate, Error,
@@ -150,6 +151,9 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         }
         "cascade" => cascade::call(arguments),
         "xmr" => xmr(arguments),
+        "check_hierarchy" | "roll_up" | "assign_quantiles" | "restate" | "reconcile" => {
+            system::call(operation, arguments)
+        }
         other => panic!("the tests cannot call {other}: add it to tests/rust/support/mod.rs"),
     }
 }

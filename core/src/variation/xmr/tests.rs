@@ -1,6 +1,10 @@
 //! Properties of limits and rules, and the table of false alarms.
 
-#![expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small whole numbers")]
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "small whole numbers"
+)]
 
 use super::alarm::{self, Entry};
 use super::alarm_table::{LENGTHS, SERIES, SEVEN, SIX};

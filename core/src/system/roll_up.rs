@@ -1,0 +1,653 @@
+//! Counts added up along one partition of one day.
+
+use super::hierarchy::{Ancestor, Hierarchy};
+use super::names::{Names, Pairs, shown};
+use super::{Date, whole_counts};
+use crate::error::{Error, ErrorCode, Result};
+use crate::estimate::{Caution, CautionCode};
+use crate::input::{not_negative, same_length};
+use crate::named::named_enum;
+use crate::numeric::sum::ExactSum;
+
+named_enum! {
+    /// What to do with rows whose code has no place in the hierarchy on the day.
+    ///
+    /// ```
+    /// use commonweal::Unmatched;
+    /// assert_eq!(Unmatched::parse("report")?, Unmatched::Report);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    pub enum Unmatched("unmatched") {
+        /// An error that names the first such row.
+        Raise = "raise",
+        /// Leave them out of the sums, and list them with their counts.
+        Report = "report",
+    }
+}
+
+named_enum! {
+    /// What to do with counts that are not whole.
+    ///
+    /// ```
+    /// use commonweal::Fractions;
+    /// assert_eq!(Fractions::parse("accept")?, Fractions::Accept);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    pub enum Fractions("fractions") {
+        /// An error: rates, means and percentages cannot be added.
+        Raise = "raise",
+        /// They are counts in parts: person-years, or counts that were apportioned.
+        Accept = "accept",
+    }
+}
+
+/// Rows of counts, each of one code.
+///
+/// ```
+/// use commonweal::CountRows;
+/// let rows = CountRows::new(&["E01", "E02"], &[3.0, 4.0]).denominator(&[100.0, 200.0]);
+/// # let _ = rows;
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct CountRows<'a> {
+    code: &'a [&'a str],
+    numerator: &'a [f64],
+    denominator: Option<&'a [f64]>,
+    stratum: Option<&'a [&'a str]>,
+}
+
+impl<'a> CountRows<'a> {
+    /// Codes and what was counted.
+    #[must_use]
+    pub fn new(code: &'a [&'a str], numerator: &'a [f64]) -> Self {
+        Self {
+            code,
+            numerator,
+            denominator: None,
+            stratum: None,
+        }
+    }
+
+    /// Among how many it was counted.
+    #[must_use]
+    pub fn denominator(mut self, denominator: &'a [f64]) -> Self {
+        self.denominator = Some(denominator);
+        self
+    }
+
+    /// The stratum of each row, such as an age band: sums are kept apart.
+    #[must_use]
+    pub fn stratum(mut self, stratum: &'a [&'a str]) -> Self {
+        self.stratum = Some(stratum);
+        self
+    }
+}
+
+/// Adds counts up to a higher level.
+///
+/// **What**: sums of numerators and denominators for each code of the level, by stratum, along the one partition that
+/// held on the day. **When**: to tell of neighbourhoods, places or systems what was counted in small areas.
+/// **When not**: for rates, means or percentages (they have no sum: give the counts behind them), and for partnerships
+/// whose members overlap (a person would count twice: see the coverage of a partnership).
+///
+/// Sums of whole counts are exact. What comes in is what goes out: rows without a place are an error, or on request a
+/// list, and the result reconciles the two.
+///
+/// ```
+/// use commonweal::{CountRows, Hierarchy, RollUp};
+/// // England's Frimley, mid-2020, by the authorities it crosses (ONS; counted by small area).
+/// let hierarchy = Hierarchy::from_lookup(&[
+///     ("part", &["East Berkshire", "Hampshire part", "Surrey part"]), ("icb", &["Frimley"; 3]),
+/// ])?;
+/// let rows = CountRows::new(&["East Berkshire", "Hampshire part", "Surrey part"], &[425_015.0, 167_593.0, 154_131.0]);
+/// let rolled = RollUp::new("icb").apply(&hierarchy, &rows)?;
+/// assert_eq!((rolled.code, rolled.numerator), (vec!["Frimley".to_owned()], vec![746_739.0]));
+/// # Ok::<(), commonweal::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RollUp {
+    to_level: String,
+    from_level: Option<String>,
+    date: Option<Date>,
+    unmatched: Unmatched,
+    fractions: Fractions,
+}
+
+impl RollUp {
+    /// To the level of this name.
+    #[must_use]
+    pub fn new(to_level: impl Into<String>) -> Self {
+        Self {
+            to_level: to_level.into(),
+            from_level: None,
+            date: None,
+            unmatched: Unmatched::Raise,
+            fractions: Fractions::Raise,
+        }
+    }
+
+    /// The level of the codes of the rows; unless set, the one level at which all of them stand.
+    #[must_use]
+    pub fn from_level(mut self, level: impl Into<String>) -> Self {
+        self.from_level = Some(level.into());
+        self
+    }
+
+    /// The day whose memberships count; needed where the links have dates.
+    #[must_use]
+    pub fn date(mut self, date: Date) -> Self {
+        self.date = Some(date);
+        self
+    }
+
+    /// What to do with rows that have no place.
+    #[must_use]
+    pub fn unmatched(mut self, unmatched: Unmatched) -> Self {
+        self.unmatched = unmatched;
+        self
+    }
+
+    /// What to do with counts that are not whole.
+    #[must_use]
+    pub fn fractions(mut self, fractions: Fractions) -> Self {
+        self.fractions = fractions;
+        self
+    }
+
+    /// Adds the rows up.
+    ///
+    /// # Errors
+    /// `not-a-count` for a number that is not whole, `unknown-code` for a row without a place, `overlap` for a code that
+    /// belongs to two at once or for codes of several levels, `missing-argument` without a day where the links have
+    /// dates, `unknown-option` for a level that does not exist, `cycle` where the levels have no top, `overflow` for
+    /// sums beyond 2^53, and those of the columns.
+    pub fn apply(&self, hierarchy: &Hierarchy, rows: &CountRows<'_>) -> Result<RolledUp> {
+        self.check(rows)?;
+        let to = hierarchy.find_level("to_level", &self.to_level)?;
+        let from = self.start(hierarchy, rows, to)?;
+        let above = hierarchy.ancestors(to, self.date)?;
+        let mut sums = Sums::new(rows, hierarchy);
+        for (row, code) in rows.code.iter().enumerate() {
+            let place = hierarchy.place(from, code);
+            let ancestor = place.and_then(|place| above.get(place as usize).copied());
+            match (place, ancestor) {
+                (Some(place), Some(Ancestor::One(parent))) => sums.add(row, place, parent),
+                (_, Some(Ancestor::Several(one, other))) => {
+                    let error = hierarchy.overlap("code", code, one, other, to, self.date);
+                    let row_of =
+                        |text: &str| text.replacen("`code` ", &format!("`code` row {row} "), 1);
+                    return Err(
+                        Error::new(ErrorCode::Overlap, "code", row_of(&error.to_string())).at(row),
+                    );
+                }
+                (place, _) => {
+                    if self.unmatched == Unmatched::Raise {
+                        return Err(self.no_place(hierarchy, row, code, from, place.is_some()));
+                    }
+                    sums.leave(row, code, place.is_some());
+                }
+            }
+        }
+        sums.finish(self, hierarchy, &above, from, to)
+    }
+
+    fn check(&self, rows: &CountRows<'_>) -> Result<()> {
+        let height = rows.code.len();
+        if height == 0 {
+            return Err(Error::empty("code"));
+        }
+        same_length("numerator", rows.numerator, "code", height)?;
+        not_negative("numerator", rows.numerator)?;
+        if let Some(denominator) = rows.denominator {
+            same_length("denominator", denominator, "code", height)?;
+            not_negative("denominator", denominator)?;
+        }
+        if let Some(found) = rows
+            .stratum
+            .map(<[_]>::len)
+            .filter(|&found| found != height)
+        {
+            return Err(Error::length("stratum", found, "code", height));
+        }
+        if self.fractions == Fractions::Raise {
+            whole_counts("numerator", rows.numerator)?;
+            rows.denominator
+                .map_or(Ok(()), |column| whole_counts("denominator", column))?;
+        }
+        Ok(())
+    }
+
+    /// The level at which the codes of the rows stand.
+    fn start(&self, hierarchy: &Hierarchy, rows: &CountRows<'_>, to: u32) -> Result<u32> {
+        if let Some(level) = &self.from_level {
+            let from = hierarchy.find_level("from_level", level)?;
+            if from != to && !hierarchy.is_above(to, from) {
+                let message = format!(
+                    "`from_level` is {}, which is not below {} in the links: counts are added upwards",
+                    shown(level),
+                    shown(&self.to_level)
+                );
+                return Err(Error::new(ErrorCode::OutOfRange, "from_level", message));
+            }
+            return Ok(from);
+        }
+        let mut candidates: Vec<u32> = (0_u32..64)
+            .filter(|&level| level == to || hierarchy.is_above(to, level))
+            .collect();
+        let known: Vec<u64> = rows
+            .code
+            .iter()
+            .map(|code| hierarchy.levels_of(code))
+            .collect();
+        let at = |level: u32| {
+            known
+                .iter()
+                .filter(|levels| *levels >> level & 1 == 1)
+                .count()
+        };
+        let most = candidates.iter().map(|&level| at(level)).max().unwrap_or(0);
+        let some = candidates
+            .iter()
+            .fold(0_u64, |bits, level| bits | 1 << level);
+        let matched = known.iter().filter(|levels| *levels & some != 0).count();
+        candidates.retain(|&level| at(level) == most);
+        match (candidates.as_slice(), most) {
+            (&[from], 1..) if most == matched => Ok(from),
+            ([first, ..], 1..) if most == matched => {
+                let message = format!(
+                    "`from_level` is needed: the codes stand at more than one level ({} among them)",
+                    shown(hierarchy.level_name(*first))
+                );
+                Err(Error::new(
+                    ErrorCode::MissingArgument,
+                    "from_level",
+                    message,
+                ))
+            }
+            ([first, ..], 1..) => {
+                let row = known
+                    .iter()
+                    .position(|levels| levels & some != 0 && levels >> first & 1 == 0);
+                let row = row.unwrap_or(0);
+                let message = format!(
+                    "`code` row {row} is {}, at another level than most rows, which are at {}: adding both would count people twice; give rows of one level",
+                    shown(rows.code.get(row).unwrap_or(&"")),
+                    shown(hierarchy.level_name(*first))
+                );
+                Err(Error::new(ErrorCode::Overlap, "code", message).at(row))
+            }
+            // No row has a place: the first candidate serves to report them.
+            _ => candidates
+                .first()
+                .copied()
+                .ok_or_else(|| Error::empty("child")),
+        }
+    }
+
+    fn no_place(
+        &self,
+        hierarchy: &Hierarchy,
+        row: usize,
+        code: &str,
+        from: u32,
+        known: bool,
+    ) -> Error {
+        let when = self
+            .date
+            .map_or(String::new(), |date| format!(" on {date}"));
+        let message = if known {
+            format!(
+                "`code` row {row} is {}, which has nothing above it at the level {}{when}: choose another day, mend the links, or ask for unmatched=\"report\"",
+                shown(code),
+                shown(&self.to_level)
+            )
+        } else {
+            format!(
+                "`code` row {row} is {}, which the links do not have at the level {}: look for another edition of the codes, or ask for unmatched=\"report\"",
+                shown(code),
+                shown(hierarchy.level_name(from))
+            )
+        };
+        Error::new(ErrorCode::UnknownCode, "code", message).at(row)
+    }
+}
+
+/// Counts of a higher level, and how they reconcile with what came in.
+///
+/// ```
+/// use commonweal::{CountRows, Hierarchy, RollUp, Unmatched};
+/// let hierarchy = Hierarchy::from_lookup(&[("lsoa", &["E01", "E02"]), ("ltla", &["E06", "E06"])])?;
+/// let rows = CountRows::new(&["E01", "E02", "W01"], &[3.0, 4.0, 5.0]);
+/// let rolled = RollUp::new("ltla").unmatched(Unmatched::Report).apply(&hierarchy, &rows)?;
+/// assert_eq!((rolled.numerator_in, rolled.numerator_out, rolled.numerator_unmatched), (12.0, 7.0, 5.0));
+/// assert_eq!(rolled.unmatched_code, ["W01"]);
+/// # Ok::<(), commonweal::Error>(())
+/// ```
+#[non_exhaustive]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct RolledUp {
+    /// The level of the sums.
+    pub to_level: String,
+    /// The level of the rows.
+    pub from_level: String,
+    /// The day whose memberships were used; none where the links have no dates.
+    pub date: Option<Date>,
+    /// The codes of the level, in order of first appearance.
+    pub code: Vec<String>,
+    /// The stratum of each sum; empty where none were given.
+    pub stratum: Vec<String>,
+    /// Sums of numerators.
+    pub numerator: Vec<f64>,
+    /// Sums of denominators; empty where none were given.
+    pub denominator: Vec<f64>,
+    /// Rows behind each sum.
+    pub rows: Vec<u64>,
+    /// Different codes behind each sum.
+    pub codes_found: Vec<u64>,
+    /// Codes of the rows' level that belonged to each on the day.
+    pub codes_expected: Vec<u64>,
+    /// What came in.
+    pub numerator_in: f64,
+    /// What went out.
+    pub numerator_out: f64,
+    /// What had no place.
+    pub numerator_unmatched: f64,
+    /// What came in of denominators; none where none were given.
+    pub denominator_in: Option<f64>,
+    /// What went out of denominators.
+    pub denominator_out: Option<f64>,
+    /// What had no place of denominators.
+    pub denominator_unmatched: Option<f64>,
+    /// The levels from the rows' to the sums', lowest first.
+    pub level: Vec<String>,
+    /// Codes with counts at each level.
+    pub level_codes: Vec<u64>,
+    /// The total of the numerators that have a code at each level.
+    pub level_numerator: Vec<f64>,
+    /// Codes of rows without a place, in order of first appearance.
+    pub unmatched_code: Vec<String>,
+    /// The counts of those rows.
+    pub unmatched_numerator: Vec<f64>,
+    /// Why they have none: "unknown code", or "nothing above it on this day".
+    pub unmatched_reason: Vec<String>,
+    /// Codes of the rows' level that have something above them on the day and no row.
+    pub without_rows: Vec<String>,
+    /// What a careful reader must know.
+    pub cautions: Vec<Caution>,
+}
+
+impl RolledUp {
+    /// Adds a caution that the caller knows of, such as rows that were left out on request.
+    pub fn add_caution(&mut self, caution: Caution) {
+        self.cautions.push(caution);
+    }
+}
+
+/// One sum while it grows.
+struct Group {
+    stratum: u32,
+    parent: u32,
+    numerator: ExactSum,
+    denominator: ExactSum,
+    rows: u64,
+    codes: u64,
+}
+
+struct Sums<'a> {
+    rows: &'a CountRows<'a>,
+    strata: Names,
+    numbers: Pairs,
+    groups: Vec<Group>,
+    /// Pairs of stratum and place that have been seen.
+    seen: Pairs,
+    /// The sum of each place of the rows' level, for the totals by level.
+    by_place: Vec<Option<ExactSum>>,
+    left: Names,
+    left_sums: Vec<(ExactSum, bool)>,
+    left_denominator: ExactSum,
+}
+
+impl<'a> Sums<'a> {
+    fn new(rows: &'a CountRows<'a>, hierarchy: &Hierarchy) -> Self {
+        Self {
+            rows,
+            strata: Names::default(),
+            numbers: Pairs::default(),
+            groups: Vec::new(),
+            seen: Pairs::default(),
+            by_place: vec![None; hierarchy.place_count()],
+            left: Names::default(),
+            left_sums: Vec::new(),
+            left_denominator: ExactSum::new(),
+        }
+    }
+
+    fn counts(&self, row: usize) -> (f64, f64) {
+        let at = |column: &[f64]| column.get(row).copied().unwrap_or(0.0);
+        (
+            at(self.rows.numerator),
+            self.rows.denominator.map_or(0.0, at),
+        )
+    }
+
+    fn add(&mut self, row: usize, place: u32, parent: u32) {
+        let (numerator, denominator) = self.counts(row);
+        let stratum = self.rows.stratum.and_then(|column| column.get(row));
+        let stratum = stratum.map_or(0, |stratum| self.strata.add(stratum));
+        let (number, new) = self.numbers.add(stratum, parent);
+        if new {
+            self.groups.push(Group {
+                stratum,
+                parent,
+                numerator: ExactSum::new(),
+                denominator: ExactSum::new(),
+                rows: 0,
+                codes: 0,
+            });
+        }
+        let first = self.seen.add(stratum, place).1;
+        if let Some(group) = self.groups.get_mut(number) {
+            group.numerator.add(numerator);
+            group.denominator.add(denominator);
+            group.rows += 1;
+            group.codes += u64::from(first);
+        }
+        if let Some(sum) = self.by_place.get_mut(place as usize) {
+            sum.get_or_insert_with(ExactSum::new).add(numerator);
+        }
+    }
+
+    fn leave(&mut self, row: usize, code: &str, known: bool) {
+        let (numerator, denominator) = self.counts(row);
+        let number = self.left.add(code) as usize;
+        if number == self.left_sums.len() {
+            self.left_sums.push((ExactSum::new(), known));
+        }
+        if let Some((sum, _)) = self.left_sums.get_mut(number) {
+            sum.add(numerator);
+        }
+        self.left_denominator.add(denominator);
+    }
+
+    fn finish(
+        self,
+        options: &RollUp,
+        hierarchy: &Hierarchy,
+        above: &[Ancestor],
+        from: u32,
+        to: u32,
+    ) -> Result<RolledUp> {
+        let total = |sums: &mut dyn Iterator<Item = &ExactSum>| {
+            let mut total = ExactSum::new();
+            sums.for_each(|sum| total.merge(sum));
+            total
+        };
+        let out = total(&mut self.groups.iter().map(|group| &group.numerator));
+        let left = total(&mut self.left_sums.iter().map(|(sum, _)| sum));
+        let out_below = total(&mut self.groups.iter().map(|group| &group.denominator));
+        let both = |one: &ExactSum, other: &ExactSum| total(&mut [one, other].into_iter()).value();
+        let numerator_in = both(&out, &left);
+        let denominator_in = both(&out_below, &self.left_denominator);
+        for (param, sum) in [("numerator", numerator_in), ("denominator", denominator_in)] {
+            let most = if options.fractions == Fractions::Raise {
+                LARGEST
+            } else {
+                f64::MAX
+            };
+            if sum > most {
+                return Err(Error::overflow(param, "the sum of the counts"));
+            }
+        }
+        let mut expected = vec![0_u64; hierarchy.place_count()];
+        let mut without_rows = Vec::new();
+        for place in hierarchy.places_at(from) {
+            if let Some(Ancestor::One(parent)) = above.get(place as usize) {
+                if let Some(count) = expected.get_mut(*parent as usize) {
+                    *count += 1;
+                }
+                if self
+                    .by_place
+                    .get(place as usize)
+                    .is_none_or(Option::is_none)
+                {
+                    without_rows.push(hierarchy.code_of(place).to_owned());
+                }
+            }
+        }
+        let has_denominator = self.rows.denominator.is_some();
+        let given = |sum: f64| has_denominator.then_some(sum);
+        let column =
+            |read: &dyn Fn(&Group) -> f64| self.groups.iter().map(read).collect::<Vec<f64>>();
+        let mut rolled = RolledUp {
+            to_level: hierarchy.level_name(to).to_owned(),
+            from_level: hierarchy.level_name(from).to_owned(),
+            date: options.date,
+            code: self
+                .groups
+                .iter()
+                .map(|group| hierarchy.code_of(group.parent).to_owned())
+                .collect(),
+            stratum: if self.rows.stratum.is_some() {
+                self.groups
+                    .iter()
+                    .map(|group| self.strata.text(group.stratum).to_owned())
+                    .collect()
+            } else {
+                Vec::new()
+            },
+            numerator: column(&|group| group.numerator.value()),
+            denominator: if has_denominator {
+                column(&|group| group.denominator.value())
+            } else {
+                Vec::new()
+            },
+            rows: self.groups.iter().map(|group| group.rows).collect(),
+            codes_found: self.groups.iter().map(|group| group.codes).collect(),
+            codes_expected: self
+                .groups
+                .iter()
+                .map(|group| expected.get(group.parent as usize).copied().unwrap_or(0))
+                .collect(),
+            numerator_in,
+            numerator_out: out.value(),
+            numerator_unmatched: left.value(),
+            denominator_in: given(denominator_in),
+            denominator_out: given(out_below.value()),
+            denominator_unmatched: given(self.left_denominator.value()),
+            level: Vec::new(),
+            level_codes: Vec::new(),
+            level_numerator: Vec::new(),
+            unmatched_code: (0_u32..)
+                .zip(&self.left_sums)
+                .map(|(code, _)| self.left.text(code).to_owned())
+                .collect(),
+            unmatched_numerator: self.left_sums.iter().map(|(sum, _)| sum.value()).collect(),
+            unmatched_reason: self
+                .left_sums
+                .iter()
+                .map(|(_, known)| {
+                    if *known {
+                        "nothing above it on this day"
+                    } else {
+                        "unknown code"
+                    }
+                    .to_owned()
+                })
+                .collect(),
+            without_rows,
+            cautions: Vec::new(),
+        };
+        self.totals_by_level(hierarchy, options, from, to, &mut rolled)?;
+        caution(&mut rolled, options, hierarchy);
+        Ok(rolled)
+    }
+
+    /// The same counts at each level between, where they must come to the same total.
+    fn totals_by_level(
+        &self,
+        hierarchy: &Hierarchy,
+        options: &RollUp,
+        from: u32,
+        to: u32,
+        rolled: &mut RolledUp,
+    ) -> Result<()> {
+        for name in hierarchy.levels() {
+            let level = hierarchy.find_level("to_level", name)?;
+            let between = hierarchy.is_above(level, from) && hierarchy.is_above(to, level);
+            if level != from && level != to && !between {
+                continue;
+            }
+            let above = hierarchy.ancestors(level, options.date)?;
+            let mut sum = ExactSum::new();
+            let mut codes = Pairs::default();
+            let mut count = 0_u64;
+            for (place, ancestor) in self.by_place.iter().zip(&above) {
+                if let (Some(counts), Ancestor::One(parent) | Ancestor::Several(parent, _)) =
+                    (place, ancestor)
+                {
+                    sum.merge(counts);
+                    count += u64::from(codes.add(0, *parent).1);
+                }
+            }
+            rolled.level.push(name.to_owned());
+            rolled.level_codes.push(count);
+            rolled.level_numerator.push(sum.value());
+        }
+        Ok(())
+    }
+}
+
+/// Whole numbers up to this one are exact.
+const LARGEST: f64 = 9_007_199_254_740_992.0;
+
+fn caution(rolled: &mut RolledUp, options: &RollUp, hierarchy: &Hierarchy) {
+    if !rolled.unmatched_code.is_empty() {
+        let message = format!(
+            "{} of {} had no place and are in no sum ({}): say so beside the sums, or find their codes",
+            rolled.numerator_unmatched,
+            rolled.numerator_in,
+            codes_in_words(&rolled.unmatched_code)
+        );
+        rolled.add_caution(Caution::new(CautionCode::Unmatched, message));
+    }
+    if !rolled.without_rows.is_empty() {
+        let message = format!(
+            "no row for {}: the sums are of those that have one; a count of zero needs a row of zero",
+            codes_in_words(&rolled.without_rows)
+        );
+        rolled.add_caution(Caution::new(CautionCode::Incomplete, message));
+    }
+    if options.date.is_some() && !hierarchy.is_dated() {
+        let message = "the links have no dates: whether they held on the day asked for is not known; name the edition of the lookup";
+        rolled.add_caution(Caution::new(CautionCode::Undated, message));
+    }
+}
+
+/// How many codes, and the first few of them.
+fn codes_in_words(codes: &[String]) -> String {
+    let few: Vec<String> = codes.iter().take(3).map(|code| shown(code)).collect();
+    let more = if codes.len() > 3 { " and others" } else { "" };
+    let noun = if codes.len() == 1 { "code" } else { "codes" };
+    format!("{} {noun}: {}{more}", codes.len(), few.join(", "))
+}
