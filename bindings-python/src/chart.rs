@@ -1,15 +1,16 @@
 //! Charts as Vega-Lite specifications in JSON, and numbers as people read them; `commonweal._chart` and
 //! `commonweal._display` wrap them.
 
-use commonweal::chart::{self, IntervalBars, Labels};
+use commonweal::chart::{self, HierarchyTable, IntervalBars, Labels};
 use commonweal::{Error, ErrorCode};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::type_hint_identifier;
 
-use crate::convert::Real;
+use crate::convert::{Floats, Real, optional};
 use crate::errors::Failure;
 use crate::results::{Cascade, Estimates, Gradient, Interval};
+use crate::texts::Texts;
 use crate::variation::{Xmr, XmrTable};
 
 /// A chart object of the package, typed as such in the stub.
@@ -175,4 +176,53 @@ pub(crate) fn value_text(value: f64) -> String {
 #[pyfunction]
 pub(crate) fn interval_text(interval: &Bound<'_, Interval>) -> String {
     chart::interval_text(&interval.get().0)
+}
+
+/// The specification of a table of places with bars, as JSON.
+#[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
+pub(crate) fn hierarchy_table_specification(
+    names: Texts,
+    values: Floats,
+    depth: Option<Floats>,
+    denominator: Option<Floats>,
+    notes: Option<Vec<String>>,
+    title: String,
+    subtitle: Option<String>,
+    value: Option<String>,
+) -> Result<String, Failure> {
+    let names = names.get("names")?;
+    let mut table = HierarchyTable::new(&names, values.get("values")?);
+    let depth = optional(depth.as_ref(), "depth")?.map(depths).transpose()?;
+    if let Some(depth) = &depth {
+        table = table.depth(depth);
+    }
+    if let Some(denominator) = optional(denominator.as_ref(), "denominator")? {
+        table = table.denominator(denominator);
+    }
+    let notes = notes.unwrap_or_default();
+    let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
+    if !notes.is_empty() {
+        table = table.notes(&notes);
+    }
+    Ok(table.draw(&labels(title, subtitle, value))?.to_string())
+}
+
+/// Whole numbers that are not large.
+fn depths(column: &[f64]) -> Result<Vec<u32>, Failure> {
+    let whole = |(row, &depth): (usize, &f64)| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "just checked"
+        )]
+        if depth.fract() == 0.0 && (0.0..=1e6).contains(&depth) {
+            return Ok(depth as u32);
+        }
+        let message = format!("`depth` row {row} is {depth}: give a whole number from 0");
+        Err(Failure(
+            Error::new(ErrorCode::OutOfRange, "depth", message).at(row),
+        ))
+    };
+    column.iter().enumerate().map(whole).collect()
 }

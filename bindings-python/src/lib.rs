@@ -27,8 +27,9 @@ mod _core {
     use super::catalog_json;
     #[pymodule_export]
     use super::chart::{
-        cascade_specification, gradient_specification, icon_svg, interval_bars_specification,
-        interval_text, value_text, xmr_icons_specification, xmr_specification,
+        cascade_specification, gradient_specification, hierarchy_table_specification, icon_svg,
+        interval_bars_specification, interval_text, value_text, xmr_icons_specification,
+        xmr_specification,
     };
     #[pymodule_export]
     use super::convert::Level;

@@ -13,6 +13,7 @@
 
 mod cascade;
 mod gradient;
+mod hierarchy_table;
 mod interval_bars;
 mod number;
 mod template;
@@ -21,6 +22,7 @@ mod xmr_icons;
 
 pub use cascade::{CascadeParts, CascadeRows, cascade};
 pub use gradient::{GradientParts, gradient};
+pub use hierarchy_table::HierarchyTable;
 pub use interval_bars::{BarParts, IntervalBars, interval_bars};
 pub use number::{IndexText, interval_text, value_text};
 pub use xmr::{XmrParts, xmr};

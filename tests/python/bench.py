@@ -91,8 +91,12 @@ def process_charts() -> None:
     options = {"value": "seen", "date": "month", "by": "trust", "target": 74.0, "direction": "increase"}
     for name, table in (("polars", frame), ("pandas", frame.to_pandas())):
         charts = cw.frames.xmr(table, **options)
-        print(f"10,000 XmR charts of 36 months with days, cw.frames on {name}: {best(lambda: cw.frames.xmr(table, **options)):.3f} s")
-        print(f"    the row for each series: {best(charts.series):.3f} s; the row for each point: {best(charts.points):.3f} s")
+        print(
+            f"10,000 XmR charts of 36 months with days, cw.frames on {name}: {best(lambda: cw.frames.xmr(table, **options)):.3f} s"
+        )
+        print(
+            f"    the row for each series: {best(charts.series):.3f} s; the row for each point: {best(charts.points):.3f} s"
+        )
     offsets = list(range(0, series * months + 1, months))
     values = frame["seen"].to_numpy()
     native = best(lambda: _core.xmr_groups(offsets, values, target=74.0, direction="increase"))

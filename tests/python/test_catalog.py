@@ -17,7 +17,7 @@ from commonweal import _core, _typing
 CATALOGUE: list[dict[str, Any]] = json.loads(_core.catalog_json())
 NAMES = [operation["name"] for operation in CATALOGUE]
 # Functions that are no operations of the catalogue, each with what it is instead.
-OTHERS = {"interval_bars": "draws a result"}
+OTHERS = {"hierarchy_table": "draws counts", "interval_bars": "draws a result"}
 
 
 @pytest.fixture(params=CATALOGUE, ids=NAMES)
@@ -113,6 +113,12 @@ def test_the_result_is_of_the_type_that_the_catalogue_names(operation: dict[str,
 def test_every_operation_works_over_tables(operation: dict[str, Any]) -> None:
     """The same options by the same names; columns are named, and the first is one `value`."""
     shape = inspect.signature(getattr(cw.frames, operation["name"])).parameters
+    if operation["name"] in OTHER_TABLES:
+        # Columns of a second table are named by what they are called, and `by` stands for strata.
+        wanted = [parameter["name"] for parameter in operation["parameters"]]
+        added, without = OTHER_TABLES[operation["name"]]
+        assert next(iter(shape)) == "df" and set(shape) - {"df"} - added == set(wanted) - without
+        return
     renamed = {"values": "value", "dates": "date"}
     wanted = [renamed.get(parameter["name"], parameter["name"]) for parameter in operation["parameters"]]
     without = {"progress"}
@@ -129,6 +135,13 @@ def test_every_operation_works_over_tables(operation: dict[str, Any]) -> None:
         assert ours.default == default, name
 
 
+OTHER_TABLES: dict[str, tuple[set[str], set[str]]] = {
+    "check_hierarchy": (set(), set()),
+    "roll_up": ({"links", "by"}, {"stratum"}),
+    "assign_quantiles": (set(), set()),
+    "restate": ({"successions"}, set()),
+    "reconcile": ({"after", "successions"}, set()),
+}
 PARTLY_OVER_TABLES = {
     # A gradient over tables is the groups and the line; limits are those of the indices.
     "gradient": {"value", "population", "rank", "order", "scale", "per", "nulls"},
@@ -156,7 +169,7 @@ def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
 
 def example(operation: dict[str, Any]) -> dict[str, Any]:
     """Arguments that the operation computes."""
-    columns = {
+    columns: dict[str, Any] = {
         "events": [12, 9, 7, 20],
         "population": [400, 300, 350, 900],
         "values": [31.0, 26.0, 24.0, 19.0],
@@ -165,8 +178,27 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "counts": [12, 9, 5, 20],
         "stages": {"eligible": [40, 30, 35, 90], "accepted": [12, 9, 7, 20]},
     }
+    columns |= {
+        "code": ["A", "B", "C", "D"],
+        "numerator": [4, 3, 2, 1],
+        "child": ["A", "B", "C", "D"],
+        "child_level": ["lsoa"] * 4,
+        "parent": ["X", "X", "Y", "Y"],
+        "parent_level": ["icb"] * 4,
+        "to_level": "icb",
+        "date": ["2024-04-01"] * 4,
+        "count": [4, 3, 2, 1],
+        "predecessor": ["A", "B", "C", "D"],
+        "successor": ["X", "X", "Y", "Y"],
+        "effective": ["2024-01-01"] * 4,
+        "code_after": ["A", "B", "X", "Y"],
+        "count_after": [4, 3, 2, 1],
+    }
+    if operation["name"] == "assign_quantiles":
+        columns["edition"] = "imd-2019"
     wanted = {parameter["name"] for parameter in operation["parameters"]}
-    needed = {parameter["name"] for parameter in operation["parameters"] if parameter["default"] is None} | {"age"}
+    needed = {parameter["name"] for parameter in operation["parameters"] if parameter["default"] is None}
+    needed |= {"age", "edition"}
     arguments: dict[str, Any] = {name: column for name, column in columns.items() if name in wanted & needed}
     if "order" in wanted:
         arguments["order"] = "most-deprived-first"

@@ -46,7 +46,36 @@ def charts() -> dict[str, cw.Chart]:
         **{"events": "d", "population": "p", "age": "age", "by": "area", "minimum_events": 10},
     )
     days = [f"{2021 + month // 12}-{month % 12 + 1:02}-01" for month in range(30)]
-    waits = [31, 28, 30, 33, 29, 30, 32, 28, 31, 30, 29, 31, 42, 30, 31, 45, 46, 47, 44, 48, 46, 45, 47, 49, 44, 46, 48, 45]
+    waits = [
+        31,
+        28,
+        30,
+        33,
+        29,
+        30,
+        32,
+        28,
+        31,
+        30,
+        29,
+        31,
+        42,
+        30,
+        31,
+        45,
+        46,
+        47,
+        44,
+        48,
+        46,
+        45,
+        47,
+        49,
+        44,
+        46,
+        48,
+        45,
+    ]
     waits = [*waits, None, 70]
     wards = pl.DataFrame({"ward": ["A"] * 30 + [MARKUP] * 30, "wait": [*waits, *waits[::-1]]})
     return {

@@ -51,7 +51,9 @@ def test_any_table_in_the_same_kind_out(make: Any) -> None:
 @pytest.mark.parametrize("kind", ["text", "date", "datetime", "object"])
 def test_days_are_taken_in_any_form(kind: str) -> None:
     days = [datetime.date.fromisoformat(day) for day in WARDS["month"]]
-    column: Any = {"text": WARDS["month"], "date": days, "datetime": pl.Series(days).cast(pl.Datetime), "object": days}[kind]
+    column: Any = {"text": WARDS["month"], "date": days, "datetime": pl.Series(days).cast(pl.Datetime), "object": days}[
+        kind
+    ]
     frame: Any = pl.DataFrame(WARDS).with_columns(month=pl.Series(column))
     if kind == "object":
         frame = pd.DataFrame(WARDS).assign(month=pd.Series(days, dtype=object))
@@ -68,7 +70,9 @@ def test_a_new_phase_where_a_column_says_so() -> None:
 
 
 def test_errors_name_the_row_and_column_of_the_table() -> None:
-    spoiled = pl.DataFrame(WARDS).with_columns(falls=pl.Series([*WARDS["falls"][:5], float("inf"), *WARDS["falls"][6:]]))
+    spoiled = pl.DataFrame(WARDS).with_columns(
+        falls=pl.Series([*WARDS["falls"][:5], float("inf"), *WARDS["falls"][6:]])
+    )
     cases: list[tuple[Any, dict[str, Any], str, str, int | None]] = [
         (spoiled, {}, "not-finite", "value", 5),
         (pl.DataFrame(WARDS).reverse(), {}, "out-of-range", "date", 2),

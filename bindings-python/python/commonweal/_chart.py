@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import altair
 
+    from commonweal import _typing as types
     from commonweal._display import Cell
 
 MIME = "application/vnd.vegalite.v5+json"
@@ -134,6 +135,70 @@ def of_cascade(cascade: _core.Cascade, title: str, subtitle: str | None, value: 
 
     spec = json.loads(_core.cascade_specification(cascade, title, subtitle, value))
     return Chart(spec, stage_cells(cascade.strata))
+
+
+def of_rolled_up(
+    rolled: _core.RolledUp, title: str, subtitle: str | None, value: str | None, names: Mapping[str, str] | None
+) -> Chart:
+    """The table of a roll-up; called by `RolledUp.chart`."""
+    named = [(names or {}).get(code, code) for code in rolled.code]
+    strata = rolled.stratum or [""] * len(named)
+    notes = [
+        "" if found == expected else f"{found} of {expected} codes"
+        for found, expected in zip(rolled.codes_found, rolled.codes_expected, strict=True)
+    ]
+    return hierarchy_table(
+        [f"{name}, {stratum}" if stratum else name for name, stratum in zip(named, strata, strict=True)],
+        rolled.numerator,
+        denominator=None if rolled.denominator_in is None else rolled.denominator,
+        notes=notes,
+        title=title,
+        subtitle=subtitle,
+        value=value,
+    )
+
+
+def hierarchy_table(
+    names: Iterable[str],
+    values: types.Floats,
+    *,
+    title: str,
+    depth: types.Floats | None = None,
+    denominator: types.Floats | None = None,
+    notes: Iterable[str] | None = None,
+    subtitle: str | None = None,
+    value: str | None = None,
+) -> Chart:
+    """A table of places within places, with a bar for each, in the order of the rows.
+
+    Parameters
+    ----------
+    names, values
+        The name and the count of each row.
+    depth
+        How deep each row stands: 0 for the whole, 1 for its parts, and so on.
+    denominator
+        Among how many: bars are percentages then.
+    notes
+        What stands behind each number, such as what is missing from it.
+    title, subtitle, value
+        The title, what stands below it, and the title of the axis of values.
+
+    Examples
+    --------
+    >>> import commonweal as cw
+    >>> chart = cw.hierarchy_table(["England", "Dorset"], [11_301_143, 65_020], depth=[0, 1],
+    ...     denominator=[56_550_138, 776_780], title="Most deprived national fifth")
+    >>> chart.spec["datasets"]["places"][1]["label"]
+    '65,020 of 776,780 (8.37%)'
+    """
+    names = _names(names, "names")
+    notes = None if notes is None else _names(notes, "notes")
+    options = (depth, denominator, notes, title, subtitle, value)
+    spec = json.loads(_core.hierarchy_table_specification(names, values, *options))
+    places = spec["datasets"]["places"]
+    table: dict[str, list[Cell]] = {"name": [*names], "value": [place["label"] for place in places]}
+    return Chart(spec, table)
 
 
 def interval_bars(

@@ -6,7 +6,7 @@ import math
 from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 
-from commonweal import _core, _display_variation
+from commonweal import _core, _display_system, _display_variation
 from commonweal._core import interval_text, value_text
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         | _core.XmrTable
         | _core.FalseAlarms
     )
+
 
 # Units that say nothing which the name of the measure does not say.
 SILENT_UNITS = ("input units", "ratio", "proportion")
@@ -110,6 +111,10 @@ def _parts(result: Result) -> Parts:
         return _estimates_parts(result)
     if isinstance(result, _core.Gradient):
         return _gradient_parts(result)
+    if type(result).__name__ in _display_system.PARTS:
+        heading, facts, columns = _display_system.PARTS[type(result).__name__](result)
+        table = shortened(columns) if any(columns.values()) else None
+        return heading, facts + cautions(getattr(result, "cautions", ())), table
     if isinstance(result, _core.Interval):
         return f"{interval_text(result)} ({result.method})", [], None
     if isinstance(result, _core.IntervalColumn):

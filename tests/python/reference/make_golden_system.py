@@ -51,9 +51,7 @@ def above(code: str, level: str, target: str, when: str | None, rows: Rows = LIN
         return {code}
     found: set[str] = set()
     for child, child_level, parent, parent_level, start, end in rows:
-        holds = when is None or (
-            (start is None or day(start) <= day(when)) and (end is None or day(when) < day(end))
-        )
+        holds = when is None or ((start is None or day(start) <= day(when)) and (end is None or day(when) < day(end)))
         if (child, child_level) == (code, level) and holds:
             found |= above(parent, parent_level, target, when, rows)
     return found
@@ -129,7 +127,13 @@ def roll_up() -> list[Case]:
     half = {**good, "fractions": "accept"}
     cases.append(case("person-years", {"code": ["E01", "E02"], "numerator": [0.5, 0.25]}, half, {"numerator.0": 0.75}))
     holes = {"code": ["E01", "E02"], "numerator": [None, 3]}
-    expect = {"numerator.0": 3, "numerator_in": 3, "codes_found.0": 1, "codes_expected.0": 2, "cautions.1.code": "rows-omitted"}
+    expect = {
+        "numerator.0": 3,
+        "numerator_in": 3,
+        "codes_found.0": 1,
+        "codes_expected.0": 2,
+        "cautions.1.code": "rows-omitted",
+    }
     cases.append(case("rows with nulls are left out when asked for", holes, {**good, "nulls": "omit"}, expect))
     change = lambda **changes: {**good, **changes}
     twice = [*LINKS, ("07H", "place", "QM7", "icb", None, None)]
@@ -145,11 +149,20 @@ def roll_up() -> list[Case]:
         error("a rate below", one, change(denominator=[99.5]), "not-a-count", "denominator", 0),
         error("too large to be exact", {"code": ["E01"], "numerator": [1e300]}, good, "overflow", "numerator"),
         error("an unknown code", {"code": ["E01", "W01"], "numerator": [1, 2]}, good, "unknown-code", "code", 1),
-        error("no place on that day", {"code": ["E03"], "numerator": [1]}, change(date="2022-06-30"), "unknown-code", "code", 0),
+        error(
+            "no place on that day",
+            {"code": ["E03"], "numerator": [1]},
+            change(date="2022-06-30"),
+            "unknown-code",
+            "code",
+            0,
+        ),
         error("two parents on that day", one, change(**links(twice)), "overlap", "code", 0),
         error("a place and its small area", {"code": ["E01", "07H"], "numerator": [1, 2]}, good, "overlap", "code", 1),
         error("levels without a top", one, change(**links(circle)), "cycle", "parent_level"),
-        error("no day", one, {name: value for name, value in good.items() if name != "date"}, "missing-argument", "date"),
+        error(
+            "no day", one, {name: value for name, value in good.items() if name != "date"}, "missing-argument", "date"
+        ),
         error("no links", one, {"to_level": "icb", "date": "2023-03-31"}, "missing-argument", "child"),
         error("no level", one, {**links(), "date": "2023-03-31"}, "missing-argument", "to_level"),
         error("a level that is none", one, change(to_level="region"), "unknown-option", "to_level"),
@@ -218,7 +231,12 @@ def assign_quantiles() -> list[Case]:
             for order in ("most-deprived-first", "least-deprived-first"):
                 given = rank if order == "most-deprived-first" else [areas + 1 - r for r in rank]
                 options = {"order": order, "edition": edition, "groups": groups}
-                expect = {"quantile": quantile, "areas": areas, "groups_present": [groups], "direction": "1 is the most deprived"}
+                expect = {
+                    "quantile": quantile,
+                    "areas": areas,
+                    "groups_present": [groups],
+                    "direction": "1 is the most deprived",
+                }
                 cases.append(case(f"{edition}, {groups} groups, {order}", {"rank": given}, options, expect))
     rank = [100, 32_000, 9_000, 9_000, 20_000, 15_000, 31_000, 2, 25_000]
     area = ["A", "A", "A", "A", "A", "B", "B", "B", "C"]
@@ -332,7 +350,12 @@ def restate() -> list[Case]:
             if key in then:
                 expect |= {f"count_then.{at}": then[key]}
         if name == "a merger":
-            expect |= {"rebase_code": ["RRK"], "rebase_date": ["2018-07-01"], "change_from": ["RR1"], "change_to": ["RRK"]}
+            expect |= {
+                "rebase_code": ["RRK"],
+                "rebase_date": ["2018-07-01"],
+                "change_from": ["RR1"],
+                "change_to": ["RRK"],
+            }
             expect |= {"cautions.0.code": "late-reports"}
         args = {name: [row[at] for row in series] for at, name in enumerate(("code", "date", "count"))}
         cases.append(case(name, args, options, expect))
@@ -355,7 +378,9 @@ def restate() -> list[Case]:
         error("a split without shares", one, two, "missing-argument", "share", 0),
         error("shares that lose some", one, {**two, "share": [0.5, 0.4]}, "out-of-range", "share", 0),
         error("a share that is none", one, {**good, "share": [1.5]}, "out-of-range", "share", 0),
-        error("said twice", one, {**two, "successor": ["B", "B"], "share": [0.5, 0.5]}, "duplicate-key", "successor", 1),
+        error(
+            "said twice", one, {**two, "successor": ["B", "B"], "share": [0.5, 0.5]}, "duplicate-key", "successor", 1
+        ),
         error("ends as it begins", one, {**two, "predecessor": ["A", "B"]}, "cycle", "successor", 0),
         error("successors differ in length", one, {**good, "successor": ["B", "C"]}, "length-mismatch", "successor"),
     ]
@@ -393,9 +418,19 @@ def reconcile() -> list[Case]:
     explained = ["followed by RRK", "", "", "followed by RNEW", "follows ROLD", ""]
     none = {**expect, "unexplained": 4, "explanation": [""] * 6, "cautions.0.code": "unmatched"}
     return [
-        case("what successions explain", args, {**options, **successions}, {**expect, "unexplained": 1, "explanation": explained}),
+        case(
+            "what successions explain",
+            args,
+            {**options, **successions},
+            {**expect, "unexplained": 1, "explanation": explained},
+        ),
         case("nothing explains", args, options, none),
-        case("the same twice", args, {"code_after": args["code"], "count_after": args["count"]}, {"kept": 4, "difference": 0, "cautions": []}),
+        case(
+            "the same twice",
+            args,
+            {"code_after": args["code"], "count_after": args["count"]},
+            {"kept": 4, "difference": 0, "cautions": []},
+        ),
         error("no rows", {"code": [], "count": []}, options, "empty", "code"),
         error("lengths differ", {**args, "count": [1]}, options, "length-mismatch", "count"),
         error("no later codes", args, {"count_after": [1]}, "missing-argument", "code_after"),
@@ -403,7 +438,13 @@ def reconcile() -> list[Case]:
         error("nothing later", args, {"code_after": [], "count_after": []}, "empty", "code_after"),
         error("no count", {**args, "count": [1, None, 1, 1, 1]}, options, "missing-value", "count", 1),
         error("a negative count", args, {**options, "count_after": [1, -1, 1, 1]}, "negative-value", "count_after", 1),
-        error("too large for a number", args, {"code_after": ["A", "B"], "count_after": [1e308, 1e308]}, "overflow", "count_after"),
+        error(
+            "too large for a number",
+            args,
+            {"code_after": ["A", "B"], "count_after": [1e308, 1e308]},
+            "overflow",
+            "count_after",
+        ),
         error("half a succession", args, {**options, "predecessor": ["A"]}, "missing-argument", "successor"),
     ]
 

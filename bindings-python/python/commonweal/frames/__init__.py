@@ -13,17 +13,33 @@ from commonweal.frames._chart import interval_bars
 from commonweal.frames.inequality import gradient, hoover_index, relative_index, slope_index
 from commonweal.frames.intervention import cascade
 from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion, suppress_counts
+from commonweal.frames.system import (
+    Hierarchy,
+    assign_quantiles,
+    check_hierarchy,
+    hierarchy,
+    reconcile,
+    restate,
+    roll_up,
+)
 from commonweal.frames.variation import xmr
 
 __all__ = [
+    "Hierarchy",
+    "assign_quantiles",
     "cascade",
+    "check_hierarchy",
     "crude_rate",
     "directly_standardised_rate",
     "gradient",
+    "hierarchy",
     "hoover_index",
     "interval_bars",
     "proportion",
+    "reconcile",
     "relative_index",
+    "restate",
+    "roll_up",
     "slope_index",
     "suppress_counts",
     "xmr",

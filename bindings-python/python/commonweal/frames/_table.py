@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from commonweal.frames._rows import Frame, Groups
 
 # Columns of text, named because a column that is empty throughout does not tell.
-STRINGS = ("method", "interval_method", "unit", "cautions")
+STRINGS = (
+    *("method", "interval_method", "unit", "cautions"),
+    *("code", "date", "issue", "code_level", "message", "change", "explanation"),
+)
 # The columns of a gradient.
 LONG = ("rank", "value", "population", "ridit", "fitted")
 BACKENDS = ("pandas", "polars", "pyarrow")
