@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import commonweal as cw
@@ -90,13 +91,11 @@ def process_charts() -> None:
     )
     options = {"value": "seen", "date": "month", "by": "trust", "target": 74.0, "direction": "increase"}
     for name, table in (("polars", frame), ("pandas", frame.to_pandas())):
-        charts = cw.frames.xmr(table, **options)
-        print(
-            f"10,000 XmR charts of 36 months with days, cw.frames on {name}: {best(lambda: cw.frames.xmr(table, **options)):.3f} s"
-        )
-        print(
-            f"    the row for each series: {best(charts.series):.3f} s; the row for each point: {best(charts.points):.3f} s"
-        )
+        ask = partial(cw.frames.xmr, table, **options)
+        charts = ask()
+        print(f"10,000 XmR charts of 36 months with days, cw.frames on {name}: {best(ask):.3f} s")
+        print(f"    a row for each series: {best(charts.series):.3f} s")
+        print(f"    a row for each point: {best(charts.points):.3f} s")
     offsets = list(range(0, series * months + 1, months))
     values = frame["seen"].to_numpy()
     native = best(lambda: _core.xmr_groups(offsets, values, target=74.0, direction="increase"))

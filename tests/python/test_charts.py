@@ -155,8 +155,19 @@ def drawn(svg: str, tag: str) -> set[str]:
 def test_as_many_marks_as_data(chart: cw.Chart, tmp_path: Path) -> None:
     chart.save(tmp_path / "chart.svg")
     svg = (tmp_path / "chart.svg").read_text(encoding="utf-8")
-    with_value = sum(value is not None and not np.isnan(float(value)) for value in chart.table["value"])
     spec = chart.spec
+    if "icons" in spec["datasets"]:
+        # One mark a value, or one name a row; and the icons.
+        marks = [
+            *shown(svg, "point"),
+            *(set(shown(svg, "text mark")) & {row["label"] for row in spec["datasets"].get("rows", [])}),
+        ]
+        data = spec["datasets"].get("points", spec["datasets"].get("rows", []))
+        with_value = [row for row in data if row.get("value", 0) is not None]
+        assert len(marks) == len(with_value) + len(spec["datasets"]["icons"])
+        assert {row["letter"] for row in spec["datasets"]["icons"]} <= drawn(svg, "text")
+        return
+    with_value = sum(value is not None and not np.isnan(float(value)) for value in chart.table["value"])
     if "groups" in spec["datasets"]:
         labels = shown(svg, "point")
         assert len(labels) == len(chart.table["value"]) == len(spec["datasets"]["groups"])

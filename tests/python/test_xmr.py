@@ -98,7 +98,7 @@ def test_gaps_keep_their_place() -> None:
 
 def test_names_from_the_table_are_escaped() -> None:
     name = "</td><b>A & B</b>"
-    found = cw.frames.xmr(pl.DataFrame({"n": [name] * 14, "v": range(14)}), value="v", by="n")
+    found = cw.frames.xmr(pl.DataFrame({"ward": [name] * 14, "falls": range(14)}), value="falls", by="ward")
     assert name not in found._repr_html_() and "&lt;b&gt;" in found._repr_html_()
     assert name in found.icons().spec["description"]
 
@@ -116,7 +116,7 @@ def test_rules_are_told_by_name() -> None:
     values = [5.0, 6, 5, 7, 6, 5, 6, 5, 9, 9.5, 10, 10.5, 11, 11.5, 12]
     chart = cw.xmr(values, rules=["trend-7", "run-7"])
     assert chart.completed("trend-7").tolist()[-1] == 1
-    assert chart.fired("run-7").sum() == 7 and chart.fired_rules[-1] == ["trend-7", "run-7"]
+    assert chart.fired("run-7").sum() == 15 and chart.fired_rules[-1] == ["trend-7", "run-7"]
     with pytest.raises(cw.InputError, match="did not look at"):
         chart.fired("outside-limits")
 

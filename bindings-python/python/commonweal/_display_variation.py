@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from commonweal._core import FalseAlarms, Xmr, XmrPhases, XmrPoints, XmrTable, value_text
+from commonweal._core import FalseAlarms, Xmr, XmrPhases, XmrPoints, XmrTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,4 +115,4 @@ def _alarm_facts(alarms: _core.FalseAlarms) -> list[tuple[str, str]]:
 
 
 def _cells(column: Iterable[float]) -> list[Cell]:
-    return [None if math.isnan(number) else value_text(number) for number in column]
+    return [None if math.isnan(number) else float(number) for number in column]

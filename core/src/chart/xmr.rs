@@ -118,7 +118,7 @@ impl XmrParts<'_> {
         };
         SPECIFICATION.fill(&[
             ("description", self.description(labels).into()),
-            ("title", labels.title(self.sentence)),
+            ("title", self.title(labels)),
             ("points", self.points()),
             ("ends", self.ends()),
             ("icons", self.icons()),
@@ -126,6 +126,21 @@ impl XmrParts<'_> {
             ("axis", labels.value_axis(unit).into()),
             ("config", config()),
         ])
+    }
+
+    /// A line for each of the two icons.
+    fn title(&self, labels: &Labels) -> Value {
+        let (first, second) = match self.sentence.split_once(". ") {
+            Some((first, second)) => (format!("{first}."), second),
+            None => (self.sentence.to_owned(), ""),
+        };
+        let mut title = labels.title(&first);
+        if let Some(lines) = title.get_mut("subtitle").and_then(Value::as_array_mut)
+            && !second.is_empty()
+        {
+            lines.push(second.into());
+        }
+        title
     }
 
     fn at(&self, row: usize) -> Value {
@@ -207,7 +222,7 @@ impl XmrParts<'_> {
                 row(&mut [
                     ("at", at.clone()),
                     ("line", line.into()),
-                    ("label", format!("{name} {}", value_text(line)).into()),
+                    ("label", format!("{name} {}", short_text(line)).into()),
                     ("colour", colour.into()),
                     ("offset", (place - from_top).into()),
                 ])
@@ -252,6 +267,16 @@ impl XmrParts<'_> {
             labels.title_text(),
             self.sentence
         )
+    }
+}
+
+/// A number as it was given where that is short.
+pub(super) fn short_text(value: f64) -> String {
+    let written = value.to_string();
+    if written.len() <= 6 {
+        written
+    } else {
+        value_text(value)
     }
 }
 

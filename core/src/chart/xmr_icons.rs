@@ -2,9 +2,8 @@
 
 use serde_json::Value;
 
-use super::number::value_text;
 use super::template::{Node, node, row};
-use super::xmr::real;
+use super::xmr::{real, short_text};
 use super::{Labels, SCHEMA, config};
 use crate::variation::xmr::{Assurance, Variation};
 
@@ -154,7 +153,7 @@ fn svg(mark: Mark) -> String {
 ///     variation: None, assurance: None,
 /// };
 /// let specification = xmr_icons(&[row], &Labels::new("Urgent care"));
-/// assert_eq!(specification["datasets"]["rows"][0]["last"], "81.0%");
+/// assert_eq!(specification["datasets"]["rows"][0]["last"], "81%");
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct IconRow<'a> {
@@ -219,9 +218,9 @@ fn last(values: &[f64]) -> f64 {
 fn with_unit(value: f64, unit: &str) -> String {
     match unit {
         _ if value.is_nan() => String::new(),
-        "" | "input units" => value_text(value),
-        "%" => format!("{}%", value_text(value)),
-        unit => format!("{} {unit}", value_text(value)),
+        "" | "input units" => short_text(value),
+        "%" => format!("{}%", short_text(value)),
+        unit => format!("{} {unit}", short_text(value)),
     }
 }
 
@@ -321,7 +320,12 @@ fn says(icon: &IconRow<'_>) -> String {
 }
 
 fn description(rows: &[IconRow<'_>], labels: &Labels) -> String {
-    let mut text = format!("{}. {} indicators.", labels.title_text(), rows.len());
+    let what = if rows.len() == 1 {
+        "indicator"
+    } else {
+        "indicators"
+    };
+    let mut text = format!("{}. {} {what}.", labels.title_text(), rows.len());
     for icon in rows {
         text.push(' ');
         text.push_str(&says(icon));

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from make_golden import FOLDER, Case, error, write
@@ -39,7 +40,7 @@ def limits(baseline: list[Value], scaling: str, screen: bool) -> tuple[Value, Va
     """Centre, lower, upper and the mean moving range; nothing where there is none."""
     present = [value for value in baseline if value is not None]
     centre = sum(present, Fraction()) / len(present) if present else None
-    pairs = [(a, b) for a, b in zip(baseline, baseline[1:], strict=False) if a is not None and b is not None]
+    pairs = [(a, b) for a, b in pairwise(baseline) if a is not None and b is not None]
     ranges = [abs(b - a) for a, b in pairs]
     if not ranges or centre is None:
         return centre, None, None, None
@@ -74,7 +75,7 @@ def marks(rule: str, rows: list[Value], centre: Fraction, lower: Fraction, upper
                     ways[row].add(way)
     elif name == "trend":
         for start, part in windows(rows, int(length)):
-            steps = [b - a for a, b in zip(part, part[1:], strict=False)]
+            steps = [b - a for a, b in pairwise(part)]
             for way, held in (("high", all(s > 0 for s in steps)), ("low", all(s < 0 for s in steps))):
                 for row in range(start, start + int(length)) if held else ():
                     ways[row].add(way)
@@ -118,7 +119,7 @@ def chart(values: list[float | None], **options: Any) -> dict[str, Any]:
     columns: dict[str, list[Any]] = {name: [] for name in ("centre", "lower_limit", "upper_limit", "variation", "rule")}
     columns |= {"moving_range": [], "fired_high": [], "fired_low": [], "phase": [], "zone": []}
     products = squares = Fraction()
-    for phase, (start, end) in enumerate(zip(starts, starts[1:], strict=False)):
+    for phase, (start, end) in enumerate(pairwise(starts)):
         rows = all_rows[start:end]
         baseline = rows[: options.get("fix_after") or len(rows)]
         centre, lower, upper, mean_range = limits(baseline, options.get("scaling", "2.66"), options.get("screen", True))

@@ -34,7 +34,7 @@ STRINGS = ("variation", "assurance", "last_rule", "rule", "rules", "sentence", "
 
 
 class XmrFrame(Generic[IntoDataFrameT]):
-    """The XmR charts of a table: what `cw.frames.xmr` returns. Tables are of the library of the one that was passed in."""
+    """The XmR charts of a table: what `cw.frames.xmr` returns. Its tables are of the library of that table."""
 
     def __init__(self, frame: Frame, groups: Groups, table: _core.XmrTable, date: str | None, unit: str | None) -> None:
         self._frame, self._groups, self._date, self._unit = frame, groups, date, unit
@@ -189,14 +189,12 @@ def days_of(frame: Frame, name: str) -> NDArray[np.int64]:
 
 
 def phase_starts_of(frame: Frame, name: str, groups: Groups) -> list[int]:
-    """The sorted rows at which a column says that a new phase starts; the first row of a series starts one in any case."""
+    """The sorted rows at which a column says that a new phase starts; the first of a series starts one in any case."""
     flags = _rows.numbers(frame, name, "rebase")
     strange = ~((flags == 0) | (flags == 1))
     if strange.any():
         row = int(np.flatnonzero(strange)[0])
-        message = (
-            f"`rebase` (column '{name}') row {row} is {flags[row]:g}: give 1 where a new phase starts, and 0 elsewhere"
-        )
+        message = f"`rebase` (column '{name}') row {row} is {flags[row]:g}: give 1 where a new phase starts, or 0"
         raise InputError(message, "out-of-range", "rebase", row)
     starts = np.flatnonzero(groups.sorted(flags) == 1)
     listed: list[int] = np.setdiff1d(starts, groups.offsets[:-1]).tolist()

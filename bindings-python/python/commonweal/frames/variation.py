@@ -44,13 +44,13 @@ def xmr(
 ) -> XmrFrame[IntoDataFrameT]:
     """XmR charts, one for each group of `by`. See `cw.xmr` for the limits, the rules and the options.
 
-    `value` and `date` name columns; so may `target` (one a row, missing where there is none), which may also be one number
-    for all. `rebase` is a list of rows counted from the start of each series, a list of days, or the name of a column that is
-    1 (or true) where a new phase starts. Rows stand in order of time within each series; where `date` is given, this is
-    checked, and nothing is sorted.
+    `value` and `date` name columns; so may `target` (one a row, missing where there is none), which may also be one
+    number for all. `rebase` is a list of rows counted from the start of each series, a list of days, or the name of a
+    column that is 1 (or true) where a new phase starts. Rows stand in order of time within each series; where `date`
+    is given, this is checked, and nothing is sorted.
 
-    The result has `.series()`, one row for each series; `.points()`, one row for each row of the table, in its order;
-    `.phases()`; and `.icons()`, a grid of icons.
+    The result has `.series()`, one row for each series; `.points()`, one row for each row of the table, in its
+    order; `.phases()`; and `.icons()`, a grid of icons.
 
     Examples
     --------
