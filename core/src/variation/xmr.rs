@@ -9,23 +9,30 @@
 //! **Rules.** [`Rule`] lists them, [`RuleSet`] names sets of them. All are told in hindsight: every point of a pattern is marked.
 //! They look at one phase at a time, and compare exactly: a value is on the centre only where it equals it to the last bit.
 //!
+//! **False alarms.**
+#![doc = include_str!("../../docs/false_alarms.md")]
+//!
 //! Sources: Shewhart 1931, Economic Control of Quality; Nelson 1982, J Qual Technol 14:172; Wheeler & Chambers 1992,
 //! Understanding Statistical Process Control; NHS England, Making Data Count.
 
 mod alarm;
 mod alarm_table;
+mod choices;
 mod each;
 mod fire;
 mod limits;
 mod model;
 mod report;
 mod result;
+mod rows;
 mod rules;
 mod series;
 
+pub use choices::{Direction, Scaling};
 pub use each::{XmrColumns, XmrTable};
-pub use model::{Direction, Scaling, XmrModel, complete_dates, whole_rows};
+pub use model::XmrModel;
 pub use result::{Assurance, FalseAlarms, Variation, Xmr, XmrPhases, XmrPoints};
+pub use rows::{complete_dates, whole_rows};
 pub use rules::{Rule, RuleSet};
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Centre and limits of one phase.
 
-use super::model::Scaling;
+use super::choices::Scaling;
 use crate::error::{Error, Result};
 use crate::numeric::{math, sum};
 

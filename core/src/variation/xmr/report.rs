@@ -1,6 +1,7 @@
 //! What the chart of a series says in words: cautions, and a sentence.
 
-use super::model::{Direction, Scaling, XmrModel};
+use super::choices::{Direction, Scaling};
+use super::model::XmrModel;
 use super::result::{Assurance, Variation, XmrPhases};
 use super::rules::Rule;
 use crate::estimate::{Caution, CautionCode};

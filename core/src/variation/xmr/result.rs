@@ -1,6 +1,6 @@
 //! What an XmR chart says.
 
-use super::model::{Direction, Scaling};
+use super::choices::{Direction, Scaling};
 use super::rules::Rule;
 use crate::estimate::{Caution, Text};
 use crate::named::named_enum;

@@ -1,8 +1,9 @@
 //! The chart of one series, row by row.
 
+use super::choices::Direction;
 use super::fire::Way;
 use super::limits::{Lines, lines};
-use super::model::{Direction, Job, Work, XmrModel};
+use super::model::{Job, Work, XmrModel};
 use super::report::{Facts, autocorrelation};
 use super::result::{Assurance, Variation};
 use crate::error::{Error, ErrorCode, Result};

@@ -36,6 +36,34 @@ fn simulated(set: &str, length: u16) -> Entry {
 
 const SERIES_FOR_TABLE: u32 = 200_000;
 
+/// The part of the table that the documentation shows.
+fn documented() -> String {
+    let mut text = "How often the rules fire where nothing is wrong: 200,000 simulated series of independent normal values for each \
+                    length, with\nlimits from the values themselves. Three figures each: charts with at least one point that fires a \
+                    rule, points that do, and\ncharts whose last point does.\n\n\
+                    | values | `making-data-count-7`, `nhsr-plot-the-dots` | `making-data-count-6` |\n|---|---|---|\n"
+        .to_owned();
+    for shown in [13, 18, 24, 30, 36, 48, 60, 84, 120, 240] {
+        let at = LENGTHS.iter().position(|&known| known == shown).unwrap();
+        let cell = |entry: Entry| {
+            entry
+                .map(|part| format!("{:.1} %", f64::from(part) / 100.0))
+                .join(", ")
+        };
+        text += &format!("| {shown} | {} | {} |\n", cell(SEVEN[at]), cell(SIX[at]));
+    }
+    text
+}
+
+#[test]
+fn the_documentation_shows_the_table() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/false_alarms.md");
+    if std::env::var_os("COMMONWEAL_REWRITE_FALSE_ALARMS").is_some() {
+        std::fs::write(path, documented()).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), documented());
+}
+
 #[test]
 fn false_alarm_table() {
     if std::env::var_os("COMMONWEAL_REWRITE_FALSE_ALARMS").is_some() {
