@@ -1,7 +1,7 @@
 //! The six questions of improvement, each answered from the example system.
 
 use commonweal::{
-    Cascade, CascadeModel, Costs, Counts, DirectRate, Direction, Doses, Estimate, Estimates,
+    Cascade, CascadeModel, Costs, Counts, Date, DirectRate, Direction, Doses, Estimate, Estimates,
     Funnel, FunnelKind, FunnelModel, Gradient, GradientModel, Order, OrderedGroups, Orientation,
     Overdispersion, Polarity, Proportion, Ranks, Result, StageCounts, StandardPopulation, Strata,
     SuppressedCounts, Suppression, Xmr, XmrModel,
@@ -117,12 +117,20 @@ pub(crate) const UNIT_OPENED: usize = 22;
 
 /// **Is it changing?** The share of people who leave each emergency department within four hours, by month.
 pub(crate) fn is_it_changing(system: &ExampleSystem) -> Result<Vec<Xmr>> {
+    let days = system
+        .months
+        .iter()
+        .map(|month| Date::parse(month))
+        .collect::<Result<Vec<_>>>()?;
     let chart = |(place, trust): (usize, &Trust)| {
         let months = trust.within_four_hours.iter().zip(&trust.attendances);
         let shares: Vec<f64> = months
             .map(|(&within, &all)| 100.0 * f64::from(within) / f64::from(all))
             .collect();
-        let mut model = XmrModel::new().direction(Direction::Increase).target(AIM);
+        let mut model = XmrModel::new()
+            .dates(&days)
+            .direction(Direction::Increase)
+            .target(AIM);
         if place == 0 {
             model = model.rebase(&[UNIT_OPENED]);
         }

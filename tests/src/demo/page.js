@@ -14,3 +14,7 @@ for (const place of document.querySelectorAll("[data-specification]")) {
     place.textContent = `The chart could not be drawn (${error.message}); the table has its numbers.`;
   });
 }
+// Paper cannot unfold anything.
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("details.numbers")) folded.open = true;
+});

@@ -127,6 +127,9 @@ fn set_section(out: &mut String, section: &Section, charts: bool, figures: &mut 
     out.push_str("</section>\n");
 }
 
+/// Tables with more rows are folded away on a screen.
+const LONG: usize = 16;
+
 fn set_figure(out: &mut String, figure: &Figure, charts: bool, number: usize) {
     // A table of bare numbers is narrow and stands beside its chart; one with names stands below it.
     let place = if figure.table.columns.iter().all(|column| column.number) {
@@ -145,7 +148,21 @@ fn set_figure(out: &mut String, figure: &Figure, charts: bool, number: usize) {
             data(&figure.specification)
         ));
     }
+    // A long table is folded away, where there is a chart to read first; paper shows all of it.
+    let folded = charts && figure.table.rows.len() > LONG;
+    if folded {
+        out.push_str("<details class=\"numbers\">\n");
+        put(
+            out,
+            "summary",
+            "",
+            &format!("The numbers ({} rows)", figure.table.rows.len()),
+        );
+    }
     set_table(out, &figure.table);
+    if folded {
+        out.push_str("</details>\n");
+    }
     out.push_str("</div>\n");
     put(out, "figcaption", "", &figure.caption);
     out.push_str("</figure>\n");

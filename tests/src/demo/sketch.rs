@@ -161,6 +161,28 @@ fn label_cell(label: &str, indent: usize) -> String {
     format!("  {label}{}", " ".repeat(gap))
 }
 
+/// Values over time, one character each, between their least and their greatest; a gap is a blank.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of the range, in [0, 1], times seven"
+)]
+pub(super) fn over_time(name: &str, values: &[f64], digits: impl Fn(f64) -> String) -> String {
+    const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let known = values.iter().copied().filter(|value| value.is_finite());
+    let low = known.clone().fold(f64::INFINITY, f64::min);
+    let high = known.fold(f64::NEG_INFINITY, f64::max);
+    let step = |value: f64| {
+        if value.is_finite() {
+            STEPS[((value - low) / (high - low).max(f64::MIN_POSITIVE) * 7.0).round() as usize]
+        } else {
+            ' '
+        }
+    };
+    let line: String = values.iter().map(|&value| step(value)).collect();
+    format!("  {name}  {line}  {} to {}", digits(low), digits(high))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

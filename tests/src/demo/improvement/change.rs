@@ -1,15 +1,17 @@
 //! Is it changing?
 
 use commonweal::Xmr;
+use commonweal::chart::{self, Labels};
 use serde_json::{Value, json};
 
-use super::super::story::{Block, Section, Table};
+use super::super::sketch;
+use super::super::story::{Block, Figure, Medium, Section, Table};
 use super::super::text::{percent, thousands};
 use super::super::trouble::Trouble;
 use super::super::words::{add_cautions, fact, sentence};
 use super::SYNTHETIC;
 use super::answers::{AIM, UNIT_OPENED, is_it_changing};
-use super::example_system::ExampleSystem;
+use super::example_system::{ExampleSystem, Trust};
 
 pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), Trouble> {
     let charts = is_it_changing(system)?;
@@ -26,6 +28,9 @@ pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), T
         Block::Text(lead.clone()),
         Block::Table(table(system, &charts)),
     ];
+    for (trust, chart) in system.trusts.iter().zip(&charts) {
+        blocks.push(Block::Figure(figure(system, trust, chart)));
+    }
     let sentences = system.trusts.iter().zip(&charts);
     blocks.push(Block::Notes(
         "In words",
@@ -46,6 +51,37 @@ pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), T
         "charts": charts,
     });
     Ok((section, lead, data))
+}
+
+fn figure(system: &ExampleSystem, trust: &Trust, chart: &Xmr) -> Figure {
+    let labels = Labels::new(format!("{}: within four hours", trust.name))
+        .subtitle("Synthetic; per cent of attendances by month")
+        .value("Per cent");
+    let mut table = Table::new(
+        format!("{}: per cent within four hours", trust.name),
+        &["Month", "#Value", "#Centre", "#Lower", "#Upper", "Shows"],
+    )
+    .only(Medium::Page);
+    let points = &chart.points;
+    for (row, month) in system.months.iter().enumerate() {
+        table.row([
+            month.clone(),
+            thousands(points.value[row], 1),
+            thousands(points.centre[row], 1),
+            thousands(points.lower_limit[row], 1),
+            thousands(points.upper_limit[row], 1),
+            points.variation[row].map_or_else(String::new, |kind| kind.to_string()),
+        ]);
+    }
+    Figure {
+        name: if trust.code == "XT1" { "change-1" } else { "change-2" },
+        specification: chart::xmr(chart, &labels),
+        sketch: vec![sketch::over_time(&format!("{:<18}", trust.name), &points.value, |value| thousands(value, 1))],
+        caption: "Dots: months; the shape tells what they show. Solid: the centre. Dashed: the process limits. The two icons at \
+                  the top are those of the last month and of the aim."
+            .to_owned(),
+        table,
+    }
 }
 
 fn table(system: &ExampleSystem, charts: &[Xmr]) -> Table {

@@ -1,9 +1,11 @@
 //! Whom did the programme reach?
 
+use commonweal::chart::{self, Labels};
 use commonweal::{Cascade, Disclosure, SuppressedCounts};
 use serde_json::{Value, json};
 
-use super::super::story::{Block, Section, Table};
+use super::super::sketch;
+use super::super::story::{Block, Figure, Medium, Section, Table};
 use super::super::text::{count, percent, thousands};
 use super::super::trouble::Trouble;
 use super::super::words::{add_cautions, fact, limits_method, sentence};
@@ -33,7 +35,8 @@ pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), T
         heading: "Whom did the programme reach?".to_owned(),
         blocks: vec![
             Block::Text(lead.clone()),
-            Block::Table(stages(&cascade)),
+            Block::Table(stages(&cascade).only(Medium::Terminal)),
+            Block::Figure(figure(&cascade)),
             Block::Notes(
                 "In words",
                 cascade
@@ -97,6 +100,29 @@ fn stages(cascade: &Cascade) -> Table {
         }
     }
     table
+}
+
+fn figure(cascade: &Cascade) -> Figure {
+    let labels = Labels::new("Home monitoring: whom it reached").subtitle(
+        "Synthetic; share of those eligible at each stage, by national fifth of deprivation",
+    );
+    let each = cascade.stages.len();
+    let last = |row: usize| row * each + each - 1;
+    let rows = (0..cascade.strata.count.len() / each).map(|row| {
+        let reach = 100.0 * cascade.strata.reach.value[last(row)];
+        (
+            cascade.strata.stratum[last(row)].clone(),
+            reach,
+            format!("{}% completed", thousands(reach, 1)),
+        )
+    });
+    Figure {
+        name: "cascade",
+        specification: chart::cascade(cascade, &labels),
+        sketch: sketch::bars(&rows.collect::<Vec<_>>()),
+        caption: "Each stage as a share of those eligible, with its interval, and who was lost on the way.".to_owned(),
+        table: stages(cascade).only(Medium::Page),
+    }
 }
 
 fn shown(value: f64, disclosure: Disclosure) -> String {
