@@ -1,7 +1,7 @@
 //! Charts as Vega-Lite specifications in JSON, and numbers as people read them; `commonweal._chart` and
 //! `commonweal._display` wrap them.
 
-use commonweal::chart::{self, HierarchyTable, IntervalBars, Labels};
+use commonweal::chart::{self, FunnelChart, HierarchyTable, IntervalBars, Labels};
 use commonweal::{Error, ErrorCode};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -11,7 +11,7 @@ use crate::convert::{Floats, Real, optional};
 use crate::errors::Failure;
 use crate::results::{Cascade, Estimates, Gradient, Interval};
 use crate::texts::Texts;
-use crate::variation::{Xmr, XmrTable};
+use crate::variation::{Funnel, Xmr, XmrTable};
 
 /// A chart object of the package, typed as such in the stub.
 pub(crate) struct Chart<'py>(pub(crate) Bound<'py, PyAny>);
@@ -118,6 +118,29 @@ pub(crate) fn icon_svg(name: &str) -> Result<String, Failure> {
         return Ok(chart::variation_icon(variation));
     }
     Ok(chart::assurance_icon(commonweal::Assurance::parse(name)?))
+}
+
+/// The specification of a funnel's chart, as JSON.
+#[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
+pub(crate) fn funnel_specification(
+    funnel: &Bound<'_, Funnel>,
+    names: Vec<String>,
+    title: String,
+    subtitle: Option<String>,
+    value: Option<String>,
+    size: Option<String>,
+    log_sizes: bool,
+    labelled: u32,
+) -> String {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut options = FunnelChart::new().names(&names).log_sizes(log_sizes);
+    options = options.labelled(labelled as usize);
+    if let Some(size) = &size {
+        options = options.size(size);
+    }
+    let labels = labels(title, subtitle, value);
+    chart::funnel(&funnel.get().0, &labels, &options).to_string()
 }
 
 /// The specification of bars with intervals, as JSON.

@@ -257,6 +257,11 @@ choices! {
     Nulls("nulls", commonweal::Nulls, 0);
     Direction("direction", commonweal::Direction, 2);
     Scaling("scaling", commonweal::Scaling, 0);
+    FunnelKind("kind", commonweal::FunnelKind, 0);
+    FunnelLimits("limits", commonweal::FunnelLimits, 0);
+    Overdispersion("overdispersion", commonweal::Overdispersion, 0);
+    FunnelScale("scale", commonweal::FunnelScale, 0);
+    FunnelAxis("axis", commonweal::FunnelAxis, 0);
     Ends("ends", commonweal::Ends, 0);
     Unmatched("unmatched", commonweal::Unmatched, 0);
     Fractions("fractions", commonweal::Fractions, 0);

@@ -27,9 +27,9 @@ mod _core {
     use super::catalog_json;
     #[pymodule_export]
     use super::chart::{
-        cascade_specification, gradient_specification, hierarchy_table_specification, icon_svg,
-        interval_bars_specification, interval_text, value_text, xmr_icons_specification,
-        xmr_specification,
+        cascade_specification, funnel_specification, gradient_specification,
+        hierarchy_table_specification, icon_svg, interval_bars_specification, interval_text,
+        value_text, xmr_icons_specification, xmr_specification,
     };
     #[pymodule_export]
     use super::convert::Level;
@@ -55,7 +55,12 @@ mod _core {
     #[pymodule_export]
     use super::system::{assign_quantiles, check_hierarchy, reconcile, restate, roll_up};
     #[pymodule_export]
-    use super::variation::{FalseAlarms, Xmr, XmrPhases, XmrPoints, XmrTable, xmr, xmr_groups};
+    use super::variation::funnel::{funnel, funnel_limits};
+    #[pymodule_export]
+    use super::variation::{
+        FalseAlarms, Funnel, FunnelAnswer, FunnelCurveLimit, FunnelCurves, FunnelLimit,
+        Overdispersed, Xmr, XmrPhases, XmrPoints, XmrTable, xmr, xmr_groups,
+    };
 }
 
 /// Every public operation with its parameters and defaults, as JSON.

@@ -98,6 +98,15 @@ pub(crate) fn display<'py>(object: &Bound<'py, PyAny>, form: &str) -> PyResult<B
         .call_method1(form, (object,))
 }
 
+/// The codes of cautions, joined by commas.
+pub(crate) fn caution_codes_of(cautions: &[commonweal::Caution]) -> String {
+    let codes: Vec<&str> = cautions
+        .iter()
+        .map(|caution| caution.code.as_str())
+        .collect();
+    codes.join(", ")
+}
+
 /// The codes of the cautions of each row, joined by commas. A caution without a row belongs to all rows.
 pub(crate) fn codes_by_row(cautions: &[commonweal::Caution], rows: usize) -> Vec<String> {
     let mut codes = vec![String::new(); rows];

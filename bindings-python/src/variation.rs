@@ -6,3 +6,9 @@ mod xmr_results;
 
 pub(crate) use xmr_functions::{xmr, xmr_groups};
 pub(crate) use xmr_results::{FalseAlarms, Xmr, XmrPhases, XmrPoints, XmrTable};
+pub(crate) mod funnel;
+mod funnel_results;
+
+pub(crate) use funnel_results::{
+    Funnel, FunnelAnswer, FunnelCurveLimit, FunnelCurves, FunnelLimit, Overdispersed,
+};

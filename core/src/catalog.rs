@@ -284,6 +284,7 @@ mod tests {
                 | (Type::Flag, serde_json::Value::Bool(_))
                 | (Type::Rules, serde_json::Value::String(_))
                 | (Type::Number | Type::Level | Type::Integer, serde_json::Value::Number(_))
+                | (Type::Level, serde_json::Value::Array(_))
                 | (
                     Type::StandardPopulation | Type::Text | Type::Date,
                     serde_json::Value::String(_),
@@ -296,9 +297,9 @@ mod tests {
     #[test]
     fn choices_are_the_names_of_the_options() {
         use crate::{
-            Critical, Edition, Ends, EventDistribution, Fractions, Model, Nulls, Order,
-            Orientation, Polarity, QuantileBasis, RateInterval, Scale, SlopeInterval, Unmatched,
-            Variance,
+            Critical, Edition, Ends, EventDistribution, Fractions, FunnelAxis, FunnelKind,
+            FunnelLimits, FunnelScale, Model, Nulls, Order, Orientation, Overdispersion, Polarity,
+            QuantileBasis, RateInterval, Scale, SlopeInterval, Unmatched, Variance,
         };
         let names = |operation: &str, parameter: &str| -> Vec<&str> {
             let operation = catalog().iter().find(|o| o.name == operation).unwrap();
@@ -341,5 +342,11 @@ mod tests {
         same!("roll_up", "fractions", Fractions);
         same!("assign_quantiles", "edition", Edition);
         same!("assign_quantiles", "basis", QuantileBasis);
+        same!("funnel", "kind", FunnelKind);
+        same!("funnel", "limits", FunnelLimits);
+        same!("funnel", "overdispersion", Overdispersion);
+        same!("funnel", "scale", FunnelScale);
+        same!("funnel", "polarity", Polarity);
+        same!("funnel_limits", "axis", FunnelAxis);
     }
 }

@@ -12,6 +12,7 @@
 //! ```
 
 mod cascade;
+mod funnel;
 mod gradient;
 mod hierarchy_table;
 mod interval_bars;
@@ -21,6 +22,7 @@ mod xmr;
 mod xmr_icons;
 
 pub use cascade::{CascadeParts, CascadeRows, cascade};
+pub use funnel::{FunnelChart, FunnelParts, funnel};
 pub use gradient::{GradientParts, gradient};
 pub use hierarchy_table::HierarchyTable;
 pub use interval_bars::{BarParts, IntervalBars, interval_bars};

@@ -201,6 +201,29 @@ def hierarchy_table(
     return Chart(spec, table)
 
 
+def of_funnel(
+    funnel: _core.Funnel,
+    names: Iterable[str] | None,
+    title: str,
+    subtitle: str | None,
+    value: str | None,
+    size: str | None,
+    size_scale: str,
+    labelled: int,
+) -> Chart:
+    """The chart of a funnel; called by `Funnel.chart`."""
+    if size_scale not in ("linear", "log"):
+        message = f'`size_scale` is "{size_scale}": choose one of "linear", "log"'
+        raise InputError(message, "unknown-option", "size_scale")
+    listed = [] if names is None else _names(names, "names")
+    if names is not None and len(listed) != len(funnel):
+        message = f"`names` has {len(listed)} rows but the funnel has {len(funnel)} units: give one name a unit"
+        raise InputError(message, "length-mismatch", "names")
+    options = (title, subtitle, value, size, size_scale == "log", labelled)
+    spec = json.loads(_core.funnel_specification(funnel, listed, *options))
+    return Chart(spec, {**({"name": listed} if listed else {}), **_display.funnel_columns(funnel)})
+
+
 def interval_bars(
     names: Iterable[str],
     estimates: _core.Estimates,

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
         | _core.XmrPhases
         | _core.XmrTable
         | _core.FalseAlarms
+        | _core.Funnel
+        | _core.FunnelAnswer
+        | _core.FunnelLimit
+        | _core.Overdispersed
+        | _core.FunnelCurves
+        | _core.FunnelCurveLimit
     )
 
 
@@ -70,6 +76,9 @@ def html(result: Result) -> str:
 
 def mimebundle(result: Result, include: object = None, exclude: object = None) -> dict[str, object]:
     """All forms of a result; the front end takes the richest that it can show."""
+    if isinstance(result, _core.Funnel):
+        bundle = result.chart()._repr_mimebundle_(include, exclude)
+        return bundle | {"text/plain": text(result), "text/html": f"{_picture(bundle)}{html(result)}"}
     if isinstance(result, (_core.Gradient, _core.Cascade)):
         # The table of its chart has the groups; the indices and cautions stand below it.
         bundle = result.chart()._repr_mimebundle_(include, exclude)
@@ -82,6 +91,19 @@ def mimebundle(result: Result, include: object = None, exclude: object = None) -
         bundle = result.chart()._repr_mimebundle_(include, exclude)
         return bundle | {"text/plain": text(result), "text/html": f"{bundle.get('text/html', '')}{html(result)}"}
     return {"text/plain": text(result), "text/html": html(result)}
+
+
+def _picture(bundle: Mapping[str, object]) -> str:
+    """The picture of a chart without its table, where there is one."""
+    page = str(bundle.get("text/html", ""))
+    return page[: page.index("<table>")] if "<table>" in page else page
+
+
+def funnel_columns(funnel: _core.Funnel) -> dict[str, list[Cell]]:
+    """The units of a funnel as columns."""
+    from commonweal._display_funnel import columns  # noqa: PLC0415 - it uses this module
+
+    return columns(funnel)
 
 
 def html_table(caption: str, columns: Mapping[str, Sequence[Cell]]) -> str:
@@ -126,6 +148,10 @@ def _parts(result: Result) -> Parts:
         return f"{_percent(result.level)} limits of {len(result.lower)} rows", [], shortened(columns)
     if isinstance(result, _display_variation.RESULTS):
         return _variation_parts(result)
+    if type(result).__name__ in _FUNNELS:
+        from commonweal._display_funnel import parts  # noqa: PLC0415 - it uses this module
+
+        return parts(result)
     if not isinstance(result, _core.Caution):
         from commonweal import _interventions  # noqa: PLC0415 - only where one is shown
 

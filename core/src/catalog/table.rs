@@ -391,6 +391,36 @@ const XMR: &[Parameter] = &[
     UNIT,
 ];
 
+const FUNNEL_KIND: Parameter = required(
+    "kind",
+    Type::Choice(&["proportion", "rate", "standardised-ratio"]),
+    "what stands on the vertical axis",
+);
+const FUNNEL_LEVEL: Parameter = option(
+    "level",
+    Type::Level,
+    "[0.95, 0.998]",
+    "levels of the limits: a probability, or up to four",
+);
+const FUNNEL_LIMITS: Parameter = option(
+    "limits",
+    Type::Choice(&["exact", "mid-p", "normal", "arcsine"]),
+    "\"exact\"",
+    "how limits of chance alone, and tail probabilities, are made",
+);
+const FUNNEL_SCALE: Parameter = option(
+    "scale",
+    Type::Choice(&["arcsine", "square-root", "log"]),
+    "null",
+    "the scale of the variance between units; arcsine for proportions, square root for rates and ratios unless given",
+);
+const FUNNEL_PER: Parameter = option(
+    "per",
+    Type::Number,
+    "1.0",
+    "the multiplier of values, target and limits",
+);
+
 pub(super) const CATALOG: &[Operation] = &[
     Operation {
         name: "crude_rate",
@@ -756,5 +786,86 @@ pub(super) const CATALOG: &[Operation] = &[
         ],
         result: "Reconciliation",
         citation: "ods-successions",
+    },
+    Operation {
+        name: "funnel",
+        family: Family::Variation,
+        summary: "units of different size about one target: who differs by more than chance, or than the units' own scatter",
+        parameters: &[
+            data("events", "events of each unit"),
+            data(
+                "population",
+                "population of each unit; expected events for a standardised ratio",
+            ),
+            FUNNEL_KIND,
+            FUNNEL_LEVEL,
+            FUNNEL_LIMITS,
+            option(
+                "target",
+                Type::Number,
+                "null",
+                "what units are compared with; the pooled value unless given",
+            ),
+            option(
+                "overdispersion",
+                Type::Choice(&[
+                    "none",
+                    "additive",
+                    "additive-winsorised",
+                    "shmi",
+                    "shmi-unrounded",
+                ]),
+                "\"none\"",
+                "how scatter beyond chance enters the limits",
+            ),
+            FUNNEL_SCALE,
+            option(
+                "trim",
+                Type::Number,
+                "0.1",
+                "share of units at each end that a trimming method pulls in or leaves out",
+            ),
+            option(
+                "polarity",
+                Type::Choice(&["higher-is-better", "lower-is-better", "neutral"]),
+                "\"neutral\"",
+                "whether more of the indicator is good or bad",
+            ),
+            FUNNEL_PER,
+            NULLS,
+        ],
+        result: "Funnel",
+        citation: "spiegelhalter-2005",
+    },
+    Operation {
+        name: "funnel_limits",
+        family: Family::Variation,
+        summary: "the limits of a funnel at a grid of sizes",
+        parameters: &[
+            data(
+                "population",
+                "populations, or observed events on the axis of events",
+            ),
+            FUNNEL_KIND,
+            required("target", Type::Number, "what units are compared with"),
+            FUNNEL_LEVEL,
+            FUNNEL_LIMITS,
+            option(
+                "axis",
+                Type::Choice(&["population", "events"]),
+                "\"population\"",
+                "what the grid holds",
+            ),
+            option(
+                "tau2",
+                Type::Number,
+                "0.0",
+                "variance between units that limits allow for",
+            ),
+            FUNNEL_SCALE,
+            FUNNEL_PER,
+        ],
+        result: "FunnelCurves",
+        citation: "spiegelhalter-2005",
     },
 ];

@@ -17,6 +17,8 @@ mod rows;
 mod tests;
 
 pub use curve::{FunnelAxis, FunnelCurve, FunnelCurveLimit, FunnelCurves};
+#[cfg(feature = "chart")]
+pub(crate) use estimate::flag_of;
 pub use options::{FunnelKind, FunnelLimits, FunnelModel, FunnelScale, Overdispersion};
 pub use result::{
     Funnel, FunnelAnswer, FunnelFlag, FunnelLimit, FunnelReading, Overdispersed, TargetSource,

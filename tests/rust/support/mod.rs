@@ -6,8 +6,9 @@ mod system;
 
 use commonweal::{
     Cautioned, CompleteRows, Counts, Critical, CrudeRate, Date, DirectRate, Error,
-    EventDistribution, GivenUncertainty, GradientModel, HooverIndex, HooverInterval, Level, Levels,
-    Model, Nulls, Order, OrderedGroups, Orientation, Polarity, Proportion, ProportionInterval,
+    EventDistribution, FunnelAxis, FunnelCurve, FunnelKind, FunnelLimits, FunnelModel, FunnelScale,
+    GivenUncertainty, GradientModel, HooverIndex, HooverInterval, Level, Levels, Model, Nulls,
+    Order, OrderedGroups, Orientation, Overdispersion, Polarity, Proportion, ProportionInterval,
     Ranks, RateInterval, RelativeIndex, Result, Scale, SlopeIndex, SlopeInterval, Standard,
     StandardPopulation, Strata, Suppression, Variance, WeightedValues, XmrModel, missing_argument,
 };
@@ -154,6 +155,8 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         "check_hierarchy" | "roll_up" | "assign_quantiles" | "restate" | "reconcile" => {
             system::call(operation, arguments)
         }
+        "funnel" => funnel(arguments),
+        "funnel_limits" => funnel_limits(arguments),
         other => panic!("the tests cannot call {other}: add it to tests/rust/support/mod.rs"),
     }
 }
@@ -292,6 +295,69 @@ fn xmr(arguments: &Arguments) -> Result<Value> {
         Some(unit) => json(chart.with_unit(unit.to_owned())),
         None => json(chart),
     })
+}
+
+fn funnel(arguments: &Arguments) -> Result<Value> {
+    let (events, population) = (
+        arguments.column("events").unwrap_or_default(),
+        arguments.column("population").unwrap_or_default(),
+    );
+    let kind = arguments.choice("kind", FunnelKind::parse)?;
+    let mut model = FunnelModel::new(kind.ok_or_else(|| missing_argument("kind"))?);
+    if arguments.given("level").is_some() {
+        model = model.level(arguments.levels()?);
+    }
+    model = arguments
+        .choice("limits", FunnelLimits::parse)?
+        .map_or(model, |v| model.limits(v));
+    model = arguments
+        .number("target")
+        .map_or(model, |v| model.target(v));
+    model = arguments
+        .choice("overdispersion", Overdispersion::parse)?
+        .map_or(model, |v| model.overdispersion(v));
+    model = arguments
+        .choice("scale", FunnelScale::parse)?
+        .map_or(model, |v| model.scale(v));
+    model = arguments.number("trim").map_or(model, |v| model.trim(v));
+    model = arguments
+        .choice("polarity", Polarity::parse)?
+        .map_or(model, |v| model.polarity(v));
+    model = arguments.number("per").map_or(model, |v| model.per(v));
+    let columns = [("events", &events[..]), ("population", &population)];
+    let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
+    let counts = Counts::new(rows.column(0), rows.column(1));
+    let mut result = counts
+        .and_then(|counts| model.estimate(&counts))
+        .map_err(|error| rows.restore(error))?;
+    rows.caution()
+        .into_iter()
+        .for_each(|caution| result.add_caution(caution));
+    Ok(json(result))
+}
+
+fn funnel_limits(arguments: &Arguments) -> Result<Value> {
+    let kind = arguments.choice("kind", FunnelKind::parse)?;
+    let kind = kind.ok_or_else(|| missing_argument("kind"))?;
+    let target = arguments.number("target");
+    let mut curve = FunnelCurve::new(kind, target.ok_or_else(|| missing_argument("target"))?);
+    if arguments.given("level").is_some() {
+        curve = curve.level(arguments.levels()?);
+    }
+    curve = arguments
+        .choice("limits", FunnelLimits::parse)?
+        .map_or(curve, |v| curve.limits(v));
+    curve = arguments
+        .choice("axis", FunnelAxis::parse)?
+        .map_or(curve, |v| curve.axis(v));
+    curve = arguments.number("tau2").map_or(curve, |v| curve.tau2(v));
+    curve = arguments
+        .choice("scale", FunnelScale::parse)?
+        .map_or(curve, |v| curve.scale(v));
+    curve = arguments.number("per").map_or(curve, |v| curve.per(v));
+    curve
+        .at(&arguments.column("population").unwrap_or_default())
+        .map(json)
 }
 
 /// Sets every option of one of the three slope models.

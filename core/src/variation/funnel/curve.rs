@@ -40,7 +40,7 @@ named_enum! {
 ///   are at the upper limit where the mean is the `p` quantile of shape `x`, at the lower where it is the `1 - p` quantile of
 ///   shape `x + 1`.
 /// - Errors: `empty`, `missing-value`, `not-finite`, `negative-value`, `zero-denominator` with the row; `out-of-range`
-///   for `target`, `tau2`, `per`; `conflicting-arguments` for what the kind or axis does not have.
+///   for `target`, `tau2`, `per`, and for what the kind or axis does not have.
 /// - Source: Spiegelhalter 2005, Stat Med 24:1185.
 ///
 /// ```

@@ -276,7 +276,7 @@ impl Units<'_> {
             answer.z.push(*z);
             answer.tail_low.push(*low);
             answer.tail_high.push(*high);
-            answer.flag.push(flag(*low, *high, narrowest, widest));
+            answer.flag.push(flag_of(*low, *high, narrowest, widest));
         }
         for (level, rows) in self.levels.iter().zip(columns) {
             let count = |tail: &[f64]| tail.iter().filter(|p| **p <= level.tail()).count() as u64;
@@ -293,7 +293,8 @@ impl Units<'_> {
     }
 }
 
-fn flag(low: f64, high: f64, narrowest: f64, widest: f64) -> FunnelFlag {
+/// Where tails put a unit, against the tails of the narrowest and widest level.
+pub(crate) fn flag_of(low: f64, high: f64, narrowest: f64, widest: f64) -> FunnelFlag {
     let several = widest < narrowest;
     if high <= narrowest {
         if several && high <= widest {

@@ -99,8 +99,8 @@ named_enum! {
 ///   Where more than a fifth of the units lie outside the widest naive limits this answer is given unasked, with the
 ///   caution `beyond-chance`.
 /// - Errors: those of [`Counts`](crate::Counts); `numerator-above-denominator`; `out-of-range` for `per`, `target` and
-///   `trim`; `conflicting-arguments` for a scale or limits that the kind does not have; `not-computable` where all events
-///   are zero (or all people have one) and no target is given; `too-few-groups` for overdispersion from one unit.
+///   `trim`, and for a scale, limits or recipe that the kind does not have; `not-computable` where all events are zero (or
+///   all people have one) and no target is given; `too-few-groups` for overdispersion from one unit.
 /// - Sources: Spiegelhalter 2005, Stat Med 24:1185; DerSimonian & Laird 1986; Viechtbauer 2007 (interval of `tau2`);
 ///   Spiegelhalter and others 2012, J R Stat Soc A 175:1.
 ///
@@ -229,8 +229,9 @@ impl FunnelModel {
     }
 }
 
+/// The error for an option that the kind, or another option, does not allow.
 pub(super) fn conflict(param: &'static str, message: &str) -> Error {
-    Error::new(ErrorCode::ConflictingArguments, param, message)
+    Error::new(ErrorCode::OutOfRange, param, message)
 }
 
 /// Limits that this kind has.
