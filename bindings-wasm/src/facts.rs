@@ -107,6 +107,16 @@ impl Facts {
         }
     }
 
+    /// The objects of a list.
+    pub(crate) fn list(&self, name: &str) -> Result<Vec<Self>, Failure> {
+        let list = self.value(name);
+        if !Array::is_array(&list) {
+            return Err(self.strange(name));
+        }
+        let items = list.unchecked_ref::<Array>().iter();
+        items.map(|item| Self::of(&item, self.param)).collect()
+    }
+
     /// The first object of a list, where it has any.
     pub(crate) fn first(&self, name: &str) -> Result<Option<Self>, Failure> {
         let list = self.value(name);

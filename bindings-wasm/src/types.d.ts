@@ -34,7 +34,8 @@ export type IntervalMethod =
   | "regression-hc3"
   | "simulated"
   | "model-delta"
-  | "linearised";
+  | "linearised"
+  | "q-profile";
 
 export type ErrorCode =
   | "empty"
@@ -423,6 +424,115 @@ export interface Xmr {
 export interface XmrIconsOptions extends ChartLabels {
   /** The name of each chart, in order. */
   readonly names: readonly string[];
+
+export type FunnelKind = "proportion" | "rate" | "standardised-ratio";
+export type FunnelScale = "arcsine" | "square-root" | "log";
+export type FunnelFlag = "inside" | "above" | "below" | "far-above" | "far-below";
+export type Overdispersion = "none" | "additive" | "additive-winsorised" | "shmi" | "shmi-unrounded";
+
+/** The limits of all units at one level, and how many units lie outside. */
+export interface FunnelLimit {
+  readonly level: number;
+  readonly lower: number[];
+  readonly upper: number[];
+  readonly below: number;
+  readonly above: number;
+  readonly expectedOutside: number;
+}
+
+/** Limits, tail probabilities and flags under one account of how units vary. */
+export interface FunnelAnswer {
+  readonly limits: FunnelLimit[];
+  readonly z: number[];
+  readonly tailLow: number[];
+  readonly tailHigh: number[];
+  readonly flag: FunnelFlag[];
+}
+
+/** The answer that allows for scatter beyond chance. */
+export interface Overdispersed {
+  readonly method: Overdispersion;
+  readonly scale: FunnelScale;
+  readonly phi: number;
+  readonly tau2: number;
+  readonly tau2StandardError: number | null;
+  readonly tau2Interval: Interval | null;
+  readonly noIntervalReason: string | null;
+  readonly untrimmedTau2: number;
+  readonly kept: number;
+  readonly transformedTarget: number;
+  readonly transformed: number[];
+  readonly standardError: number[];
+  readonly unadjustedZ: number[];
+  readonly trimmedZ: (number | null)[];
+  readonly answer: FunnelAnswer;
+}
+
+/** Units about a target. */
+export interface Funnel {
+  readonly kind: FunnelKind;
+  readonly value: number[];
+  readonly events: number[];
+  readonly population: number[];
+  readonly target: number;
+  readonly targetSource: "pooled" | "given" | "standard";
+  readonly limits: "exact" | "mid-p" | "normal" | "arcsine";
+  readonly naive: FunnelAnswer;
+  readonly overdispersed: Overdispersed | null;
+  readonly overdispersion: Overdispersion;
+  readonly flag: FunnelFlag[];
+  readonly reading: ("not-different" | "better" | "worse")[] | null;
+  readonly polarity: Polarity;
+  readonly method: string;
+  readonly citation: string;
+  readonly unit: string;
+  readonly per: number;
+  readonly cautions: Caution[];
+}
+
+export interface FunnelOptions {
+  readonly kind: FunnelKind;
+  readonly level?: Level | readonly Level[];
+  readonly limits?: "exact" | "mid-p" | "normal" | "arcsine";
+  readonly target?: number;
+  readonly overdispersion?: Overdispersion;
+  readonly scale?: FunnelScale;
+  readonly trim?: number;
+  readonly polarity?: Polarity;
+  readonly per?: number;
+  readonly nulls?: Nulls;
+}
+
+/** The limits at one level along a grid. */
+export interface FunnelCurveLimit {
+  readonly level: number;
+  readonly lower: number[];
+  readonly upper: number[];
+  readonly lowerPopulation: number[] | null;
+  readonly upperPopulation: number[] | null;
+}
+
+/** Funnel limits along a grid of sizes. */
+export interface FunnelCurves {
+  readonly kind: FunnelKind;
+  readonly axis: "population" | "events";
+  readonly at: number[];
+  readonly target: number;
+  readonly method: "exact" | "mid-p" | "normal" | "arcsine";
+  readonly tau2: number;
+  readonly limits: FunnelCurveLimit[];
+  readonly per: number;
+}
+
+export interface FunnelLimitsOptions {
+  readonly kind: FunnelKind;
+  readonly target: number;
+  readonly level?: Level | readonly Level[];
+  readonly limits?: "exact" | "mid-p" | "normal" | "arcsine";
+  readonly axis?: "population" | "events";
+  readonly tau2?: number;
+  readonly scale?: FunnelScale;
+  readonly per?: number;
 }
 
 export interface Parameter {
@@ -450,6 +560,16 @@ export interface ChartLabels {
   readonly subtitle?: string;
   /** The title of the axis of values; the unit unless given. */
   readonly value?: string;
+}
+
+export interface FunnelChartOptions extends ChartLabels {
+  /** The name of each unit. */
+  readonly names?: readonly string[];
+  /** The title of the axis of sizes. */
+  readonly size?: string;
+  readonly sizeScale?: "linear" | "log";
+  /** How many units outside the limits are labelled at most; 8 unless given. */
+  readonly labelled?: number;
 }
 
 export interface IntervalBarsOptions extends ChartLabels {

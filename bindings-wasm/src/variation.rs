@@ -3,3 +3,4 @@
 mod xmr;
 
 pub use xmr::xmr;
+pub mod funnel;

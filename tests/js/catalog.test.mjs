@@ -15,6 +15,7 @@ test("what is exported is the catalogue, the charts and the helpers", () => {
     "cascadeChart",
     "catalog",
     "default",
+    "funnelChart",
     "gradientChart",
     "init",
     "initSync",

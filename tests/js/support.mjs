@@ -40,6 +40,7 @@ export const column = (name, takes = "numbers") => {
 
 /** A value that a parameter can take. */
 export function example({ name, takes, default: byDefault }) {
+  if (name === "target") return 0.05;
   if (takes.choice) return takes.choice[0];
   if (["numbers", "texts", "dates", "columns"].includes(takes)) return column(name, takes);
   if (takes === "flag") return JSON.parse(byDefault);

@@ -125,6 +125,16 @@ def estimate_line(estimate: _core.Estimate) -> str:
 Parts: TypeAlias = "tuple[str, list[tuple[str, str]], dict[str, list[Cell]] | None]"
 
 
+_FUNNELS = (
+    _core.Funnel,
+    _core.FunnelAnswer,
+    _core.FunnelLimit,
+    _core.Overdispersed,
+    _core.FunnelCurves,
+    _core.FunnelCurveLimit,
+)
+
+
 def _parts(result: Result) -> Parts:
     """A heading, facts by name, and a table where the result has columns."""
     if isinstance(result, _core.Estimate):
@@ -148,7 +158,7 @@ def _parts(result: Result) -> Parts:
         return f"{_percent(result.level)} limits of {len(result.lower)} rows", [], shortened(columns)
     if isinstance(result, _display_variation.RESULTS):
         return _variation_parts(result)
-    if type(result).__name__ in _FUNNELS:
+    if isinstance(result, _FUNNELS):
         from commonweal._display_funnel import parts  # noqa: PLC0415 - it uses this module
 
         return parts(result)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from commonweal import _core
 from commonweal._core import interval_text, value_text
-from commonweal._display import _cautions, _cells, _counts, _percent, _shortened
+from commonweal._display import _percent, cautions, cells, counts, shortened
 
 if TYPE_CHECKING:
     from commonweal._display import Cell, Parts
@@ -26,25 +26,25 @@ def parts(result: Result) -> Parts:
     if isinstance(result, _core.Funnel):
         return _funnel(result)
     if isinstance(result, _core.Overdispersed):
-        return f"scatter beyond chance: {_scatter(result)}", _facts(result), _shortened(_answer(result.answer))
+        return f"scatter beyond chance: {_scatter(result)}", _facts(result), shortened(_answer(result.answer))
     if isinstance(result, _core.FunnelAnswer):
-        return f"funnel limits of {len(result.z)} units", _outside(result), _shortened(_answer(result))
+        return f"funnel limits of {len(result.z)} units", _outside(result), shortened(_answer(result))
     if isinstance(result, _core.FunnelCurves):
-        columns: dict[str, list[Cell]] = {result.axis: _counts(result.at)}
+        columns: dict[str, list[Cell]] = {result.axis: counts(result.at)}
         for curve in result.limits:
-            columns[f"{_percent(curve.level)} lower"] = _cells(curve.lower)
-            columns[f"{_percent(curve.level)} upper"] = _cells(curve.upper)
-        return f"funnel limits about {value_text(result.target)} ({result.method})", [], _shortened(columns)
-    limits: dict[str, list[Cell]] = {"lower": _cells(result.lower), "upper": _cells(result.upper)}
-    return f"{_percent(result.level)} limits at {len(result.lower)} sizes", [], _shortened(limits)
+            columns[f"{_percent(curve.level)} lower"] = cells(curve.lower)
+            columns[f"{_percent(curve.level)} upper"] = cells(curve.upper)
+        return f"funnel limits about {value_text(result.target)} ({result.method})", [], shortened(columns)
+    limits: dict[str, list[Cell]] = {"lower": cells(result.lower), "upper": cells(result.upper)}
+    return f"{_percent(result.level)} limits at {len(result.lower)} sizes", [], shortened(limits)
 
 
 def columns(funnel: _core.Funnel) -> dict[str, list[Cell]]:
     """Units, their limits and where they stand."""
     shown: dict[str, list[Cell]] = {
-        "value": _cells(funnel.value),
-        "events": _counts(funnel.events),
-        "population": _counts(funnel.population),
+        "value": cells(funnel.value),
+        "events": counts(funnel.events),
+        "population": counts(funnel.population),
     }
     asked = funnel.overdispersed if funnel.overdispersion != "none" else None
     answer = funnel.naive if asked is None else asked.answer
@@ -54,9 +54,9 @@ def columns(funnel: _core.Funnel) -> dict[str, list[Cell]]:
 def _answer(answer: _core.FunnelAnswer) -> dict[str, list[Cell]]:
     shown: dict[str, list[Cell]] = {}
     for limit in answer.limits:
-        shown[f"{_percent(limit.level)} lower"] = _cells(limit.lower)
-        shown[f"{_percent(limit.level)} upper"] = _cells(limit.upper)
-    return shown | {"z": _cells(answer.z), "flag": [*answer.flag]}
+        shown[f"{_percent(limit.level)} lower"] = cells(limit.lower)
+        shown[f"{_percent(limit.level)} upper"] = cells(limit.upper)
+    return shown | {"z": cells(answer.z), "flag": [*answer.flag]}
 
 
 def _funnel(funnel: _core.Funnel) -> Parts:
@@ -68,7 +68,7 @@ def _funnel(funnel: _core.Funnel) -> Parts:
         facts += [(f"with scatter, {name}", fact) for name, fact in _outside(funnel.overdispersed.answer)]
     shown = {"row": [*range(rows)], **columns(funnel)}
     heading = f"funnel of {rows} units ({funnel.kind}, {funnel.unit})"
-    return heading, facts + _cautions(funnel.cautions), _shortened(shown)
+    return heading, facts + cautions(funnel.cautions), shortened(shown)
 
 
 def _outside(answer: _core.FunnelAnswer) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ mod limits;
 mod null;
 mod options;
 mod overdispersion;
+mod panels;
 mod result;
 mod rows;
 #[cfg(test)]

@@ -10,6 +10,7 @@ unless `nulls="omit"`; rows left out are counted in the column of cautions, as i
 """
 
 from commonweal.frames._chart import interval_bars
+from commonweal.frames.funnels import funnel, funnel_limits
 from commonweal.frames.inequality import gradient, hoover_index, relative_index, slope_index
 from commonweal.frames.intervention import cascade
 from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion, suppress_counts
@@ -31,6 +32,8 @@ __all__ = [
     "check_hierarchy",
     "crude_rate",
     "directly_standardised_rate",
+    "funnel",
+    "funnel_limits",
     "gradient",
     "hierarchy",
     "hoover_index",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Columns of text, named because a column that is empty throughout does not tell.
 STRINGS = (
     *("method", "interval_method", "unit", "cautions"),
+    *("flag", "adjusted_flag", "reading"),
     *("code", "date", "issue", "code_level", "message", "change", "explanation"),
 )
 # The columns of a gradient.

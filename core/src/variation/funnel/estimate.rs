@@ -1,6 +1,5 @@
 //! From counts to a funnel.
 
-use super::limits::naive;
 use super::null::{Null, judge};
 use super::options::{
     FunnelKind, FunnelLimits, FunnelModel, FunnelScale, Overdispersion, check_limits,
@@ -156,11 +155,10 @@ impl Units<'_> {
             let (x, n) = (at(self.events, row), at(self.population, row));
             judge(Null::new(kind, n, self.target), x, how)
         });
-        let columns = self.levels.iter().map(|&level| {
-            super::rows::each(rows, |row| {
-                naive(kind, how, at(self.population, row), self.target, level)
-            })
-        });
+        let columns = self
+            .levels
+            .iter()
+            .map(|&level| super::panels::all(kind, how, self.population, self.target, level));
         self.answer(judged, columns.collect())
     }
 

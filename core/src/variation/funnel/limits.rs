@@ -124,7 +124,7 @@ pub(super) fn solve(null: Null, mid: bool, upper: bool, level: Level) -> f64 {
 ///
 /// The continued count is smooth like the count plus a uniform deviate one wide, whose cumulants it therefore has; half
 /// counts on both sides (mid-P) spread it once more.
-fn start(null: Null, mid: bool, z: f64) -> (f64, f64) {
+pub(super) fn start(null: Null, mid: bool, z: f64) -> (f64, f64) {
     let (variance, third, fourth) = match null {
         Null::Binomial { n, p } => {
             let v = n * p * (1.0 - p);

@@ -4,7 +4,7 @@ use super::limits::arcsine_inverse;
 use super::null::arcsine;
 use super::options::{FunnelScale, Overdispersion};
 use crate::estimate::{Interval, IntervalMethod, Level};
-use crate::numeric::math::{exp, ln, sqrt};
+use crate::numeric::math::{exp, ln, sqrt, two_product};
 use crate::numeric::quantile::{QuantileType, quantile};
 use crate::numeric::rank::midranks;
 use crate::numeric::special::gamma;
@@ -113,9 +113,18 @@ fn inverse(scale: FunnelScale, y: f64) -> f64 {
     }
 }
 
-/// Expected events as the recipe publishes them.
+/// Expected events as the recipe publishes them. The product is held exactly: 40.185 as a double lies above its tie.
 pub(super) fn two_decimals(n: f64) -> f64 {
-    let rounded = (n * 100.0).round_ties_even() / 100.0;
+    let (hundreds, rest) = two_product(n, 100.0);
+    let mut whole = hundreds.round_ties_even();
+    if (hundreds - hundreds.floor()) == 0.5 && rest != 0.0 {
+        whole = if rest > 0.0 {
+            hundreds.ceil()
+        } else {
+            hundreds.floor()
+        };
+    }
+    let rounded = whole / 100.0;
     if rounded.is_finite() { rounded } else { n }
 }
 
