@@ -23,6 +23,8 @@ named_enum! {
         Variation = "variation",
         /// Which places and organisations, and since when.
         System = "system",
+        /// Who works together.
+        Partnership = "partnership",
         /// What was done, and whom it reached.
         Intervention = "intervention",
     }

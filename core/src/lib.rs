@@ -28,6 +28,7 @@
 //! | [`inequality`] | how unfair is it, and to whom |
 //! | [`system`] | which places and organisations, and since when |
 //! | [`variation`] | how much does it vary: over time, between places |
+//! | [`partnership`] | who works together, and whom they cover |
 //! | [`intervention`] | what was done, whom did it reach, and what did it cost |
 //! | `chart` (feature `chart`) | a Vega-Lite picture of a result |
 #![forbid(unsafe_code)]
@@ -66,6 +67,7 @@ mod input;
 pub mod intervention;
 mod named;
 mod numeric;
+pub mod partnership;
 pub mod rates;
 /// Where the formulas come from.
 ///
@@ -103,6 +105,9 @@ pub use input::{
 pub use intervention::cascade::{
     Cascade, CascadeCosts, CascadeDoses, CascadeModel, CascadeStages, Costs, Deflator, Doses,
     StageCounts,
+};
+pub use partnership::coverage::{
+    AreaValues, Coverage, CoverageModel, Memberships, PartnershipTotals,
 };
 pub use rates::{
     CrudeRate, DirectRate, DirectRatePartial, Disclosure, Proportion, ProportionInterval,

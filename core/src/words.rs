@@ -21,9 +21,13 @@ pub(crate) fn count(value: f64) -> String {
     out
 }
 
-/// A share as a percentage with one decimal.
+/// A share as a percentage with one decimal; two where it is so small that one would say little.
 pub(crate) fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
+    if share != 0.0 && share.abs() < 0.01 {
+        format!("{:.2}%", share * 100.0)
+    } else {
+        format!("{:.1}%", share * 100.0)
+    }
 }
 
 /// A level as a percentage, with as many decimals as it has.
@@ -42,6 +46,8 @@ mod tests {
         assert_eq!(count(-123_456.25), "-123,456.2");
         assert_eq!(count(999.0), "999");
         assert_eq!(percent(0.3604), "36.0%");
+        assert_eq!(percent(0.0014), "0.14%");
+        assert_eq!(percent(0.0), "0.0%");
         assert_eq!(level(0.998), "99.8%");
         assert_eq!(level(0.95), "95%");
     }

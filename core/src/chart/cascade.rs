@@ -158,6 +158,8 @@ impl CascadeParts<'_> {
             ("title", labels.title(&below)),
             ("stages", data),
             ("x", x),
+            // Alone, a bar must leave room for the two lines of its stage.
+            ("step", if together { 34.0 } else { 21.0 }.into()),
             ("y", y),
             ("offset", offset),
             ("config", config()),
@@ -249,7 +251,7 @@ fn at(column: &[f64], index: usize) -> f64 {
 const Y: Node = node!({ "field": "stage", "type": "nominal", "sort": null, "scale": { "domain": names, "paddingInner": (0.25) },
     "axis": { "title": null, "labelLimit": (420.0), "labelExpr": "split(datum.label, '\\n')" } });
 
-const OFFSET: Node = node!({ "field": "stratum", "type": "nominal", "sort": null });
+const OFFSET: Node = node!({ "field": "stratum", "type": "nominal", "sort": null, "scale": { "paddingInner": (0.2) } });
 
 const X: Node = node!({ "field": "reach", "type": "quantitative", "scale": { "domain": [(0.0), most], "nice": false },
     "axis": { "title": axis, "format": ".0%", "values": [(0.0), (0.2), (0.4), (0.6), (0.8), (1.0)] } });
@@ -259,23 +261,30 @@ const SPECIFICATION: Node = node!({
     "description": description,
     "title": title,
     "width": (560.0),
-    "height": { "step": (22.0), "for": "offset" },
+    "height": { "step": step, "for": "offset" },
     "datasets": { "stages": stages },
     "layer": [
         {
             "name": "lost",
             "data": { "name": "stages" },
             "transform": [{ "filter": "isValid(datum.before) && isValid(datum.from) && datum.before > datum.from" }],
-            "mark": { "type": "bar", "height": { "band": (0.8) }, "color": "#c9d6e6", "aria": false },
+            "mark": { "type": "bar", "color": "#c9d6e6", "aria": false },
             "encoding": { "y": y, "yOffset": offset, "x": { "field": "from", "type": "quantitative" }, "x2": { "field": "before" } }
         },
         {
             "name": "reach",
             "data": { "name": "stages" },
-            "mark": { "type": "bar", "height": { "band": (0.8) }, "color": (text DATA) },
+            "mark": { "type": "bar", "color": (text DATA) },
             "encoding": { "y": y, "yOffset": offset, "x": x,
                 "tooltip": [{ "field": "words", "type": "nominal", "title": "Reach" }],
                 "description": { "field": "words", "type": "nominal" } }
+        },
+        {
+            "name": "halo",
+            "data": { "name": "stages" },
+            "mark": { "type": "rule", "strokeWidth": (5.0), "color": "#ffffff", "aria": false },
+            "encoding": { "y": y, "yOffset": offset, "x": { "field": "lower", "type": "quantitative" },
+                "x2": { "field": "upper" } }
         },
         {
             "name": "intervals",
