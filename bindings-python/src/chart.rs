@@ -9,7 +9,7 @@ use pyo3::type_hint_identifier;
 
 use crate::convert::{Floats, Real, optional};
 use crate::errors::Failure;
-use crate::results::{Cascade, Estimates, Gradient, Interval};
+use crate::results::{Cascade, Coverage, Estimates, Gradient, Interval};
 use crate::texts::Texts;
 use crate::variation::{Funnel, Xmr, XmrTable};
 
@@ -141,6 +141,27 @@ pub(crate) fn funnel_specification(
     }
     let labels = labels(title, subtitle, value);
     chart::funnel(&funnel.get().0, &labels, &options).to_string()
+}
+
+/// The specification of a chart of coverage, as JSON.
+#[pyfunction]
+pub(crate) fn coverage_specification(
+    coverage: &Bound<'_, Coverage>,
+    title: String,
+    subtitle: Option<String>,
+    value: Option<String>,
+) -> String {
+    chart::coverage(&coverage.get().0, &labels(title, subtitle, value)).to_string()
+}
+
+/// The specification of a matrix of overlaps, as JSON.
+#[pyfunction]
+pub(crate) fn overlap_specification(
+    coverage: &Bound<'_, Coverage>,
+    title: String,
+    subtitle: Option<String>,
+) -> Result<String, Failure> {
+    Ok(chart::overlap(&coverage.get().0, &labels(title, subtitle, None))?.to_string())
 }
 
 /// The specification of bars with intervals, as JSON.

@@ -11,6 +11,7 @@ mod errors;
 mod inequality;
 mod intervention;
 mod named_columns;
+mod partnership;
 mod progress;
 mod rates;
 mod results;
@@ -27,9 +28,10 @@ mod _core {
     use super::catalog_json;
     #[pymodule_export]
     use super::chart::{
-        cascade_specification, funnel_specification, gradient_specification,
-        hierarchy_table_specification, icon_svg, interval_bars_specification, interval_text,
-        value_text, xmr_icons_specification, xmr_specification,
+        cascade_specification, coverage_specification, funnel_specification,
+        gradient_specification, hierarchy_table_specification, icon_svg,
+        interval_bars_specification, interval_text, overlap_specification, value_text,
+        xmr_icons_specification, xmr_specification,
     };
     #[pymodule_export]
     use super::convert::Level;
@@ -41,14 +43,16 @@ mod _core {
     #[pymodule_export]
     use super::intervention::cascade::cascade;
     #[pymodule_export]
+    use super::partnership::coverage::{coverage, roll_up_partnerships};
+    #[pymodule_export]
     use super::rates::{
         crude_rate, directly_standardised_rate, directly_standardised_rate_groups, proportion,
         standard_population_sizes, sums_of_counts, suppress_counts,
     };
     #[pymodule_export]
     use super::results::{
-        Cascade, CascadeCosts, CascadeDoses, CascadeStages, Caution, Estimate, Estimates, Gradient,
-        Interval, IntervalColumn, SuppressedCounts,
+        Cascade, CascadeCosts, CascadeDoses, CascadeStages, Caution, Coverage, Estimate, Estimates,
+        Gradient, Interval, IntervalColumn, PartnershipTotals, SuppressedCounts,
     };
     #[pymodule_export]
     use super::results_system::{HierarchyCheck, Quantiles, Reconciliation, Restated, RolledUp};

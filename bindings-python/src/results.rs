@@ -81,10 +81,12 @@ macro_rules! frozen {
 pub(crate) use frozen;
 
 mod intervention;
+mod partnership;
 
 pub(crate) use intervention::{
     Cascade, CascadeCosts, CascadeDoses, CascadeStages, SuppressedCounts,
 };
+pub(crate) use partnership::{Coverage, PartnershipTotals};
 
 pub(crate) fn json<T: serde::Serialize>(value: &T) -> PyResult<String> {
     serde_json::to_string(value)

@@ -8,6 +8,7 @@ pub mod errors;
 mod facts;
 pub mod inequality;
 pub mod intervention;
+pub mod partnership;
 pub mod rates;
 mod results;
 mod texts;

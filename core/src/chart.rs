@@ -12,6 +12,7 @@
 //! ```
 
 mod cascade;
+mod coverage;
 mod funnel;
 mod gradient;
 mod hierarchy_table;
@@ -22,6 +23,7 @@ mod xmr;
 mod xmr_icons;
 
 pub use cascade::{CascadeParts, CascadeRows, cascade};
+pub use coverage::{CoverageParts, coverage, overlap};
 pub use funnel::{FunnelChart, FunnelParts, funnel};
 pub use gradient::{GradientParts, gradient};
 pub use hierarchy_table::HierarchyTable;

@@ -11,18 +11,17 @@ const withOption = (operation, key, value) => {
 };
 
 test("what is exported is the catalogue, the charts and the helpers", () => {
-  const helpers = [
+  const charts = [
     "cascadeChart",
-    "catalog",
-    "default",
+    "coverageChart",
     "funnelChart",
     "gradientChart",
-    "init",
-    "initSync",
     "intervalBars",
+    "overlapChart",
     "xmrChart",
     "xmrIcons",
   ];
+  const helpers = ["catalog", "default", "init", "initSync", ...charts];
   const expected = [
     ...helpers,
     "isCommonwealError",

@@ -122,14 +122,14 @@ def test_every_operation_works_over_tables(operation: dict[str, Any]) -> None:
     renamed = {"values": "value", "dates": "date"}
     wanted = [renamed.get(parameter["name"], parameter["name"]) for parameter in operation["parameters"]]
     without = {"progress"}
-    if operation["name"] in PARTLY_OVER_TABLES:
-        without = set(wanted) - PARTLY_OVER_TABLES[operation["name"]]
+    wanted_here = PARTLY_OVER_TABLES.get(operation["name"], set(wanted)) - without
     # Simulated for one chart: of many series, a chart of each length says it for all.
-    without |= {"false_alarm_series", "seed"} if operation["name"] == "xmr" else set()
+    wanted_here -= {"false_alarm_series", "seed"} if operation["name"] == "xmr" else set()
     # The name of each unit is carried over for who reads the table; columns have no names.
     without_names = set(shape) - {"df", "by"} - ({"name"} if operation["name"] == "funnel" else set())
-    assert next(iter(shape)) == "df" and without_names == set(wanted) - without
+    assert next(iter(shape)) == "df" and without_names == wanted_here
     defaults = {parameter["name"]: parameter["default"] for parameter in operation["parameters"]}
+    defaults["memberships"] = None  # a table of its own
     for name, ours in list(shape.items())[1:]:
         assert ours.kind is ours.KEYWORD_ONLY, name
         wanted_default = defaults.get({"value": "values", "date": "dates"}.get(name, name), "null")
@@ -144,10 +144,13 @@ OTHER_TABLES: dict[str, tuple[set[str], set[str]]] = {
     "restate": ({"successions"}, set()),
     "reconcile": ({"after", "successions"}, set()),
 }
+MEMBERS = ("member_area", "member_partnership", "member_from", "member_to", "at")
 PARTLY_OVER_TABLES = {
     # A gradient over tables is the groups and the line; limits are those of the indices.
     "gradient": {"value", "population", "rank", "order", "scale", "per", "nulls"},
     # A cascade over tables is its stages; the slope, doses and costs are of another shape.
+    "coverage": {"area", "people", "memberships", *MEMBERS},
+    "roll_up_partnerships": {"area", "value", "memberships", *MEMBERS},
     "cascade": {"stages", "strata", "level", "reached", "allow_entry_later", "suppression", "planned"},
 }
 
@@ -178,6 +181,10 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "rank": [1, 2, 3, 4],
         "age": [0, 15, 45, 65],
         "counts": [12, 9, 5, 20],
+        "area": ["a", "b", "c", "d"],
+        "people": [12, 9, 5, 20],
+        "member_area": ["a", "b", "c", "d"],
+        "member_partnership": ["X", "X", "Y", "Z"],
         "stages": {"eligible": [40, 30, 35, 90], "accepted": [12, 9, 7, 20]},
     }
     columns |= {

@@ -224,6 +224,26 @@ def of_funnel(
     return Chart(spec, {**({"name": listed} if listed else {}), **_display.funnel_columns(funnel)})
 
 
+def of_coverage(coverage: _core.Coverage, title: str, subtitle: str | None, value: str | None) -> Chart:
+    """The chart of coverage; called by `Coverage.chart`."""
+    spec = json.loads(_core.coverage_specification(coverage, title, subtitle, value))
+    people = _display.counts(coverage.people_covered_by)
+    return Chart(spec, {"covered by": [*coverage.covered_by], "areas": [*coverage.areas_covered_by], "people": people})
+
+
+def of_overlap(coverage: _core.Coverage, title: str, subtitle: str | None) -> Chart:
+    """The chart of overlaps; called by `Coverage.overlap_chart`."""
+    spec = json.loads(_core.overlap_specification(coverage, title, subtitle))
+    table: dict[str, list[Cell]] = {
+        "first": [*coverage.pair_first],
+        "second": [*coverage.pair_second],
+        "areas": [*coverage.pair_areas],
+        "people": _display.counts(coverage.pair_people),
+        "Jaccard": _display.cells(coverage.pair_jaccard),
+    }
+    return Chart(spec, table)
+
+
 def interval_bars(
     names: Iterable[str],
     estimates: _core.Estimates,

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
         | _core.Overdispersed
         | _core.FunnelCurves
         | _core.FunnelCurveLimit
+        | _core.Coverage
+        | _core.PartnershipTotals
     )
 
 
@@ -162,6 +164,10 @@ def _parts(result: Result) -> Parts:
         from commonweal._display_funnel import parts  # noqa: PLC0415 - it uses this module
 
         return parts(result)
+    if isinstance(result, (_core.Coverage, _core.PartnershipTotals)):
+        from commonweal import _partnerships  # noqa: PLC0415 - only where one is shown
+
+        return _partnerships.parts(result)
     if not isinstance(result, _core.Caution):
         from commonweal import _interventions  # noqa: PLC0415 - only where one is shown
 

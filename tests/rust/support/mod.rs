@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test target uses its own part")]
 
 mod cascade;
+mod coverage;
 mod system;
 
 use commonweal::{
@@ -157,6 +158,8 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         }
         "funnel" => funnel(arguments),
         "funnel_limits" => funnel_limits(arguments),
+        "coverage" => coverage::call(arguments, false),
+        "roll_up_partnerships" => coverage::call(arguments, true),
         other => panic!("the tests cannot call {other}: add it to tests/rust/support/mod.rs"),
     }
 }

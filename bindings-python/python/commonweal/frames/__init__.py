@@ -13,6 +13,7 @@ from commonweal.frames._chart import interval_bars
 from commonweal.frames.funnels import funnel, funnel_limits
 from commonweal.frames.inequality import gradient, hoover_index, relative_index, slope_index
 from commonweal.frames.intervention import cascade
+from commonweal.frames.partnership import coverage, roll_up_partnerships
 from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion, suppress_counts
 from commonweal.frames.system import (
     Hierarchy,
@@ -30,6 +31,7 @@ __all__ = [
     "assign_quantiles",
     "cascade",
     "check_hierarchy",
+    "coverage",
     "crude_rate",
     "directly_standardised_rate",
     "funnel",
@@ -43,6 +45,7 @@ __all__ = [
     "relative_index",
     "restate",
     "roll_up",
+    "roll_up_partnerships",
     "slope_index",
     "suppress_counts",
     "xmr",

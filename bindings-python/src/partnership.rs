@@ -1,0 +1,3 @@
+//! Partnerships.
+
+pub(crate) mod coverage;

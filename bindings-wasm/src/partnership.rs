@@ -1,0 +1,3 @@
+//! Partnerships.
+
+pub mod coverage;
