@@ -2,7 +2,7 @@
 
 use commonweal::chart::{
     self, BarParts, CascadeParts, CascadeRows, CoverageParts, FunnelChart, FunnelParts,
-    GradientParts, IconRow, IndexText, IntervalBars, Labels, XmrParts,
+    GradientParts, HierarchyTable, IconRow, IndexText, IntervalBars, Labels, XmrParts,
 };
 use commonweal::{
     Assurance, Error, ErrorCode, FunnelKind, FunnelLimits, FunnelScale, Interval, IntervalMethod,
@@ -11,7 +11,7 @@ use commonweal::{
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, wrong_type};
+use crate::convert::{Options, floats, wrong_type};
 use crate::errors::Failure;
 use crate::facts::Facts;
 use crate::results::plain_json;
@@ -160,7 +160,7 @@ fn with_coverage(
     draw: &dyn Fn(&CoverageParts<'_>) -> Result<JsValue, Failure>,
 ) -> Result<JsValue, Failure> {
     let coverage = Facts::of(coverage, "coverage")?;
-    let (texts, column) = (|name| coverage.texts(name), |name| coverage.column(name));
+    let (texts, column) = (|name| coverage.names(name), |name| coverage.column(name));
     draw(&CoverageParts {
         covered_by: &column("coveredBy")?,
         people_covered_by: &column("peopleCoveredBy")?,
@@ -437,6 +437,66 @@ const FUNNEL: [&str; 7] = [
     "size",
     "sizeScale",
     "labelled",
+];
+
+/// A Vega-Lite specification of a table of places within places, with a bar for each, in the order of the rows.
+///
+/// # Errors
+/// A `CommonwealError` with `code`, `param` and `index`.
+#[wasm_bindgen(js_name = hierarchyTable, unchecked_return_type = "Chart")]
+pub fn hierarchy_table(
+    #[wasm_bindgen(unchecked_param_type = "readonly string[]")] names: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "HierarchyTableOptions")] options: &JsValue,
+) -> Result<JsValue, Failure> {
+    let options = Options::of_chart(options, "hierarchy_table", &TABLE)?;
+    let labels = read_labels(&options)?;
+    let (names, values) = (texts(names, "names")?, floats(values, "values")?);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut table = HierarchyTable::new(&names, &values);
+    let depth = options.column("depth")?.map(depths).transpose()?;
+    if let Some(depth) = &depth {
+        table = table.depth(depth);
+    }
+    let denominator = options.column("denominator")?;
+    if let Some(denominator) = &denominator {
+        table = table.denominator(denominator);
+    }
+    let notes = options.value("notes");
+    let notes = notes.map(|notes| texts(&notes, "notes")).transpose()?;
+    let notes: Vec<&str> = notes.iter().flatten().map(String::as_str).collect();
+    if !notes.is_empty() {
+        table = table.notes(&notes);
+    }
+    Ok(plain_json(&table.draw(&labels)?))
+}
+
+/// Whole numbers that are not large.
+fn depths(column: Vec<f64>) -> Result<Vec<u32>, Failure> {
+    let whole = |(row, depth): (usize, f64)| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "just checked"
+        )]
+        if depth.fract() == 0.0 && (0.0..=1e6).contains(&depth) {
+            return Ok(depth as u32);
+        }
+        let message = format!("`depth` row {row} is {depth}: give a whole number from 0");
+        Err(Failure(
+            Error::new(ErrorCode::OutOfRange, "depth", message).at(row),
+        ))
+    };
+    column.into_iter().enumerate().map(whole).collect()
+}
+
+const TABLE: [&str; 6] = [
+    "title",
+    "subtitle",
+    "value",
+    "depth",
+    "denominator",
+    "notes",
 ];
 const LABELS: [&str; 3] = ["title", "subtitle", "value"];
 const BARS: [&str; 5] = ["title", "subtitle", "value", "reference", "highlight"];

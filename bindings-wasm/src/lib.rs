@@ -11,6 +11,7 @@ pub mod intervention;
 pub mod partnership;
 pub mod rates;
 mod results;
+pub mod system;
 mod texts;
 mod types;
 pub mod variation;

@@ -53,6 +53,13 @@ impl Texts {
     }
 }
 
+/// A column of days; null is an open end.
+pub(crate) fn dates(value: &JsValue, param: &'static str) -> Result<Vec<Option<Date>>, Failure> {
+    let cells = cells(value, param)?;
+    let cells: Vec<Option<&str>> = cells.iter().map(Option::as_deref).collect();
+    Ok(Date::parse_column(param, &cells)?)
+}
+
 impl Options {
     /// A column of text.
     pub(crate) fn texts(&self, name: &'static str) -> Result<Option<Texts>, Failure> {
@@ -65,9 +72,7 @@ impl Options {
         let Some(value) = self.value(name) else {
             return Ok(None);
         };
-        let cells = cells(&value, name)?;
-        let cells: Vec<Option<&str>> = cells.iter().map(Option::as_deref).collect();
-        Ok(Some(Date::parse_column(name, &cells)?))
+        dates(&value, name).map(Some)
     }
 
     /// One day.

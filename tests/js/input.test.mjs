@@ -81,7 +81,15 @@ const COLUMNS_FAULTS = {
   "null in a row": [() => ({ a: [1, null] }), { code: "missing-value", index: 1 }],
   "lengths that differ": [() => ({ a: [1, 2], b: [1] }), { code: "length-mismatch", index: null }],
 };
-const FAULTS_OF = { texts: TEXT_FAULTS, columns: COLUMNS_FAULTS };
+/** And for a column of days. */
+const DAY_FAULTS = {
+  ...TEXT_FAULTS,
+  "nothing in a row": [(column) => replaced(column, 2, ""), { code: "invalid-date", index: 2 }],
+  "NaN as text": [(column) => replaced(column, 1, "NaN"), { code: "invalid-date", index: 1 }],
+  "a Date in a row": [(column) => replaced(column, 1, new Date(0)), { code: "wrong-type", index: 1 }],
+  "the day first": [(column) => replaced(column, 3, "31/03/2024"), { code: "invalid-date", index: 3 }],
+};
+const FAULTS_OF = { numbers: FAULTS, texts: TEXT_FAULTS, dates: DAY_FAULTS, columns: COLUMNS_FAULTS };
 
 for (const operation of operations) {
   const data = operation.parameters.filter(({ role }) => role === "data");

@@ -16,6 +16,10 @@ const COLUMNS = {
   standard_population: [16000, 35500, 29000, 19500],
   age: [0, 15, 45, 65],
   limits: [10, 40],
+  numerator: [4, 3, 2, 1],
+  count: [4, 3, 2, 1],
+  count_after: [4, 3, 2, 1],
+  share: [1, 1, 1, 1],
 };
 
 /** Named columns. */
@@ -25,11 +29,21 @@ const STAGES = [
 ];
 
 /** Columns of text and of days that go together. */
-const TEXTS = {};
-const DATES = { dates: ["2024-01-01", "2024-02-01", "2024-03-01", "2024-04-01"] };
+const TEXTS = {
+  child_level: ["lsoa", "lsoa", "lsoa", "lsoa"],
+  parent: ["X", "X", "Y", "Y"],
+  parent_level: ["icb", "icb", "icb", "icb"],
+  successor: ["X", "X", "Y", "Y"],
+};
+const DATES = {
+  dates: ["2024-01-01", "2024-02-01", "2024-03-01", "2024-04-01"],
+  date: ["2024-03-31", "2024-03-31", "2024-03-31", "2024-03-31"],
+  effective: ["2024-01-01", "2024-01-01", "2024-01-01", "2024-01-01"],
+};
 
 /** Options without which an operation has no result for these columns. */
-const NEEDED = { directly_standardised_rate: ["age"] };
+const NEEDED = { directly_standardised_rate: ["age"], assign_quantiles: ["edition"] };
+const WORDS = { to_level: "icb", from_level: "lsoa" };
 
 export const column = (name, takes = "numbers") => {
   if (takes === "columns") return STAGES;
@@ -51,7 +65,7 @@ export function example({ name, takes, default: byDefault }) {
   if (takes === "progress") return () => true;
   if (takes === "flag") return true;
   if (name === "reached") return "accepted";
-  if (takes === "text") return "years";
+  if (takes === "text") return WORDS[name] ?? "years";
   if (byDefault !== null && byDefault !== "null") return JSON.parse(byDefault);
   return name === "age_end" ? 95 : 1;
 }

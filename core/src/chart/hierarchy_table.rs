@@ -129,11 +129,10 @@ impl<'a> HierarchyTable<'a> {
                 label = format!("{label} – {note}");
             }
             let said = format!("{name}: {label}");
-            // Em spaces: others are drawn as one.
-            let name = format!("{}{name}", "\u{2003}".repeat(depth as usize));
             places.push(row(&mut [
                 ("row", index.into()),
-                ("name", name.into()),
+                ("name", (*name).into()),
+                ("indent", (depth * 14).into()),
                 (
                     "value",
                     if bar.is_finite() {
@@ -183,7 +182,8 @@ const SPECIFICATION: Node = node!({
     "layer": [
         {
             "name": "names",
-            "mark": { "type": "text", "align": "left", "fontSize": (12.0), "color": "#111111", "limit": (290.0), "aria": false },
+            "mark": { "type": "text", "align": "left", "fontSize": (12.0), "color": "#111111", "limit": (280.0),
+                "dx": { "expr": "datum.indent" }, "aria": false },
             "encoding": { "y": y, "x": { "value": (0.0) }, "text": { "field": "name", "type": "nominal" } }
         },
         {

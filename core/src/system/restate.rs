@@ -18,7 +18,7 @@ use crate::numeric::sum::ExactSum;
 ///
 /// ```
 /// use commonweal::{Date, Restate, Successions};
-/// // Type 1 attendances (NHS England): RR1 joined RRK; its last own month was June 2018. RR1's figure here is rounded.
+/// // Type 1 attendances (NHS England): RR1 joined RRK; its last own month was June 2018. RR1's figures here are invented.
 /// let (june, july) = (Date::new(2018, 6, 1)?, Date::new(2018, 7, 1)?);
 /// let merger = Successions::new(&["RR1"], &["RRK"], &[Date::new(2018, 4, 1)?], None)?;
 /// let series = Restate::new().apply(

@@ -36,8 +36,7 @@ class Hierarchy:
 
     def check(self, known: types.Texts | None = None) -> _core.HierarchyCheck:
         """Everything that is wrong with the links."""
-        given = dict(self._columns)
-        return _core.check_hierarchy(*(given.pop(name) for name in LINKS), **given, ends=self._ends, known=known)
+        return _core.check_hierarchy(**self._columns, ends=self._ends, known=known)
 
     def roll_up(
         self,
