@@ -41,8 +41,8 @@ pub fn complete_days(param: &'static str, column: &[Option<Date>]) -> Result<Vec
 /// # Errors
 /// `missing-value` with the row where the text is missing, empty or "NaN".
 pub fn complete_texts<'a>(param: &'static str, column: &[Option<&'a str>]) -> Result<Vec<&'a str>> {
-    let one = |(row, text): (usize, &Option<&'a str>)| match text {
-        Some(text) if !text.is_empty() && *text != "NaN" => Ok(*text),
+    let one = |(row, text): (usize, Option<&'a str>)| match text {
+        Some(text) if !text.is_empty() && text != "NaN" => Ok(text),
         _ => {
             let message = format!(
                 "`{param}` row {row} is missing (null, empty or \"NaN\"): give its text, or drop the row"
@@ -50,5 +50,5 @@ pub fn complete_texts<'a>(param: &'static str, column: &[Option<&'a str>]) -> Re
             Err(Error::new(ErrorCode::MissingValue, param, message).at(row))
         }
     };
-    column.iter().enumerate().map(one).collect()
+    column.iter().copied().enumerate().map(one).collect()
 }

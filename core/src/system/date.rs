@@ -77,14 +77,14 @@ impl Date {
     /// # Errors
     /// `invalid-date`, with the parameter and the row.
     pub fn parse_column(param: &'static str, column: &[Option<&str>]) -> Result<Vec<Option<Self>>> {
-        let read = |(row, text): (usize, &Option<&str>)| {
+        let read = |(row, text): (usize, Option<&str>)| {
             let Some(text) = text else { return Ok(None) };
             read(text).map(Some).map_err(|reason| {
                 let message = format!("`{param}` row {row} is \"{}\": {reason}", short(text));
                 Error::new(ErrorCode::InvalidDate, param, message).at(row)
             })
         };
-        column.iter().enumerate().map(read).collect()
+        column.iter().copied().enumerate().map(read).collect()
     }
 
     /// The year.

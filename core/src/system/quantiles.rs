@@ -495,10 +495,14 @@ mod tests {
             options.assign(&RankedAreas::new(ranks)).unwrap().quantile
         };
         let deciles = assign(Order::MostDeprivedFirst, &ranks);
-        let sizes = |group: u32| deciles.iter().filter(|&&decile| decile == group).count() as u32;
+        let sizes = |group: u32| deciles.iter().filter(|&&decile| decile == group).count();
         assert_eq!(
             (1..=10).map(sizes).collect::<Vec<_>>(),
-            Edition::Imd2019.group_sizes(10)
+            Edition::Imd2019
+                .group_sizes(10)
+                .into_iter()
+                .map(|size| size as usize)
+                .collect::<Vec<_>>()
         );
         // The same areas numbered the other way are in the same groups.
         let other: Vec<f64> = ranks.iter().map(|rank| 32_845.0 - rank).collect();

@@ -160,9 +160,9 @@ fn explain(
         return words;
     };
     let mut codes = Names::default();
-    names.iter().for_each(|name| {
+    for name in names {
         codes.add(name);
-    });
+    }
     let mut note = |at: usize, text: &str, lead: &str| {
         if let Some(words) = words.get_mut(at) {
             words.push_str(if words.is_empty() { lead } else { ", " });

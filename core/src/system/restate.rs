@@ -79,7 +79,7 @@ impl Restate {
             );
             return Err(Error::new(ErrorCode::OutOfRange, "as_of", message));
         }
-        let mut cells = Cells::default();
+        let mut cells = Ledger::default();
         let rules = Rules {
             successions,
             days: successions.days(),
@@ -187,7 +187,7 @@ struct Change {
 }
 
 #[derive(Default)]
-struct Cells {
+struct Ledger {
     codes: Names,
     numbers: Pairs,
     cells: Vec<Cell>,
@@ -207,7 +207,7 @@ struct Cells {
     heir_numbers: Pairs,
 }
 
-impl Cells {
+impl Ledger {
     fn add(&mut self, code: &str, date: Date, count: f64, rules: &Rules<'_>) {
         let reported = self.codes.add(code);
         self.then.push((reported, date, count));

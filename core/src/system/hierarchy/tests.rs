@@ -2,10 +2,6 @@ use super::*;
 use crate::system::{CountRows, RollUp, RolledUp, Unmatched};
 use proptest::prelude::*;
 
-fn day(text: &str) -> Option<Date> {
-    Some(Date::parse(text).unwrap())
-}
-
 type Row<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str, &'a str);
 
 /// Child, its level, parent, its level, from, to.
@@ -13,7 +9,7 @@ fn hierarchy(rows: &[Row<'_>]) -> Hierarchy {
     let column = |read: fn(&Row<'_>) -> String| rows.iter().map(read).collect::<Vec<_>>();
     let (a, b) = (column(|r| r.0.into()), column(|r| r.1.into()));
     let (c, d) = (column(|r| r.2.into()), column(|r| r.3.into()));
-    let open = |text: &str| if text.is_empty() { None } else { day(text) };
+    let open = |text: &str| (!text.is_empty()).then(|| Date::parse(text).unwrap());
     let from: Vec<_> = rows.iter().map(|r| open(r.4)).collect();
     let to: Vec<_> = rows.iter().map(|r| open(r.5)).collect();
     let texts = |column: &'static [String]| column.iter().map(String::as_str).collect::<Vec<_>>();
