@@ -1,5 +1,8 @@
 //! Results of the family `system` as frozen Python classes.
 
+// A field may be called `from_level`: the getter of that name converts nothing.
+#![allow(clippy::wrong_self_convention)]
+
 use numpy::ToPyArray;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;

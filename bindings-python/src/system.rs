@@ -1,5 +1,8 @@
 //! Systems: hierarchies of places, roll-ups, deprivation groups, successions.
 
+// Examples are lists of text in Python, not links.
+#![allow(clippy::doc_link_with_quotes)]
+
 use commonweal::{
     CompleteRows, CountRows, Date, Hierarchy, Links, RankedAreas, complete_days, missing_argument,
 };

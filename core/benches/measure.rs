@@ -216,6 +216,10 @@ fn simulated() {
     );
 }
 
+fn texts(column: &[String]) -> Vec<&str> {
+    column.iter().map(String::as_str).collect()
+}
+
 /// A hierarchy of England's size: 32,844 small areas in 106 sub-boards in 42 boards, and in 309 authorities.
 fn hierarchies() {
     let areas: Vec<String> = (0..32_844).map(|area| format!("E{area:08}")).collect();
@@ -225,7 +229,6 @@ fn hierarchies() {
         .map(|area| code("B", area / 310 * 42 / 106))
         .collect();
     let authority: Vec<String> = (0..32_844).map(|area| code("A", area / 107)).collect();
-    let texts = |column: &[String]| -> Vec<&str> { column.iter().map(String::as_str).collect() };
     let (areas, sub_board, board, authority) = (
         texts(&areas),
         texts(&sub_board),

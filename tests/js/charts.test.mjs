@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { gradient, gradientChart, intervalBars, proportion, typedColumns, xmr, xmrChart, xmrIcons } from "commonweal";
+import { gradient, gradientChart, hierarchyTable, intervalBars, proportion, typedColumns, xmr, xmrChart, xmrIcons } from "commonweal";
 import { facts } from "./support.mjs";
 
 const years = [73.9735, 76.1241, 77.4743, 78.762, 79.7043, 80.4527, 81.0909, 81.5761, 82.241, 83.3175];
@@ -67,7 +67,24 @@ test("names from files stay text", () => {
 });
 
 /** Name, the call, and its error as code, parameter, row. */
+test("a table of places has a bar, a number and a note for each", () => {
+  const chart = hierarchyTable(["England", "Dorset"], [11_301_143, 65_020], {
+    title: "Most deprived national fifth",
+    depth: [0, 1],
+    denominator: [56_550_138, 776_780],
+    notes: ["", "one board"],
+  });
+  const [whole, part] = chart.datasets.places;
+  assert.equal(whole.label, "11,301,143 of 56,550,138 (20.0%)");
+  assert.equal(part.label, "65,020 of 776,780 (8.37%) – one board");
+  assert.deepEqual([whole.part, part.part], [false, true]);
+  assert.match(chart.description, /2 rows/);
+});
+
 const CASES = [
+  ["a depth that is not whole", () => hierarchyTable(["A"], [1], { ...labels, depth: [0.5] }), "out-of-range", "depth", 0],
+  ["a value too few", () => hierarchyTable(["A"], [], labels), "length-mismatch", "values", null],
+  ["no title", () => hierarchyTable(["A"], [1], {}), "missing-argument", "title", null],
   ["no title", () => gradientChart(result, {}), "missing-argument", "title", null],
   ["no labels", () => gradientChart(result), "missing-argument", "title", null],
   [

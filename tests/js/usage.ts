@@ -1,23 +1,28 @@
 // How the package is used from TypeScript. Checked with `tsc --strict`, never run.
 
 import init, {
-  type Chart,
+  assignQuantiles,
   catalog,
+  type Chart,
   crudeRate,
   directlyStandardisedRate,
   type Estimate,
   type Estimates,
-  type Gradient,
   gradient,
+  type Gradient,
   gradientChart,
+  hierarchyTable,
   hooverIndex,
   type Interval,
   intervalBars,
   isCommonwealError,
   proportion,
+  type Quantiles,
   relativeIndex,
-  type SlopeOptions,
+  type RolledUp,
+  rollUp,
   slopeIndex,
+  type SlopeOptions,
   type TypedColumns,
   typedColumns,
 } from "commonweal";
@@ -42,6 +47,11 @@ const shares: Estimates = proportion(new Int32Array([1, 2]), [10, 10], { per: 10
 const first: number | null | undefined = shares.value[0];
 const rates: Estimates = crudeRate([1], [10]);
 const standardised: Estimate = directlyStandardisedRate([1], [10], { age: [0], level: 0.998 });
+const deciles: Quantiles = assignQuantiles([1, 2], { order: "most-deprived-first", edition: "imd-2019" });
+const links = { child: ["a"], childLevel: ["lsoa"], parent: ["x"], parentLevel: ["icb"], validFrom: [null] };
+const rolled: RolledUp = rollUp(["a"], [5], { ...links, toLevel: "icb", date: "2024-04-01" });
+const places: Chart = hierarchyTable(rolled.code, rolled.numerator, { title: "Places", depth: [0] });
+export const system = [deciles.groupsMissing[0], places.description];
 const hoover: Estimate = hooverIndex(values, { weights: values });
 const names: string[] = catalog().map((operation) => operation.name);
 export const numbers: unknown[] = [width, rii, first, rates, standardised, hoover, names];

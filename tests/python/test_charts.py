@@ -112,6 +112,13 @@ def charts() -> dict[str, cw.Chart]:
             title="Beds",
         ),
         "bars, one withheld": cw.frames.interval_bars(withheld, name="area", title="Deaths"),
+        "table": cw.hierarchy_table(
+            NAMES, [957_058, 867_477, 65_020, 0], depth=[0, 1, 2, 1], denominator=[3_000_432, 2_396_517, 776_780, 0],
+            title="Most deprived fifth",
+        ),
+        "table, all words": cw.hierarchy_table(
+            NAMES, [4, 3, 2, 1], notes=[MARKUP] * 4, title=MARKUP, subtitle=MARKUP, value=MARKUP
+        ),
         "bars, two levels": cw.interval_bars(["A"], cw.crude_rate([9], [900], level=[0.95, 0.998]), title="Rate"),
     }
 

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from commonweal import _core, _display
+from commonweal import _core, _display, _display_system
+from commonweal._columns import as_float64
 from commonweal.errors import InputError
 
 if TYPE_CHECKING:
@@ -196,8 +197,11 @@ def hierarchy_table(
     notes = None if notes is None else _names(notes, "notes")
     options = (depth, denominator, notes, title, subtitle, value)
     spec = json.loads(_core.hierarchy_table_specification(names, values, *options))
-    places = spec["datasets"]["places"]
-    table: dict[str, list[Cell]] = {"name": [*names], "value": [place["label"] for place in places]}
+    table: dict[str, list[Cell]] = {"name": [*names], "value": _numbers(values)}
+    if denominator is not None:
+        table["denominator"] = _numbers(denominator)
+    if notes is not None:
+        table["note"] = [*notes]
     return Chart(spec, table)
 
 
@@ -287,6 +291,11 @@ def interval_bars(
         table[f"lower{suffix}"] = [*interval.lower.tolist()]
         table[f"upper{suffix}"] = [*interval.upper.tolist()]
     return Chart(spec, table)
+
+
+def _numbers(column: types.Floats) -> list[Cell]:
+    array, *_ = as_float64(column)
+    return [] if array is None else [_display_system.number(value) for value in array.tolist()]
 
 
 def _names(names: Iterable[str], param: str) -> list[str]:
