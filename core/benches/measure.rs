@@ -7,9 +7,9 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use commonweal::{
-    CountRows, DirectRate, DirectRatePartial, Direction, Estimates, Hierarchy, Level,
-    OrderedGroups, Ranks, RollUp, Scale, SlopeIndex, SlopeInterval, XmrColumns, XmrModel,
-    estimate_each,
+    CountRows, Counts, DirectRate, DirectRatePartial, Direction, Estimates, FunnelKind,
+    FunnelLimits, FunnelModel, Hierarchy, Level, OrderedGroups, Ranks, RollUp, Scale, SlopeIndex,
+    SlopeInterval, XmrColumns, XmrModel, estimate_each,
 };
 
 /// Median seconds of `runs` calls, after one that is not counted.
@@ -301,6 +301,44 @@ fn sums() {
     );
 }
 
+fn funnels() {
+    let population: Vec<f64> = noise(7_000, 4.6, 9.6)
+        .into_iter()
+        .map(|ln| ln.exp().round())
+        .collect();
+    let events: Vec<f64> = population
+        .iter()
+        .zip(noise(7_000, 0.05, 0.09))
+        .map(|(n, share)| (n * share).round())
+        .collect();
+    let counts = Counts::new(&events, &population).expect("counts are good");
+    let run = |kind, limits| {
+        let model = FunnelModel::new(kind).limits(limits).target(0.07);
+        median(15, || model.estimate(&counts))
+    };
+    let normal = run(FunnelKind::Proportion, FunnelLimits::Normal);
+    for (what, kind, limits) in [
+        (
+            "proportions, exact",
+            FunnelKind::Proportion,
+            FunnelLimits::Exact,
+        ),
+        (
+            "proportions, mid-P",
+            FunnelKind::Proportion,
+            FunnelLimits::MidP,
+        ),
+        ("rates, exact", FunnelKind::Rate, FunnelLimits::Exact),
+    ] {
+        row(
+            &format!("funnel of 7,000 practices: {what}"),
+            run(kind, limits),
+            "times normal limits",
+            normal,
+        );
+    }
+}
+
 fn main() {
     // `cargo test` runs benches once with --test; a bench has nothing to say there.
     if std::env::args().any(|argument| argument == "--test") {
@@ -311,4 +349,5 @@ fn main() {
     simulated();
     sums();
     hierarchies();
+    funnels();
 }

@@ -19,12 +19,11 @@ const HEIGHT: f64 = 360.0;
 /// Labels nearer than this to one that stands already are left out.
 const NEAR: (f64, f64) = (72.0, 13.0);
 
-/// Dashes by level, from the narrowest limits to the widest.
-const DASHES: [&[f64]; 4] = [
-    &[2.0, 3.0],
-    &[8.0, 4.0],
-    &[12.0, 3.0, 2.0, 3.0],
-    &[1.0, 0.0],
+/// Dashes of the limits of chance and of those with scatter: of the narrowest, those between, and the widest. All differ,
+/// so that they are told apart in grey print.
+const DASHES: [[&[f64]; 3]; 2] = [
+    [&[2.0, 3.0], &[4.0, 2.0], &[1.0, 0.0]],
+    [&[8.0, 4.0], &[6.0, 2.0], &[14.0, 3.0, 2.0, 3.0]],
 ];
 
 /// Names and the scale of sizes of a funnel's chart.
@@ -289,6 +288,15 @@ impl FunnelParts<'_> {
             ("target", vec![target].into()),
             ("x", x(&size)),
             ("axis", labels.value_axis(self.unit).into()),
+            (
+                "account",
+                if self.adjusted {
+                    "By limits with scatter"
+                } else {
+                    "By limits of chance"
+                }
+                .into(),
+            ),
             ("stands", list(&|flag| stands(flag).into())),
             ("shapes", list(&|flag| shape(flag).into())),
             ("colours", list(&|flag| colour(flag).into())),
@@ -388,12 +396,21 @@ impl FunnelParts<'_> {
                     .zip(limit.lower.iter().zip(&limit.upper))
                     .map(|(size, (lower, upper))| (*size, *lower, *upper))
                     .collect();
-                let last = place + 1 == sorted.len();
-                let dash = DASHES.get(if last { 3 } else { place }).copied();
+                let [of_chance, with_scatter] = DASHES;
+                let [narrow, between, wide] = if scatter.is_some() {
+                    with_scatter
+                } else {
+                    of_chance
+                };
+                let dash = match place {
+                    _ if place + 1 == sorted.len() => wide,
+                    0 => narrow,
+                    _ => between,
+                };
                 lines.push(Line {
                     name: format!("{} {words}", level_text(level.probability())),
                     colour,
-                    dash: dash.unwrap_or(&[1.0, 0.0]),
+                    dash,
                     points,
                 });
             }
@@ -578,11 +595,11 @@ const SPECIFICATION: Node = node!({
             "data": { "name": "units" },
             "mark": { "type": "point", "size": (44.0), "strokeWidth": (1.2), "opacity": (0.9) },
             "encoding": { "x": x, "y": { "field": "value", "type": "quantitative" },
-                "shape": { "field": "stands", "type": "nominal", "legend": { "title": "Units" },
+                "shape": { "field": "stands", "type": "nominal", "legend": { "title": account },
                     "scale": { "domain": stands, "range": shapes } },
-                "stroke": { "field": "stands", "type": "nominal", "legend": { "title": "Units" },
+                "stroke": { "field": "stands", "type": "nominal", "legend": { "title": account },
                     "scale": { "domain": stands, "range": colours } },
-                "fill": { "field": "stands", "type": "nominal", "legend": { "title": "Units" },
+                "fill": { "field": "stands", "type": "nominal", "legend": { "title": account },
                     "scale": { "domain": stands, "range": fills } },
                 "tooltip": [
                     { "field": "name", "type": "nominal", "title": "Unit" },
@@ -601,6 +618,5 @@ const SPECIFICATION: Node = node!({
                 "text": { "field": "label", "type": "nominal" } }
         }
     ],
-    "resolve": { "scale": { "color": "independent", "shape": "independent" } },
     "config": config
 });

@@ -52,7 +52,7 @@ pub(super) fn arcsine_inverse(y: f64) -> f64 {
 
 /// The count, whole or not, whose tail probability is that of the level; 0 or the largest count where none has.
 ///
-/// The deviate of the tail is almost a straight line in the count. Secant steps from Cornish and Fisher's start take three
+/// The deviate of the tail is almost a straight line in the count. Secant steps from Cornish and Fisher's start take four
 /// evaluations; a bracket keeps them safe.
 pub(super) fn solve(null: Null, mid: bool, upper: bool, level: Level) -> f64 {
     let wanted = level.z();
@@ -91,9 +91,9 @@ pub(super) fn solve(null: Null, mid: bool, upper: bool, level: Level) -> f64 {
             }
         }
         let at = deviate(x);
-        let short = if upper { wanted - at } else { at - wanted };
-        // `short` above 0: the root lies at a larger count.
-        if short > 0.0 {
+        let ahead = if upper { wanted - at } else { at - wanted };
+        // Above 0: the root lies at a larger count.
+        if ahead > 0.0 {
             low = x;
         } else {
             high = x;
@@ -106,14 +106,15 @@ pub(super) fn solve(null: Null, mid: bool, upper: bool, level: Level) -> f64 {
             slope = ((x - before) / (at - then)).abs();
         }
         let step = if at.is_finite() {
-            short * slope
+            ahead * slope
         } else {
             f64::NAN
         };
-        let settled = last.is_some() && step.abs() <= 1e-8 * (1.0 + x);
+        // A step this short is right to a thousandth of itself and better, which is the last digits of the count.
+        let settled = step.abs() <= 1e-11 * (1.0 + x);
         last = Some((x, at));
         x += step;
-        if settled || step == 0.0 {
+        if settled {
             break;
         }
     }

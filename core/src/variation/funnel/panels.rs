@@ -15,7 +15,7 @@ use crate::numeric::math::{cos, sin};
 const MANY: usize = 40;
 const NODES: u32 = 16;
 /// Counts of events that an interpolated limit may differ by, relative to one more than the limit.
-const CLOSE: f64 = 2e-13;
+const CLOSE: f64 = 1e-12;
 /// Where the interpolation is checked, from -1 to 1.
 const CHECKS: [f64; 4] = [-0.995, -0.42, 0.11, 0.87];
 
