@@ -9,6 +9,10 @@ from commonweal._typing import (
     Critical,
     EventDistribution,
     Floats,
+    FunnelAxis,
+    FunnelKind,
+    FunnelLimits,
+    FunnelScale,
     HooverInterval,
     Levels,
     Model,
@@ -16,6 +20,7 @@ from commonweal._typing import (
     Nulls,
     Order,
     Orientation,
+    Overdispersion,
     Polarity,
     Progress,
     ProportionInterval,
@@ -30,14 +35,23 @@ __all__ = [
     "Caution",
     "Estimate",
     "Estimates",
+    "Funnel",
+    "FunnelAnswer",
+    "FunnelCurveLimit",
+    "FunnelCurves",
+    "FunnelLimit",
     "Gradient",
     "Interval",
     "IntervalColumn",
     "Level",
+    "Overdispersed",
     "catalog_json",
     "crude_rate",
     "directly_standardised_rate",
     "directly_standardised_rate_groups",
+    "funnel",
+    "funnel_limits",
+    "funnel_specification",
     "gradient",
     "gradient_specification",
     "hoover_index",
@@ -256,6 +270,263 @@ class Estimates:
         """The values; NaN where a value is withheld."""
 
 @final
+class Funnel:
+    """Units about a target, with limits for chance alone and, where asked for or needed, for the units' own scatter."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Funnel: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def caution_codes(self, /) -> str:
+        """The codes of the cautions of the whole, joined by commas."""
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """What a careful reader must know, each with what to do about it."""
+
+    def chart(
+        self,
+        /,
+        names: Any | None = None,
+        *,
+        title: str = "Funnel",
+        subtitle: str | None = None,
+        value: str | None = None,
+        size: str | None = None,
+        size_scale: str = "linear",
+        labelled: SupportsIndex = 8,
+    ) -> Chart:
+        """A chart of the units about their limits. `names` label those outside; `value` names the axis of values."""
+
+    @property
+    def citation(self, /) -> str:
+        """Key of the source."""
+
+    @property
+    def events(self, /) -> Array:
+        """Events."""
+
+    @property
+    def flag(self, /) -> list[str]:
+        """Where each unit stands under the account that was asked for."""
+
+    @property
+    def kind(self, /) -> str:
+        """What stands on the vertical axis."""
+
+    @property
+    def limits(self, /) -> str:
+        """How naive limits and tail probabilities were made."""
+
+    @property
+    def method(self, /) -> str:
+        """How it was computed."""
+
+    @property
+    def naive(self, /) -> FunnelAnswer:
+        """The answer for chance alone."""
+
+    @property
+    def overdispersed(self, /) -> Overdispersed | None:
+        """The answer that allows for the units' own scatter: where asked for, and where chance alone is the wrong question."""
+
+    @property
+    def overdispersion(self, /) -> str:
+        """What was asked for: the account behind `flag`."""
+
+    @property
+    def per(self, /) -> float:
+        """The multiplier in the unit."""
+
+    @property
+    def polarity(self, /) -> str:
+        """Which direction is good."""
+
+    @property
+    def population(self, /) -> Array:
+        """Population; expected events for a standardised ratio."""
+
+    @property
+    def reading(self, /) -> list[str] | None:
+        """Better, worse or not different, where the caller said which direction is good."""
+
+    @property
+    def target(self, /) -> float:
+        """What the units are compared with."""
+
+    @property
+    def target_source(self, /) -> str:
+        """Where it comes from: "pooled", "given" or "standard"."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def unit(self, /) -> str:
+        """The unit of values, target and limits."""
+
+    @property
+    def value(self, /) -> Array:
+        """Values, unit by unit, in the order of the input."""
+
+@final
+class FunnelAnswer:
+    """Limits, tail probabilities and flags under one account of how units vary."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> FunnelAnswer: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def flag(self, /) -> list[str]:
+        """Where each unit stands."""
+
+    @property
+    def limits(self, /) -> list[FunnelLimit]:
+        """Limits, one entry a level."""
+
+    @property
+    def tail_high(self, /) -> Array:
+        """Probability of a count this high or higher."""
+
+    @property
+    def tail_low(self, /) -> Array:
+        """Probability of a count this low or lower, were the target true of the unit."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def z(self, /) -> Array:
+        """Distance from the target in standard errors."""
+
+@final
+class FunnelCurveLimit:
+    """The limits at one level along a grid."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> FunnelCurveLimit: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def level(self, /) -> float:
+        """Two-sided level as a probability."""
+
+    @property
+    def lower(self, /) -> Array:
+        """Lower limits."""
+
+    @property
+    def lower_population(self, /) -> Incomplete | None:
+        """On the axis of events: the population at which so many events are at the lower limit."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def upper(self, /) -> Array:
+        """Upper limits."""
+
+    @property
+    def upper_population(self, /) -> Incomplete | None:
+        """On the axis of events: the population at which so many events are at the upper limit."""
+
+@final
+class FunnelCurves:
+    """Funnel limits along a grid of sizes."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> FunnelCurves: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def at(self, /) -> Array:
+        """The grid as given."""
+
+    @property
+    def axis(self, /) -> str:
+        """What the grid holds: "population" or "events"."""
+
+    @property
+    def kind(self, /) -> str:
+        """What stands on the vertical axis."""
+
+    @property
+    def limits(self, /) -> list[FunnelCurveLimit]:
+        """Limits, one entry a level."""
+
+    @property
+    def method(self, /) -> str:
+        """How limits were made."""
+
+    @property
+    def per(self, /) -> float:
+        """The multiplier of target and limits."""
+
+    @property
+    def target(self, /) -> float:
+        """What values are compared with."""
+
+    @property
+    def tau2(self, /) -> float:
+        """The variance between units that they allow for."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+@final
+class FunnelLimit:
+    """The limits of all units at one level, and how many units lie outside."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> FunnelLimit: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def above(self, /) -> int:
+        """How many units lie above."""
+
+    @property
+    def below(self, /) -> int:
+        """How many units lie below."""
+
+    @property
+    def expected_outside(self, /) -> float:
+        """How many would lie outside on average if the limits' own model were all there is."""
+
+    @property
+    def level(self, /) -> float:
+        """Two-sided level as a probability."""
+
+    @property
+    def lower(self, /) -> Array:
+        """Lower limits."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def upper(self, /) -> Array:
+        """Upper limits."""
+
+@final
 class Gradient:
     """Groups on the population scale of deprivation, the line through them, and both indices."""
 
@@ -409,6 +680,80 @@ class Level:
     def z(self, /) -> float:
         """Standard errors on either side under a normal distribution."""
 
+@final
+class Overdispersed:
+    """The answer that allows for scatter beyond chance."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Overdispersed: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def answer(self, /) -> FunnelAnswer:
+        """Limits, tail probabilities and flags with the variance between units added."""
+
+    @property
+    def kept(self, /) -> int:
+        """How many units stand behind it."""
+
+    @property
+    def method(self, /) -> str:
+        """How the variance between units was estimated."""
+
+    @property
+    def no_interval_reason(self, /) -> str | None:
+        """Why there is none, where there is none."""
+
+    @property
+    def phi(self, /) -> float:
+        """The mean of the squared z-scores about the target: 1 where chance is all."""
+
+    @property
+    def scale(self, /) -> str:
+        """The scale on which it is added."""
+
+    @property
+    def standard_error(self, /) -> Array:
+        """Their standard errors by chance."""
+
+    @property
+    def tau2(self, /) -> float:
+        """The variance between units on the scale."""
+
+    @property
+    def tau2_interval(self, /) -> Interval | None:
+        """Its 95 % interval, for a method without trimming."""
+
+    @property
+    def tau2_standard_error(self, /) -> float | None:
+        """Its standard error, for a method without trimming."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def transformed(self, /) -> Array:
+        """The values on the scale."""
+
+    @property
+    def transformed_target(self, /) -> float:
+        """The target on the scale."""
+
+    @property
+    def trimmed_z(self, /) -> Array:
+        """The same as they entered `phi`: pulled in, or NaN where a unit was left out."""
+
+    @property
+    def unadjusted_z(self, /) -> Array:
+        """z-scores on the scale before the variance between units is added."""
+
+    @property
+    def untrimmed_tau2(self, /) -> float:
+        """The same variance without trimming."""
+
 def catalog_json() -> str:
     """Every public operation with its parameters and defaults, as JSON."""
 
@@ -468,6 +813,68 @@ def directly_standardised_rate_groups(
     age: Floats | None = None,
 ) -> Estimates:
     """Directly standardised rates of many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
+def funnel(
+    events: Floats,
+    population: Floats,
+    *,
+    kind: FunnelKind,
+    level: Levels = [0.95, 0.998],
+    limits: FunnelLimits = "exact",
+    target: float | None = None,
+    overdispersion: Overdispersion = "none",
+    scale: FunnelScale | None = None,
+    trim: float = 0.1,
+    polarity: Polarity = "neutral",
+    per: float = 1.0,
+    nulls: Nulls = "raise",
+) -> Funnel:
+    """Funnel: units of different size about one target; who differs by more than chance, or than the units' own scatter.
+
+    Values are events over population (over expected events for a standardised ratio). Limits stand where the tail
+    probability of chance about the target is that of the level: exact binomial or Poisson by default, or "mid-p", "normal"
+    and "arcsine". Flags come from tail probabilities, never from comparing a point with a drawn limit.
+    overdispersion="additive" adds the variance between units (DerSimonian & Laird) on a scale of constant variance; where
+    more than a fifth of the units lie outside the widest limits of chance, that answer is given unasked.
+
+    >>> import commonweal as cw
+    >>> funnel = cw.funnel([12, 30, 95, 21, 44], [400, 620, 810, 530, 900], kind="proportion")
+    >>> print(f"{funnel.target:.6f}", funnel.flag)
+    0.061963 ['below', 'inside', 'far-above', 'below', 'inside']"""
+
+def funnel_limits(
+    population: Floats,
+    *,
+    kind: FunnelKind,
+    target: float,
+    level: Levels = [0.95, 0.998],
+    limits: FunnelLimits = "exact",
+    axis: FunnelAxis = "population",
+    tau2: float = 0.0,
+    scale: FunnelScale | None = None,
+    per: float = 1.0,
+) -> FunnelCurves:
+    """Funnel limits at a grid of sizes: the curves of a funnel plot, without any units.
+
+    axis="events" takes observed events of a rate or ratio in place of populations, and says from which population on that
+    many events would be outside.
+
+    >>> import commonweal as cw
+    >>> limits = cw.funnel_limits([100, 1000, 10000], kind="proportion", target=0.07)
+    >>> [round(limit, 6) for limit in limits.limits[1].upper]
+    [0.164499, 0.096601, 0.078055]"""
+
+def funnel_specification(
+    funnel: Funnel,
+    names: Sequence[str],
+    title: str,
+    subtitle: str | None,
+    value: str | None,
+    size: str | None,
+    log_sizes: bool,
+    labelled: SupportsIndex,
+) -> str:
+    """The specification of a funnel's chart, as JSON."""
 
 def gradient(
     values: Floats,

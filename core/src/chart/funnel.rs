@@ -216,34 +216,9 @@ impl FunnelParts<'_> {
             name.unwrap_or_else(|| format!("row {row}"))
         };
         let stands = |flag: FunnelFlag| stands(flag, narrowest, widest);
-        let units: Value = flags
-            .iter()
-            .zip(self.value.iter().zip(self.population))
-            .enumerate()
-            .map(|(at, (&flag, (&value, &size)))| {
-                let words = format!("{}: {}, {}", name(at), value_text(value), stands(flag));
-                row(&mut [
-                    ("name", name(at).into()),
-                    ("size", size.into()),
-                    ("value", value.into()),
-                    ("stands", stands(flag).into()),
-                    ("words", words.into()),
-                ])
-            })
-            .collect();
+        let units = self.units(&flags, &name, &stands);
         let labelled = self.labelled(&flags, options);
-        let label_rows: Value = labelled
-            .iter()
-            .map(|&(at, left)| {
-                row(&mut [
-                    ("size", column(self.population, at).into()),
-                    ("value", column(self.value, at).into()),
-                    ("label", name(at).into()),
-                    ("align", if left { "right" } else { "left" }.into()),
-                    ("dx", if left { -8.0 } else { 8.0 }.into()),
-                ])
-            })
-            .collect();
+        let label_rows = self.label_rows(&labelled, &name);
         let present: Vec<(FunnelFlag, usize)> = FunnelFlag::ALL
             .iter()
             .map(|flag| (*flag, flags.iter().filter(|one| *one == flag).count()))
@@ -321,6 +296,44 @@ impl FunnelParts<'_> {
             ),
             ("config", config()),
         ])
+    }
+
+    fn units(
+        &self,
+        flags: &[FunnelFlag],
+        name: &dyn Fn(usize) -> String,
+        stands: &dyn Fn(FunnelFlag) -> String,
+    ) -> Value {
+        flags
+            .iter()
+            .zip(self.value.iter().zip(self.population))
+            .enumerate()
+            .map(|(at, (&flag, (&value, &size)))| {
+                let words = format!("{}: {}, {}", name(at), value_text(value), stands(flag));
+                row(&mut [
+                    ("name", name(at).into()),
+                    ("size", size.into()),
+                    ("value", value.into()),
+                    ("stands", stands(flag).into()),
+                    ("words", words.into()),
+                ])
+            })
+            .collect()
+    }
+
+    fn label_rows(&self, labelled: &[(usize, bool)], name: &dyn Fn(usize) -> String) -> Value {
+        labelled
+            .iter()
+            .map(|&(at, left)| {
+                row(&mut [
+                    ("size", column(self.population, at).into()),
+                    ("value", column(self.value, at).into()),
+                    ("label", name(at).into()),
+                    ("align", if left { "right" } else { "left" }.into()),
+                    ("dx", if left { -8.0 } else { 8.0 }.into()),
+                ])
+            })
+            .collect()
     }
 
     /// The narrowest and the widest level.

@@ -159,7 +159,7 @@ impl Units<'_> {
             .levels
             .iter()
             .map(|&level| super::panels::all(kind, how, self.population, self.target, level));
-        self.answer(judged, columns.collect())
+        self.answer(&judged, columns.collect())
     }
 
     fn overdispersed(
@@ -193,7 +193,7 @@ impl Units<'_> {
         if !(scatter.tau2.is_finite() && scatter.phi.is_finite() && scatter.untrimmed.is_finite()) {
             return Err(Error::overflow("population", "the variance between units"));
         }
-        let judged = scaled
+        let judged: Vec<(f64, f64, f64)> = scaled
             .z
             .iter()
             .zip(&scaled.error)
@@ -207,7 +207,7 @@ impl Units<'_> {
             let limits = |&s: &f64| scaled.limits(s, scatter.tau2, level.z());
             scaled.error.iter().map(limits).collect()
         });
-        let answer = self.answer(judged, columns.collect())?;
+        let answer = self.answer(&judged, columns.collect())?;
         let trims = scatter.trimmed.is_some();
         if trims {
             cautions.push(Caution::new(
@@ -245,7 +245,7 @@ impl Units<'_> {
     /// Columns from rows: tails and z of each unit, and limits of each unit at each level.
     fn answer(
         &self,
-        judged: Vec<(f64, f64, f64)>,
+        judged: &[(f64, f64, f64)],
         columns: Vec<Vec<(f64, f64)>>,
     ) -> Result<FunnelAnswer> {
         let unusable =
@@ -270,7 +270,7 @@ impl Units<'_> {
         let tails = || self.levels.iter().map(|level| level.tail());
         let narrowest = tails().fold(0.0, f64::max);
         let widest = tails().fold(1.0, f64::min);
-        for (low, high, z) in &judged {
+        for (low, high, z) in judged {
             answer.z.push(*z);
             answer.tail_low.push(*low);
             answer.tail_high.push(*high);

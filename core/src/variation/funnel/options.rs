@@ -50,7 +50,7 @@ named_enum! {
     pub enum Overdispersion("overdispersion") {
         /// Not at all.
         None = "none",
-        /// A variance between units is added (DerSimonian & Laird 1986), from all units.
+        /// A variance between units is added (`DerSimonian` & Laird 1986), from all units.
         Additive = "additive",
         /// The same from z-scores that are pulled in to their outer percentiles (Spiegelhalter 2005).
         AdditiveWinsorised = "additive-winsorised",
@@ -101,7 +101,7 @@ named_enum! {
 /// - Errors: those of [`Counts`](crate::Counts); `numerator-above-denominator`; `out-of-range` for `per`, `target` and
 ///   `trim`, and for a scale, limits or recipe that the kind does not have; `not-computable` where all events are zero (or
 ///   all people have one) and no target is given; `too-few-groups` for overdispersion from one unit.
-/// - Sources: Spiegelhalter 2005, Stat Med 24:1185; DerSimonian & Laird 1986; Viechtbauer 2007 (interval of `tau2`);
+/// - Sources: Spiegelhalter 2005, Stat Med 24:1185; `DerSimonian` & Laird 1986; Viechtbauer 2007 (interval of `tau2`);
 ///   Spiegelhalter and others 2012, J R Stat Soc A 175:1.
 ///
 /// ```

@@ -235,7 +235,7 @@ fn mean_square(z: &[f64]) -> f64 {
     sum::sum_of(z.iter().map(|z| z * z)) / z.len() as f64
 }
 
-/// DerSimonian and Laird's estimate from all units, about their weighted mean.
+/// `DerSimonian` and Laird's estimate from all units, about their weighted mean.
 struct Untrimmed<'a> {
     units: &'a Scaled,
     q: f64,
@@ -249,7 +249,11 @@ impl<'a> Untrimmed<'a> {
         if units.y.len() < 2 {
             return None;
         }
-        let powers = [1, 2, 3].map(|power| sum::sum_of(units.weights().map(|w| w.powi(power))));
+        let powers = [
+            sum::sum_of(units.weights()),
+            sum::sum_of(units.weights().map(|w| w * w)),
+            sum::sum_of(units.weights().map(|w| w * w * w)),
+        ];
         let mut one = Self {
             units,
             q: 0.0,

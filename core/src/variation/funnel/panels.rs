@@ -69,8 +69,7 @@ impl Panel {
             let size = size_at(bottom, at);
             let solved = law.solved(size)?;
             let off = panel.limit(law, bottom, size) - solved;
-            // Written so that NaN is refused.
-            if !(off.abs() <= CLOSE * (1.0 + solved)) {
+            if off.is_nan() || off.abs() > CLOSE * (1.0 + solved) {
                 return None;
             }
         }

@@ -29,11 +29,9 @@ fn draw(rng: &mut Rng, n: u32, p: f64) -> f64 {
 #[test]
 fn false_alarms_of_each_kind_of_limits() {
     let mut rng = Rng::new(11);
-    let population: Vec<f64> = (0..20_000).map(|row| f64::from(5 + row % 196)).collect();
-    let events: Vec<f64> = population
-        .iter()
-        .map(|n| draw(&mut rng, *n as u32, 0.02))
-        .collect();
+    let people = || (0..20_000_u32).map(|row| 5 + row % 196);
+    let population: Vec<f64> = people().map(f64::from).collect();
+    let events: Vec<f64> = people().map(|n| draw(&mut rng, n, 0.02)).collect();
     let share = |limits| {
         let model = FunnelModel::new(FunnelKind::Proportion)
             .target(0.02)
