@@ -302,9 +302,9 @@ fn sums() {
 }
 
 fn funnels() {
-    let population: Vec<f64> = noise(7_000, 4.6, 9.6)
+    let population: Vec<f64> = noise(7_000, 10.0, 120.0)
         .into_iter()
-        .map(|ln| ln.exp().round())
+        .map(|root| (root * root).round())
         .collect();
     let events: Vec<f64> = population
         .iter()
