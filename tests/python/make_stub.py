@@ -25,6 +25,7 @@ HEAD = """# Made by tests/python/make_stub.py from the compiled module; do not e
 # What maturin writes for types that it does not know, or too widely to be of help.
 TYPES = {
     "Incomplete": "Array",
+    "Incomplete | None": "Array | None",
     "dict": "dict[str, Any]",
     "SupportsFloat | SupportsIndex": "float",
     "SupportsGetItem[int, SupportsIndex]": "Sequence[int]",

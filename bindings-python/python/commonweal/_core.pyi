@@ -428,7 +428,7 @@ class FunnelCurveLimit:
         """Lower limits."""
 
     @property
-    def lower_population(self, /) -> Incomplete | None:
+    def lower_population(self, /) -> Array | None:
         """On the axis of events: the population at which so many events are at the lower limit."""
 
     def to_dict(self, /) -> dict[str, Any]:
@@ -439,7 +439,7 @@ class FunnelCurveLimit:
         """Upper limits."""
 
     @property
-    def upper_population(self, /) -> Incomplete | None:
+    def upper_population(self, /) -> Array | None:
         """On the axis of events: the population at which so many events are at the upper limit."""
 
 @final

@@ -83,9 +83,8 @@ def _outside(answer: _core.FunnelAnswer) -> list[tuple[str, str]]:
 
 def _scatter(scatter: _core.Overdispersed) -> str:
     interval = "" if scatter.tau2_interval is None else f" ({interval_text(scatter.tau2_interval)})"
-    return (
-        f"phi {value_text(scatter.phi)}, tau2 {scatter.tau2:.4g}{interval} on the {scatter.scale} scale ({scatter.method})"
-    )
+    tau2 = f"tau2 {scatter.tau2:.4g}{interval} on the {scatter.scale} scale"
+    return f"phi {value_text(scatter.phi)}, {tau2} ({scatter.method})"
 
 
 def _facts(scatter: _core.Overdispersed) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ EXACT = {95: 0.95, 99: 0.998}
 
 
 def funnel_plot(arguments: Mapping[str, Any]) -> Answer:
-    """`funnel_plot`: proportions (PR), standardised ratios (SR) and ratios of counts (RC), in the order of the groups."""
+    """`funnel_plot`: proportions (PR), standardised ratios (SR) and ratios of counts (RC), sorted by group."""
     group = arguments["group"]
     order = sorted(range(len(group)), key=group.__getitem__)
     x, n = (take(numbers(arguments[name]), order) for name in ("numerator", "denominator"))

@@ -77,7 +77,7 @@ def funnel_points(arguments: Mapping[str, Any]) -> Answer:
 
 
 def significance(arguments: Mapping[str, Any]) -> Answer:
-    """`assign_funnel_significance`: a proportion's flag is that of normal limits, a rate's or ratio's that of exact ones."""
+    """`assign_funnel_significance`: by normal limits for a proportion, by exact ones for a rate or ratio."""
     x, n = numbers(arguments["numerator"]), numbers(arguments["denominator"])
     statistic = arguments["statistic"]
     how: dict[str, Any] = {"limits": "normal"} if statistic == "proportion" else {}

@@ -189,8 +189,10 @@ def naive_cases() -> list[Case]:
                 "target_source": "pooled" if target is None else "given",
                 "limits": how,
             }
-            expect |= {f"value.{row}": mpf(x) / mpf(n) * per for row, (x, n) in enumerate(
-                zip(columns["events"], columns["population"], strict=True))}
+            expect |= {
+                f"value.{row}": mpf(x) / mpf(n) * per
+                for row, (x, n) in enumerate(zip(columns["events"], columns["population"], strict=True))
+            }
             cases.append({"name": f"{name}, {kind}, {how}", "args": columns, "options": options, "expect": expect})
     return cases
 
@@ -327,8 +329,9 @@ def adjusted_cases() -> list[Case]:
                     options["target"] = target * per
             else:
                 expect["target_source"] = "standard"
-            cases.append({"name": f"{name}, {kind}, {scale}, {method}", "args": columns, "options": options,
-                          "expect": expect})
+            cases.append(
+                {"name": f"{name}, {kind}, {scale}, {method}", "args": columns, "options": options, "expect": expect}
+            )
     return cases
 
 
@@ -345,7 +348,9 @@ def funnel_errors() -> list[Case]:
         error("infinite", {"events": [1, 2], "population": ["Infinity", 20]}, kind, "not-finite", "population", 0),
         error("negative", {"events": [1, -2], "population": [10, 20]}, kind, "negative-value", "events", 1),
         error("nobody", {"events": [1, 0], "population": [10, 0]}, kind, "zero-denominator", "population", 1),
-        error("too many", {"events": [1, 21], "population": [10, 20]}, kind, "numerator-above-denominator", "events", 1),
+        error(
+            "too many", {"events": [1, 21], "population": [10, 20]}, kind, "numerator-above-denominator", "events", 1
+        ),
         error("level 0", two, {**kind, "level": 0}, "out-of-range", "level"),
         error("five levels", two, {**kind, "level": [0.5, 0.6, 0.7, 0.8, 0.9]}, "out-of-range", "level"),
         error("per 0", two, {**kind, "per": 0}, "out-of-range", "per"),
@@ -357,24 +362,48 @@ def funnel_errors() -> list[Case]:
         error("arcsine of a ratio", two, {**ratio, "limits": "arcsine"}, "out-of-range", "limits"),
         error("logarithm of a proportion", two, {**kind, "scale": "log"}, "out-of-range", "scale"),
         error("SHMI of a proportion", two, {**kind, "overdispersion": "shmi"}, "out-of-range", "overdispersion"),
-        error("SHMI on another scale", two, {**ratio, "overdispersion": "shmi", "scale": "square-root"},
-              "out-of-range", "scale"),
+        error(
+            "SHMI on another scale",
+            two,
+            {**ratio, "overdispersion": "shmi", "scale": "square-root"},
+            "out-of-range",
+            "scale",
+        ),
         error("no events at all", {"events": [0, 0], "population": [10, 20]}, kind, "not-computable", "events"),
         error("all have it", {"events": [10, 20], "population": [10, 20]}, kind, "not-computable", "events"),
-        error("one unit has no scatter", {"events": [3], "population": [10]}, {**kind, "overdispersion": "additive"},
-              "too-few-groups", "events"),
-        error("expected events that round to nothing", {"events": [1, 2, 3], "population": [1.5, 0.004, 3]},
-              {**ratio, "overdispersion": "shmi"}, "out-of-range", "population", 1),
-        error("too large a population", {"events": [1, 2], "population": [1e308, 1e308]}, {"kind": "rate"}, "overflow",
-              "population"),
+        error(
+            "one unit has no scatter",
+            {"events": [3], "population": [10]},
+            {**kind, "overdispersion": "additive"},
+            "too-few-groups",
+            "events",
+        ),
+        error(
+            "expected events that round to nothing",
+            {"events": [1, 2, 3], "population": [1.5, 0.004, 3]},
+            {**ratio, "overdispersion": "shmi"},
+            "out-of-range",
+            "population",
+            1,
+        ),
+        error(
+            "too large a population",
+            {"events": [1, 2], "population": [1e308, 1e308]},
+            {"kind": "rate"},
+            "overflow",
+            "population",
+        ),
         error("unknown nulls", two, {**kind, "nulls": "ignore"}, "unknown-option", "nulls"),
     ]
 
 
 def curve_cases() -> list[Case]:
     cases: list[Case] = []
-    asked = [("proportion", 0.07, ["exact", "mid-p", "normal", "arcsine"], 1), ("rate", 0.0012, ["exact", "mid-p"], 1e5),
-             ("standardised-ratio", 1, ["exact", "normal"], 100)]
+    asked = [
+        ("proportion", 0.07, ["exact", "mid-p", "normal", "arcsine"], 1),
+        ("rate", 0.0012, ["exact", "mid-p"], 1e5),
+        ("standardised-ratio", 1, ["exact", "normal"], 100),
+    ]
     for kind, target, methods, per in asked:
         grid = [1, 5, 37.5, 400, 12_000]
         for how in methods:
@@ -384,9 +413,14 @@ def curve_cases() -> list[Case]:
                 for place, (lower, upper) in enumerate(limits):
                     expect |= {f"limits.{place}.lower.{row}": lower * mpf(per)}
                     expect |= {f"limits.{place}.upper.{row}": upper * mpf(per)}
-            cases.append({"name": f"{kind}, {how}", "args": {"population": grid},
-                          "options": {"kind": kind, "target": target * per, "per": per, "limits": how},
-                          "expect": expect})
+            cases.append(
+                {
+                    "name": f"{kind}, {how}",
+                    "args": {"population": grid},
+                    "options": {"kind": kind, "target": target * per, "per": per, "limits": how},
+                    "expect": expect,
+                }
+            )
     for kind, target, scale in [("proportion", 0.3, "arcsine"), ("rate", 2, "square-root"), ("rate", 2, "log")]:
         grid = [10, 1000]
         expect = {}
@@ -396,8 +430,14 @@ def curve_cases() -> list[Case]:
                 reach = z_of(level) * mp.sqrt(s * s + mpf(0.01))
                 expect |= {f"limits.{place}.lower.{row}": back(scale, zero - reach)}
                 expect |= {f"limits.{place}.upper.{row}": back(scale, zero + reach)}
-        cases.append({"name": f"{kind}, {scale}, with scatter", "args": {"population": grid},
-                      "options": {"kind": kind, "target": target, "tau2": 0.01, "scale": scale}, "expect": expect})
+        cases.append(
+            {
+                "name": f"{kind}, {scale}, with scatter",
+                "args": {"population": grid},
+                "options": {"kind": kind, "target": target, "tau2": 0.01, "scale": scale},
+                "expect": expect,
+            }
+        )
     events = [1, 9, 25, 900]
     expect = {}
     for row, x in enumerate(events):
@@ -406,8 +446,14 @@ def curve_cases() -> list[Case]:
             low, high = gamma_quantile(mpf(x), tail), gamma_quantile(mpf(x) + 1, 1 - tail)
             expect |= {f"limits.{place}.upper_population.{row}": low / 2, f"limits.{place}.upper.{row}": x * 2 / low}
             expect |= {f"limits.{place}.lower_population.{row}": high / 2, f"limits.{place}.lower.{row}": x * 2 / high}
-    cases.append({"name": "observed events", "args": {"population": events},
-                  "options": {"kind": "rate", "target": 2, "axis": "events"}, "expect": expect})
+    cases.append(
+        {
+            "name": "observed events",
+            "args": {"population": events},
+            "options": {"kind": "rate", "target": 2, "axis": "events"},
+            "expect": expect,
+        }
+    )
     return cases
 
 
@@ -425,8 +471,13 @@ def curve_errors() -> list[Case]:
         error("negative variance", one, {**good, "tau2": -1}, "out-of-range", "tau2"),
         error("per 0", one, {**good, "per": 0}, "out-of-range", "per"),
         error("arcsine of a rate", one, {**good, "scale": "arcsine"}, "out-of-range", "scale"),
-        error("proportions by events", one, {"kind": "proportion", "target": 0.1, "axis": "events"}, "out-of-range",
-              "axis"),
+        error(
+            "proportions by events",
+            one,
+            {"kind": "proportion", "target": 0.1, "axis": "events"},
+            "out-of-range",
+            "axis",
+        ),
         error("normal limits by events", one, {**good, "limits": "normal", "axis": "events"}, "out-of-range", "axis"),
         error("unknown axis", one, {**good, "axis": "sideways"}, "unknown-option", "axis"),
     ]

@@ -45,10 +45,10 @@ def funnel(
 ) -> IntoDataFrameT:
     """Where each unit stands: one row for each row of the input, and one funnel for each group of `by`.
 
-    See `cw.funnel` for the method and all options. `name` names a column that is carried over, such as the name of each
-    unit. Columns: those of `by`, the name, value, events, population, target, limits, tail probabilities, z and flag for
-    chance alone; where there is an answer that allows for scatter, its limits, z and flag as `adjusted_*`; `reading` where
-    `polarity` says which direction is good; and the codes of the funnel's cautions.
+    See `cw.funnel` for the method and all options. `name` names a column that is carried over, such as the name of
+    each unit. Columns: those of `by`, the name, value, events, population, target, limits, tail probabilities, z and
+    flag for chance alone; where there is an answer that allows for scatter, its limits, z and flag as `adjusted_*`;
+    `reading` where `polarity` says which direction is good; and the codes of the funnel's cautions.
 
     Examples
     --------
