@@ -7,6 +7,10 @@ from commonweal._chart import Chart
 from commonweal._typing import (
     Array,
     Critical,
+    Dates,
+    Day,
+    Edition,
+    Ends,
     EventDistribution,
     Floats,
     FunnelAxis,
@@ -24,10 +28,13 @@ from commonweal._typing import (
     Polarity,
     Progress,
     ProportionInterval,
+    QuantileBasis,
     RateInterval,
     Scale,
     SlopeInterval,
     Standard,
+    Texts,
+    Unmatched,
     Variance,
 )
 
@@ -41,11 +48,13 @@ __all__ = [
     "FunnelCurves",
     "FunnelLimit",
     "Gradient",
+    "HierarchyCheck",
     "Interval",
     "IntervalColumn",
     "Level",
     "Overdispersed",
     "catalog_json",
+    "check_hierarchy",
     "crude_rate",
     "directly_standardised_rate",
     "directly_standardised_rate_groups",
@@ -54,13 +63,17 @@ __all__ = [
     "funnel_specification",
     "gradient",
     "gradient_specification",
+    "hierarchy_table_specification",
     "hoover_index",
     "hoover_index_groups",
     "interval_bars_specification",
     "interval_text",
     "proportion",
+    "reconcile",
     "relative_index",
     "relative_index_groups",
+    "restate",
+    "roll_up",
     "slope_index",
     "slope_index_groups",
     "standard_population_sizes",
@@ -598,6 +611,60 @@ class Gradient:
         """Values as given."""
 
 @final
+class HierarchyCheck:
+    """What is wrong with a table of who belongs to whom: the levels, and every fault."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> HierarchyCheck: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def code(self, /) -> list[str]:
+        """The code at fault."""
+
+    @property
+    def code_level(self, /) -> list[str]:
+        """The level of that code."""
+
+    @property
+    def codes(self, /) -> list[int]:
+        """How many codes stand at each level."""
+
+    @property
+    def dated(self, /) -> bool:
+        """Whether any link says when it began or ended."""
+
+    @property
+    def issue(self, /) -> list[str]:
+        """What is wrong, fault by fault, in the order of the rows."""
+
+    @property
+    def level(self, /) -> list[str]:
+        """The levels, lowest first."""
+
+    @property
+    def links(self, /) -> int:
+        """How many links were read."""
+
+    @property
+    def message(self, /) -> list[str]:
+        """A sentence that says what is wrong and what to do."""
+
+    @property
+    def ok(self, /) -> bool:
+        """Whether there is no fault."""
+
+    @property
+    def row(self, /) -> list[int | None]:
+        """The row of the links where it shows; none for a code without links."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+@final
 class Interval:
     """Two limits, their level and how they were made."""
 
@@ -757,6 +824,27 @@ class Overdispersed:
 def catalog_json() -> str:
     """Every public operation with its parameters and defaults, as JSON."""
 
+def check_hierarchy(
+    child: Texts,
+    child_level: Texts,
+    parent: Texts,
+    parent_level: Texts,
+    *,
+    valid_from: Dates | None = None,
+    valid_to: Dates | None = None,
+    ends: Ends = "exclusive",
+    known: Texts | None = None,
+) -> HierarchyCheck:
+    """Everything that is wrong with a table of who belongs to whom: circles, two parents at once, gaps in time, orphans.
+
+    Each row says that the code `child` belonged to `parent` from `valid_from` until, not with, `valid_to` (a missing day is
+    an open end; say ends="inclusive" where the source states last days). `known` lists all codes that exist.
+
+    >>> import commonweal as cw
+    >>> check = cw.check_hierarchy(["E01", "E01"], ["lsoa"] * 2, ["E06", "E07"], ["council"] * 2)
+    >>> check.issue
+    ['two-parents']"""
+
 def crude_rate(
     events: Floats,
     population: Floats,
@@ -914,6 +1002,18 @@ def gradient(
 def gradient_specification(gradient: Gradient, title: str, subtitle: str | None, value: str | None) -> str:
     """The specification of a gradient's chart, as JSON."""
 
+def hierarchy_table_specification(
+    names: Texts,
+    values: Floats,
+    depth: Floats | None,
+    denominator: Floats | None,
+    notes: SupportsGetItem[int, str] | None,
+    title: str,
+    subtitle: str | None,
+    value: str | None,
+) -> str:
+    """The specification of a table of places with bars, as JSON."""
+
 def hoover_index(
     values: Floats,
     *,
@@ -975,6 +1075,23 @@ def proportion(
     >>> share = cw.proportion([0], [28])
     >>> print(f"{share.value[0]:.6f} ({share.interval.lower[0]:.6f} to {share.interval.upper[0]:.6f})")
     0.000000 (0.000000 to 0.120643)"""
+
+def reconcile(
+    code: Texts,
+    count: Floats,
+    *,
+    code_after: Texts,
+    count_after: Floats,
+    predecessor: Texts | None = None,
+    successor: Texts | None = None,
+    effective: Dates | None = None,
+) -> Reconciliation:
+    """Codes and counts that were kept, added or lost between two extracts, and which of it a list of successions explains.
+
+    >>> import commonweal as cw
+    >>> report = cw.reconcile(["A", "B"], [1, 2], code_after=["B", "C"], count_after=[2, 4])
+    >>> report.change, report.unexplained
+    (['lost', 'kept', 'added'], 2)"""
 
 def relative_index(
     values: Floats,
@@ -1043,6 +1160,63 @@ def relative_index_groups(
     unit: str | None = ...,
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
+def restate(
+    code: Texts,
+    date: Dates,
+    count: Floats,
+    *,
+    predecessor: Texts,
+    successor: Texts,
+    effective: Dates,
+    share: Floats | None = None,
+    as_of: Day | None = None,
+    fractions: Fractions = "raise",
+    nulls: Nulls = "raise",
+) -> Restated:
+    """A series of counts told again in the codes of a later day, over mergers, splits and new codes.
+
+    Each succession says that `predecessor` was followed by `successor` on the day `effective`; a split needs the `share`
+    that went to each. The result has the series now and then, and where limits should be computed afresh.
+
+    >>> import commonweal as cw
+    >>> series = cw.restate(["RRK", "RR1", "RRK"], ["2018-06-01", "2018-06-01", "2018-07-01"], [10035, 22000, 32209],
+    ...     predecessor=["RR1"], successor=["RRK"], effective=["2018-04-01"])
+    >>> series.count.tolist(), series.rebase_date
+    ([32035.0, 32209.0], ['2018-07-01'])"""
+
+def roll_up(
+    code: Texts,
+    numerator: Floats,
+    *,
+    denominator: Floats | None = None,
+    stratum: Texts | None = None,
+    child: Texts,
+    child_level: Texts,
+    parent: Texts,
+    parent_level: Texts,
+    valid_from: Dates | None = None,
+    valid_to: Dates | None = None,
+    ends: Ends = "exclusive",
+    to_level: str,
+    from_level: str | None = None,
+    date: Day | None = None,
+    unmatched: Unmatched = "raise",
+    fractions: Fractions = "raise",
+    nulls: Nulls = "raise",
+) -> RolledUp:
+    """Counts of small areas added up to a higher level, reconciled with what came in.
+
+    Sums go along the one partition that the links (`child`, `child_level`, `parent`, `parent_level`, `valid_from`,
+    `valid_to`) had on `date`. Rates are refused, and so are codes that belong to two at once. A row without a place is
+    an error; with unmatched="report" it is listed with its counts.
+
+    >>> import commonweal as cw
+    >>> parts = ["East Berkshire", "Hampshire part", "Surrey part"]
+    >>> rolled = cw.roll_up(parts, [425015, 167593, 154131], child=parts, child_level=["part"] * 3,
+    ...     parent=["Frimley"] * 3, parent_level=["icb"] * 3, to_level="icb")
+    >>> int(rolled.numerator[0])
+    746739"""
 
 def slope_index(
     values: Floats,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::number::value_text;
+use super::number::{count_text, value_text};
 use super::template::{Node, node, row};
 use super::{DATA, Labels, QUIET, SCHEMA, config};
 use crate::error::{Error, ErrorCode, Result};
@@ -111,12 +111,12 @@ impl<'a> HierarchyTable<'a> {
                 Some(below) => value / below * 100.0,
             };
             let mut label = match below {
-                None => value_text(value),
+                None => count_text(value),
                 Some(0.0) => "0 of 0".to_owned(),
                 Some(below) => format!(
                     "{} of {} ({}%)",
-                    value_text(value),
-                    value_text(below),
+                    count_text(value),
+                    count_text(below),
                     value_text(bar)
                 ),
             };

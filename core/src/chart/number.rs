@@ -36,6 +36,14 @@ pub fn value_text(value: f64) -> String {
     grouped(&format!("{value:.decimals$}"))
 }
 
+/// A count: whole numbers without decimals, however small.
+pub(super) fn count_text(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        return grouped(&format!("{value:.0}"));
+    }
+    value_text(value)
+}
+
 /// The limits and level of an interval: "95% CI 8.12 to 10.7".
 ///
 /// ```

@@ -301,19 +301,20 @@ def assign_quantiles(
         area=cells,
         nulls=nulls,
     )
-    quantile: list[int | None] = [None] * len(frame)
     # Under nulls="omit" the rows that were left out have no group.
-    for row, group in zip(np.flatnonzero(complete).tolist(), assigned.quantile, strict=True):
-        quantile[row] = group
-    columns = {"quantile": quantile, "quantile_statement": [assigned.statement] * len(frame)}
+    quantile = np.full(len(frame), np.nan)
+    quantile[complete] = assigned.quantile
+    columns = ("quantile", "quantile_statement")
     for name in columns:
         if name in frame.columns:
             message = f"`df` has a column '{name}' already: rename it first"
             raise InputError(message, "duplicate-key", "df")
-    added = [
-        nw.new_series(name, cells, nw.Int64() if name == "quantile" else nw.String(), backend=frame.implementation)
-        for name, cells in columns.items()
-    ]
+    group = nw.new_series("quantile", quantile, nw.Float64(), backend=frame.implementation).fill_nan(None)
+    # The whole numbers of pandas have no missing one.
+    if complete.all() or not frame.implementation.is_pandas_like():
+        group = group.cast(nw.Int64())
+    words = [assigned.statement] * len(frame)
+    added = [group, nw.new_series("quantile_statement", words, nw.String(), backend=frame.implementation)]
     table: IntoDataFrameT = nw.maybe_reset_index(frame).with_columns(*added).to_native()
     return _table.like_input(table, frame)
 
