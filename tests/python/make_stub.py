@@ -90,7 +90,7 @@ class Mend(ast.NodeTransformer):
             else:
                 node.args.kw_defaults[at] = ast.Constant(default)
             if takes[option.arg] == "integer":
-                option.annotation = ast.Name("int")
+                option.annotation = ast.parse("int" if default is not None else "int | None", mode="eval").body
 
 
 def _mended(annotation: ast.expr | None) -> ast.expr | None:
