@@ -284,11 +284,10 @@ mod tests {
                 }
                 (_, serde_json::Value::Null)
                 | (Type::Flag, serde_json::Value::Bool(_))
-                | (Type::Rules, serde_json::Value::String(_))
                 | (Type::Number | Type::Level | Type::Integer, serde_json::Value::Number(_))
                 | (Type::Level, serde_json::Value::Array(_))
                 | (
-                    Type::StandardPopulation | Type::Text | Type::Date,
+                    Type::StandardPopulation | Type::Text | Type::Date | Type::Rules,
                     serde_json::Value::String(_),
                 ) => {}
                 (takes, value) => panic!("{}: {value} is no {takes:?}", parameter.name),

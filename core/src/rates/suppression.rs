@@ -241,7 +241,7 @@ impl Suppression {
     }
 
     /// That the rule is one, and that the counts are counts.
-    pub(crate) fn check(&self, param: &'static str, counts: &[f64]) -> Result<()> {
+    pub(crate) fn check(self, param: &'static str, counts: &[f64]) -> Result<()> {
         if self.threshold < 2 {
             let allowed = "2 or more: a count hidden as \"1 to 1\" is not hidden";
             return Err(Error::out_of_range(
@@ -282,7 +282,7 @@ impl Suppression {
     }
 
     /// Checked counts as they may be shown. `known` is what a reader knows of a count from elsewhere, were it hidden.
-    pub(crate) fn hide(&self, counts: &[f64], known: &dyn Fn(usize) -> Bounds) -> Shown {
+    pub(crate) fn hide(self, counts: &[f64], known: &dyn Fn(usize) -> Bounds) -> Shown {
         let threshold = f64::from(self.threshold);
         let small = |count: f64| count > 0.0 && count <= threshold;
         let visible = |count: f64| {
@@ -335,7 +335,7 @@ impl Suppression {
     /// each hidden count, that pins one down only if the sum stands at an end of what the bounds allow, or if the sum is
     /// exact and no other hidden count has room.
     fn protect(
-        &self,
+        self,
         counts: &[f64],
         total: f64,
         disclosure: &mut [Disclosure],
@@ -391,7 +391,7 @@ impl Suppression {
     }
 
     /// What a reader knows of a count that is shown.
-    fn seen(&self, count: f64) -> Bounds {
+    fn seen(self, count: f64) -> Bounds {
         if count == 0.0 {
             return Bounds::NONE;
         }
@@ -404,7 +404,7 @@ impl Suppression {
     }
 
     /// The least that a reader takes a count of the next stage to be, were it shown; nothing where it is hidden.
-    pub(crate) fn seen_at_least(&self, count: f64) -> f64 {
+    pub(crate) fn seen_at_least(self, count: f64) -> f64 {
         if count > f64::from(self.threshold) {
             count
         } else {
@@ -412,18 +412,16 @@ impl Suppression {
         }
     }
 
-    fn rounded(&self, count: f64) -> f64 {
+    fn rounded(self, count: f64) -> f64 {
         let base = f64::from(self.rounding);
         (count / base + 0.5).floor() * base
     }
 
     /// What each treatment that occurs means.
-    pub(crate) fn notes<'a>(
-        &self,
-        treatments: impl Iterator<Item = &'a Disclosure> + Clone,
-    ) -> Vec<Text> {
+    pub(crate) fn notes<'a>(self, treatments: impl Iterator<Item = &'a Disclosure>) -> Vec<Text> {
         let (threshold, rounding) = (self.threshold, self.rounding);
-        let occurs = |wanted: Disclosure| treatments.clone().any(|found| *found == wanted);
+        let treatments: Vec<Disclosure> = treatments.copied().collect();
+        let occurs = |wanted: Disclosure| treatments.contains(&wanted);
         let mut notes = Vec::new();
         if occurs(Disclosure::Rounded) {
             notes.push(Text::Owned(format!(

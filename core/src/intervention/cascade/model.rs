@@ -192,7 +192,7 @@ impl<'a> CascadeModel<'a> {
             };
             rule.check("stages", column)
                 .map_err(|error| match error.param() {
-                    Some("stages") => in_stage(error, stage),
+                    Some("stages") => in_stage(&error, stage),
                     _ => error,
                 })?;
             // A count lies between its neighbours, where those are shown and nobody enters later.

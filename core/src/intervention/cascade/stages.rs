@@ -56,7 +56,7 @@ impl<'a> StageCounts<'a> {
                     format!("`stages` has \"{name}\" twice: each stage stands once, in order");
                 return Err(Error::new(ErrorCode::DuplicateKey, "stages", message));
             }
-            let told = |error: Error| in_stage(error, name);
+            let told = |error: Error| in_stage(&error, name);
             not_empty("stages", column).map_err(told)?;
             if column.len() != model.len() {
                 let message = format!(
@@ -210,7 +210,7 @@ fn lengths(param: &'static str, found: usize, expected: usize) -> Result<()> {
 }
 
 /// The same error with the stage in which it was found.
-pub(super) fn in_stage(error: Error, stage: &str) -> Error {
+pub(super) fn in_stage(error: &Error, stage: &str) -> Error {
     let (code, index) = (error.code(), error.index());
     let message = format!("{error} (stage \"{stage}\")");
     let error = Error::new(code, "stages", message);

@@ -61,7 +61,7 @@ impl Tables {
     ) -> Result<CascadeStages> {
         let at = |row: usize| count.get(row).copied().unwrap_or(f64::NAN);
         let name = |row: usize| stages.get(row).copied().unwrap_or_default();
-        let before = |row: usize| (row % width > 0).then(|| row - 1);
+        let before = |row: usize| (!row.is_multiple_of(width)).then(|| row - 1);
         let start = |row: usize| row - row % width;
         let rows = 0..count.len();
         let previous: Vec<f64> = rows

@@ -127,7 +127,7 @@ fn lead(funnel: &Funnel, normal: &Funnel, all: &Funnel, month: &str) -> String {
 }
 
 fn whole_phi(phi: f64) -> String {
-    thousands(phi, if phi < 10.0 { 1 } else { 0 })
+    thousands(phi, usize::from(phi < 10.0))
 }
 
 /// Units outside, at each level, under both accounts.

@@ -1,4 +1,4 @@
-//! Is it getting better? One XmR chart a trust; trusts that merged are joined, and their limits start anew.
+//! Is it getting better? One `XmR` chart a trust; trusts that merged are joined, and their limits start anew.
 
 use std::collections::BTreeMap;
 
