@@ -20,12 +20,19 @@ const choices = (type) =>
     ([, name]) => name,
   );
 
+const XMR = [
+  ["points", "XmrPoints"],
+  ["phases", "XmrPhases"],
+  ["falseAlarms", "FalseAlarms"],
+];
+
 function same(object, name) {
   assert.deepEqual(Object.keys(object).sort(), keysOf(name), name);
   for (const [field, parts] of [
     ["interval", "Interval"],
     ["slopeIndex", "Estimate"],
     ["relativeIndex", "Estimate"],
+    ...(name === "Xmr" ? XMR : []),
   ]) {
     if (object[field]) same(object[field], parts);
   }

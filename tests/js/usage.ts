@@ -25,6 +25,10 @@ import init, {
   type SlopeOptions,
   type TypedColumns,
   typedColumns,
+  type Xmr,
+  xmr,
+  xmrChart,
+  xmrIcons,
 } from "commonweal";
 import { type CommonwealWorker, createWorker } from "commonweal/worker";
 
@@ -53,14 +57,18 @@ const rolled: RolledUp = rollUp(["a"], [5], { ...links, toLevel: "icb", date: "2
 const places: Chart = hierarchyTable(rolled.code, rolled.numerator, { title: "Places", depth: [0] });
 export const system = [deciles.groupsMissing[0], places.description];
 const hoover: Estimate = hooverIndex(values, { weights: values });
+const process: Xmr = xmr(values, { target: [null, 20, 20], direction: "decrease", rebase: ["2024-02-01"], rules: ["run-8"] });
+const alarms: number | undefined = process.falseAlarms?.anyPoint;
 const names: string[] = catalog().map((operation) => operation.name);
-export const numbers: unknown[] = [width, rii, first, rates, standardised, hoover, names];
+export const numbers: unknown[] = [width, rii, first, rates, standardised, hoover, alarms, names];
 
 export const chart: Chart = gradientChart(line, { title: "Smoking" });
 export const bars: Chart = intervalBars(["a", "b"], shares, {
   title: "Uptake",
   reference: { value: 20, name: "All" },
 });
+export const waits: Chart = xmrChart(process, { title: "Waits" });
+export const icons: Chart = xmrIcons([process, typedColumns(process)], { title: "Waits", names: ["A", "B"] });
 const columns: TypedColumns<Estimates> = typedColumns(shares);
 export const column: Float64Array = columns.value;
 export const upper: Float64Array | undefined = columns.intervals[0]?.upper;

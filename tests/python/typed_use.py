@@ -51,6 +51,11 @@ assert_type(slopes, pl.DataFrame)
 assert_type(cw.frames.hoover_index(table.to_pandas(), value="rate", weights="people"), pd.DataFrame)
 assert_type(cw.frames.crude_rate(table.to_arrow(), events="rate", population="people", by="decile"), pa.Table)
 assert_type(cw.frames.interval_bars(slopes, name="unit", title="Slope"), cw.Chart)
+process = cw.xmr(values, target=[20, 20, 20], direction="decrease", rebase=["2024-02-01"], rules=["run-8"])
+assert_type(process.points.rule, list[str | None])
+assert_type(process.chart(title="Waits"), cw.Chart)
+assert_type(cw.frames.xmr(table, value="rate", by="decile").points(), pl.DataFrame)
+cw.xmr(values, direction="up")  # type: ignore[arg-type]
 cw.frames.slope_index(
     table,
     value="rate",

@@ -164,15 +164,28 @@ def build(columns: dict[str, Any], backend: Any) -> Frame:
     return nw.DataFrame.from_dict(series, backend=backend)
 
 
+def _quick_days(column: nw.Series[Any]) -> NDArray[np.int64] | None:
+    """The days of a column that is well-formed throughout, as they mostly are; none where it is not."""
+    try:
+        if column.dtype == nw.String():
+            # Of libraries that read text as days, some take "2024-3-1" too.
+            column = column.str.to_date("%Y-%m-%d") if (column.str.len_chars() == len("2024-03-31")).all() else column
+        moments = np.asarray(column.to_numpy())
+    except Exception:
+        return None
+    if moments.dtype.kind != "M":
+        return None
+    days = moments.astype("datetime64[D]")
+    # Not where one is missing, nor where one has a time of day.
+    return days.astype(np.int64) if (days == moments).all() else None
+
+
 def days_of(frame: Frame, name: str) -> NDArray[np.int64]:
     """A column of days as days since 1 January 1970."""
     column = frame.get_column(_rows.check_name(frame, name, "date"))
-    try:
-        quick = column.str.to_date("%Y-%m-%d") if column.dtype == nw.String() else column
-        if quick.dtype == nw.Date() and not quick.is_null().any():
-            return np.asarray(quick.to_numpy()).astype("datetime64[D]").astype(np.int64)
-    except Exception:
-        pass
+    quick = _quick_days(column)
+    if quick is not None:
+        return quick
     cells = _rows.dates(frame, name, "date")
     for row, cell in enumerate(cells):
         if cell is None:
