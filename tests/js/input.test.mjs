@@ -90,12 +90,15 @@ const DAY_FAULTS = {
   "the day first": [(column) => replaced(column, 3, "31/03/2024"), { code: "invalid-date", index: 3 }],
 };
 const FAULTS_OF = { numbers: FAULTS, texts: TEXT_FAULTS, dates: DAY_FAULTS, columns: COLUMNS_FAULTS };
+/** Operations over time: a missing value is a gap, and keeps its place. */
+const WITH_GAPS = new Set(["xmr"]);
 
 for (const operation of operations) {
   const data = operation.parameters.filter(({ role }) => role === "data");
   for (const [place, { name, takes }] of data.entries()) {
     test(`${operation.name}: what is wrong with ${name} is named`, () => {
       for (const [fault, [spoil, expected]] of Object.entries(FAULTS_OF[takes] ?? FAULTS)) {
+        if (expected.code === "missing-value" && WITH_GAPS.has(operation.name)) continue;
         const given = valid(operation);
         given.data[place] = spoil(given.data[place]);
         assert.deepEqual(

@@ -186,16 +186,19 @@ impl XmrParts<'_> {
     /// Names and values of the lines, beside their last point, moved apart where they would overlap.
     fn ends(&self) -> Value {
         let last = |column: &[f64]| column.last().copied().unwrap_or(f64::NAN);
-        let mut ends: Vec<(f64, &str, &str)> = [
+        let lines = [
             (last(self.upper_limit), "Upper limit", "#555555"),
             (last(self.centre), "Mean", "#555555"),
             (last(self.lower_limit), "Lower limit", "#555555"),
             (last(self.target), "Target", TARGET),
-        ]
-        .into_iter()
-        .filter(|(line, ..)| line.is_finite())
-        .collect();
-        ends.sort_by(|a, b| b.0.total_cmp(&a.0));
+        ];
+        // From the highest down. Four lines are put in their place one by one: the sort of the standard library is made for long
+        // lists, and would weigh as much in a page as the rest of this file.
+        let mut ends: Vec<(f64, &str, &str)> = Vec::with_capacity(lines.len());
+        for end in lines.into_iter().filter(|(line, ..)| line.is_finite()) {
+            let place = ends.iter().take_while(|(line, ..)| *line >= end.0).count();
+            ends.insert(place, end);
+        }
         let drawn = [self.value, self.upper_limit, self.lower_limit, self.target];
         let all = || {
             drawn

@@ -25,8 +25,8 @@ pub(super) struct Facts {
     pub(super) no_assurance_reason: Option<&'static str>,
     /// Values at which a rule fires.
     pub(super) fired: usize,
-    /// Whether no value differs from the one before, in every phase.
-    pub(super) constant: bool,
+    /// Whether no value differs from the one before, in every phase; none where there is no value before another.
+    pub(super) constant: Option<bool>,
     /// Whether some phase has no limits although it has enough values.
     pub(super) without_limits: bool,
     pub(super) autocorrelation: Option<f64>,
@@ -116,7 +116,7 @@ pub(super) fn cautions(
             );
         }
     }
-    if facts.constant {
+    if facts.constant == Some(true) {
         say(
             CautionCode::ConstantSeries,
             "no value differs from the one before it: limits have no width, and any other value will fall outside; check the data"

@@ -31,7 +31,7 @@ impl XmrModel {
             assurance: None,
             no_assurance_reason: None,
             fired: 0,
-            constant: n > 1,
+            constant: None,
             without_limits: false,
             autocorrelation: autocorrelation(values, job.starts),
             withheld,
@@ -135,8 +135,8 @@ impl XmrModel {
         for (row, &value) in rows.iter().enumerate() {
             let range = (value - before).abs();
             before = value;
-            if range > 0.0 {
-                facts.constant = false;
+            if !range.is_nan() {
+                facts.constant = Some(facts.constant != Some(false) && range == 0.0);
             }
             points.value.push(value);
             points.moving_range.push(range);
