@@ -60,7 +60,7 @@ pub(crate) fn cascade_specification(
     chart::cascade(&cascade.get().0, &labels(title, subtitle, value)).to_string()
 }
 
-/// The specification of an XmR chart, as JSON.
+/// The specification of an `XmR` chart, as JSON.
 #[pyfunction]
 pub(crate) fn xmr_specification(
     xmr: &Bound<'_, Xmr>,

@@ -4,6 +4,8 @@
 
 // Arguments are extracted by value: that is how Python's owners and borrows end with the call.
 #![allow(clippy::needless_pass_by_value)]
+// Documentation here is that of Python functions, whose examples hold lists of text.
+#![allow(clippy::doc_link_with_quotes)]
 
 mod chart;
 mod convert;

@@ -213,7 +213,7 @@ impl Rows {
     }
 }
 
-/// A Vega-Lite specification of an XmR chart: values, limits, target, the points where rules fire, and both icons.
+/// A Vega-Lite specification of an `XmR` chart: values, limits, target, the points where rules fire, and both icons.
 ///
 /// # Errors
 /// A `CommonwealError` with `code`, `param` and `index`.

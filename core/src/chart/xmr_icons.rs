@@ -188,7 +188,7 @@ const LINE: (f64, f64) = (230.0, 390.0);
 /// };
 /// let rows = [row("Falls", Variation::CommonCause), row("Sepsis", Variation::ConcernHigh)];
 /// let specification = xmr_icons(&rows, &Labels::new("Safety"));
-/// assert_eq!(specification["height"], 84);
+/// assert_eq!(specification["height"], 84.0);
 /// assert_eq!(specification["datasets"]["icons"][1]["letter"], "H");
 /// ```
 #[must_use]
