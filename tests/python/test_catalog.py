@@ -84,9 +84,7 @@ def test_types_are_those_of_the_catalogue(operation: dict[str, Any]) -> None:
 def typed(operation: dict[str, Any]) -> dict[str, str]:
     """The types of its arguments in the stub."""
     found = stub().get(operation["name"])
-    assert found is not None, (
-        f"no {operation['name']} in the stub: run tests/python/make_stub.py, build the wheel again"
-    )
+    assert found is not None, f"{operation['name']} is not in the stub: run tests/python/make_stub.py, and build again"
     return found
 
 

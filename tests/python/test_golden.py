@@ -51,8 +51,9 @@ def test_case(operation: str, case: dict[str, Any], tolerance: float) -> None:
 
 
 def test_the_cases_are_those_that_the_reference_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(Path(__file__).parent / "reference")
     with mpmath.workdps(50):  # the import sets the digits too, and the tests after this one want their own
-        from reference import make_golden
+        import make_golden
 
         monkeypatch.setattr(make_golden, "FOLDER", tmp_path)
         make_golden.main()

@@ -1033,12 +1033,7 @@ def hoover_index(
     0.482143"""
 
 def hoover_index_groups(
-    offsets: Sequence[int],
-    values: Floats,
-    *,
-    weights: Floats | None = None,
-    level: Levels = ...,
-    interval: HooverInterval = ...,
+    offsets: Sequence[int], values: Floats, *, level: Levels, interval: HooverInterval, weights: Floats | None = None
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 

@@ -176,7 +176,7 @@ pub trait Cautioned {
 
 /// For results that have the method already.
 macro_rules! cautioned {
-    ($($result:ty),+) => {$(
+    ($($result:ty),+ $(,)?) => {$(
         impl Cautioned for $result {
             fn add_caution(&mut self, caution: Caution) {
                 <$result>::add_caution(self, caution);
