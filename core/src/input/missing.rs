@@ -167,6 +167,14 @@ impl<'a> CompleteRows<'a> {
     }
 
     /// A column by its name; none where it was not given.
+    ///
+    /// ```
+    /// use commonweal::{CompleteRows, Nulls};
+    /// let rows = CompleteRows::of(&[("values", &[2.0, f64::NAN]), ("weights", &[5.0, 6.0])], Nulls::Omit)?;
+    /// assert_eq!(rows.named("weights"), Some([5.0].as_slice()));
+    /// assert_eq!(rows.named("rank"), None);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&[f64]> {
         let index = self.names.iter().position(|known| *known == name)?;

@@ -240,6 +240,14 @@ impl From<StandardPopulation> for Standard<'_> {
 impl Standard<'_> {
     /// The size of each stratum.
     ///
+    /// ```
+    /// use commonweal::Standard;
+    /// assert_eq!(*Standard::default().sizes(Some(&[0.0, 65.0]), Some(75.0))?, [80_500.0, 10_500.0]);
+    /// let own = Standard::Sizes([70.0, 30.0].as_slice().into());
+    /// assert_eq!(own.sizes(Some(&[0.0, 65.0]), None).unwrap_err().code().as_str(), "conflicting-arguments");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Of a published one: `missing-argument` without `age`, and those of [`StandardPopulation::weights`]. Of sizes:
     /// `conflicting-arguments` where `age` is given, which would have no effect.
@@ -253,6 +261,16 @@ impl Standard<'_> {
     }
 
     /// What [`StandardPopulation::describe`] says of a published one; of sizes there is nothing to add.
+    ///
+    /// ```
+    /// use commonweal::{DirectRate, Standard, Strata};
+    /// let (standard, age) = (Standard::default(), [0.0, 65.0]);
+    /// let sizes = standard.sizes(Some(&age), None)?;
+    /// let mut rate = DirectRate::new().estimate(&Strata::new(&[50.0, 90.0], &[1_000.0; 2], &sizes)?)?;
+    /// standard.describe(&mut rate, &sizes, &age);
+    /// assert_eq!(rate.method, "direct standardisation to the European Standard Population 2013");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     pub fn describe(&self, estimate: &mut Estimate, sizes: &[f64], age: &[f64]) {
         if let Self::Published(published) = self {
             published.describe(estimate, sizes, age);
