@@ -36,17 +36,28 @@ impl<'py> FromPyObject<'_, 'py> for Columns<'py> {
         let kind = object.get_type().name()?.to_string();
         let wanted = "give named columns, as a dictionary or as pairs of a name and a column";
         let refused = |found: String| Ok(Self(Err(format!("{found}: {wanted}"))));
-        let pairs: Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)> =
-            if let Ok(dictionary) = object.cast::<PyDict>() {
-                dictionary.iter().collect()
-            } else if object.is_instance_of::<PyString>() {
-                return refused(format!("is of type {kind}"));
-            } else {
-                match object.extract() {
-                    Ok(pairs) => pairs,
-                    Err(_) => return refused(format!("is of type {kind}")),
-                }
+        let pairs: Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)> = if let Ok(dictionary) =
+            object.cast::<PyDict>()
+        {
+            dictionary.iter().collect()
+        } else if object.is_instance_of::<PyString>() {
+            return refused(format!("is of type {kind}"));
+        } else {
+            // A pair may be a tuple, or a list as JSON has it.
+            let pair = |item: PyResult<Bound<'py, PyAny>>| -> PyResult<_> {
+                let parts: Vec<Bound<'py, PyAny>> = item?.extract()?;
+                <[_; 2]>::try_from(parts)
+                    .map(|[name, column]| (name, column))
+                    .map_err(|_| pyo3::exceptions::PyValueError::new_err("a pair has two parts"))
             };
+            let pairs: PyResult<Vec<_>> = object
+                .try_iter()
+                .and_then(|items| items.map(pair).collect());
+            match pairs {
+                Ok(pairs) => pairs,
+                Err(_) => return refused(format!("is of type {kind}")),
+            }
+        };
         let mut columns = Vec::with_capacity(pairs.len());
         for (name, column) in pairs {
             let Ok(text) = name.cast::<PyString>() else {

@@ -25,6 +25,8 @@ macro_rules! frozen {
             $(
                 $(#[$fmeta])*
                 #[getter]
+                // Fields are named for what they hold, such as `from_level`.
+                #[allow(clippy::wrong_self_convention)]
                 fn $field<'py>(&self, py: Python<'py>) -> $kind {
                     let read: fn(&commonweal::$name, Python<'py>) -> $kind = $read;
                     read(&self.0, py)

@@ -36,13 +36,9 @@ impl<'py> FromPyObject<'_, 'py> for Screen {
 }
 
 /// The name of a set of rules, or a list of names of rules.
+#[derive(Default)]
 pub(crate) struct Rules(pub(crate) commonweal::RuleSet);
 
-impl Default for Rules {
-    fn default() -> Self {
-        Self(commonweal::RuleSet::default())
-    }
-}
 
 impl<'py> FromPyObject<'_, 'py> for Rules {
     type Error = PyErr;

@@ -14,14 +14,9 @@ use crate::convert::{
 use crate::errors::{Failure, refuse_unknown};
 
 /// One level or a few, two unless given.
+#[derive(Default)]
 pub(crate) struct FunnelLevels(Option<Levels>);
 
-impl Default for FunnelLevels {
-    fn default() -> Self {
-        // Core has its own default, which the catalogue test compares with the signature.
-        Self(None)
-    }
-}
 
 impl<'py> FromPyObject<'_, 'py> for FunnelLevels {
     type Error = PyErr;
@@ -37,7 +32,7 @@ impl<'py> FromPyObject<'_, 'py> for FunnelLevels {
 /// Values are events over population (over expected events for a standardised ratio). Limits stand where the tail
 /// probability of chance about the target is that of the level: exact binomial or Poisson by default, or "mid-p", "normal"
 /// and "arcsine". Flags come from tail probabilities, never from comparing a point with a drawn limit.
-/// overdispersion="additive" adds the variance between units (DerSimonian & Laird) on a scale of constant variance; where
+/// overdispersion="additive" adds the variance between units (`DerSimonian` & Laird) on a scale of constant variance; where
 /// more than a fifth of the units lie outside the widest limits of chance, that answer is given unasked.
 ///
 /// >>> import commonweal as cw

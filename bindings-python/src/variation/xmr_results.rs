@@ -19,7 +19,7 @@ fn names(rules: &[Option<commonweal::Rule>]) -> Vec<Option<String>> {
 fn variations(column: &[Option<commonweal::Variation>]) -> Vec<Option<&'static str>> {
     column
         .iter()
-        .map(|one| one.map(|one| one.as_str()))
+        .map(|one| one.map(commonweal::Variation::as_str))
         .collect()
 }
 
@@ -149,9 +149,9 @@ frozen! {
         /// The phases, as columns.
         phases: XmrPhases = |core, _| core.phases.clone().into();
         /// The icon for variation: the kind of variation of the last value.
-        variation: Option<&'static str> = |core, _| core.variation.map(|one| one.as_str());
+        variation: Option<&'static str> = |core, _| core.variation.map(commonweal::Variation::as_str);
         /// The icon for assurance: the limits of the last phase against its target.
-        assurance: Option<&'static str> = |core, _| core.assurance.map(|one| one.as_str());
+        assurance: Option<&'static str> = |core, _| core.assurance.map(commonweal::Assurance::as_str);
         /// Why there is no icon for assurance, where there is none.
         no_assurance_reason: Option<String> = |core, _| core.no_assurance_reason.as_ref().map(ToString::to_string);
         /// What the icons say, in a sentence or two.
@@ -244,7 +244,7 @@ frozen! {
         /// The icon for variation.
         variation: Vec<Option<&'static str>> = |core, _| variations(&core.variation);
         /// The icon for assurance.
-        assurance: Vec<Option<&'static str>> = |core, _| core.assurance.iter().map(|one| one.map(|one| one.as_str())).collect();
+        assurance: Vec<Option<&'static str>> = |core, _| core.assurance.iter().map(|one| one.map(commonweal::Assurance::as_str)).collect();
         /// The first rule that fires at the last value.
         last_rule: Vec<Option<String>> = |core, _| names(&core.last_rule);
         /// The centre line at the last value.
