@@ -119,8 +119,7 @@ def test_every_operation_works_over_tables(operation: dict[str, Any]) -> None:
         return
     renamed = {"values": "value", "dates": "date"}
     wanted = [renamed.get(parameter["name"], parameter["name"]) for parameter in operation["parameters"]]
-    without = {"progress"}
-    wanted_here = PARTLY_OVER_TABLES.get(operation["name"], set(wanted)) - without
+    wanted_here = PARTLY_OVER_TABLES.get(operation["name"], set(wanted))
     # Simulated for one chart: of many series, a chart of each length says it for all.
     wanted_here -= {"false_alarm_series", "seed"} if operation["name"] == "xmr" else set()
     # The name of each unit is carried over for who reads the table; columns have no names.
@@ -207,7 +206,7 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
     needed = {parameter["name"] for parameter in operation["parameters"] if parameter["default"] is None}
     needed |= {"age", "edition"}
     arguments: dict[str, Any] = {name: column for name, column in columns.items() if name in wanted & needed}
-    if "order" in wanted:
+    if "order" in wanted and operation["name"] != "cascade":
         arguments["order"] = "most-deprived-first"
     if operation["name"].startswith("funnel"):
         arguments |= {"kind": "proportion"} | ({"target": 0.04} if "target" in needed else {})

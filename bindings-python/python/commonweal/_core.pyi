@@ -6,13 +6,16 @@ from typing import Any, SupportsIndex, final
 from commonweal._chart import Chart
 from commonweal._typing import (
     Array,
+    Columns,
     Critical,
     Dates,
     Day,
+    Direction,
     Edition,
     Ends,
     EventDistribution,
     Floats,
+    Fractions,
     FunnelAxis,
     FunnelKind,
     FunnelLimits,
@@ -22,6 +25,7 @@ from commonweal._typing import (
     Model,
     Noise,
     Nulls,
+    NumberOrNumbers,
     Order,
     Orientation,
     Overdispersion,
@@ -30,8 +34,12 @@ from commonweal._typing import (
     ProportionInterval,
     QuantileBasis,
     RateInterval,
+    Rows,
+    Rules,
     Scale,
+    Scaling,
     SlopeInterval,
+    SmallCounts,
     Standard,
     Texts,
     Unmatched,
@@ -39,9 +47,15 @@ from commonweal._typing import (
 )
 
 __all__ = [
+    "Cascade",
+    "CascadeCosts",
+    "CascadeDoses",
+    "CascadeStages",
     "Caution",
+    "Coverage",
     "Estimate",
     "Estimates",
+    "FalseAlarms",
     "Funnel",
     "FunnelAnswer",
     "FunnelCurveLimit",
@@ -53,8 +67,23 @@ __all__ = [
     "IntervalColumn",
     "Level",
     "Overdispersed",
+    "PartnershipTotals",
+    "Quantiles",
+    "Reconciliation",
+    "Restated",
+    "RolledUp",
+    "SuppressedCounts",
+    "Xmr",
+    "XmrPhases",
+    "XmrPoints",
+    "XmrTable",
+    "assign_quantiles",
+    "cascade",
+    "cascade_specification",
     "catalog_json",
     "check_hierarchy",
+    "coverage",
+    "coverage_specification",
     "crude_rate",
     "directly_standardised_rate",
     "directly_standardised_rate_groups",
@@ -66,20 +95,275 @@ __all__ = [
     "hierarchy_table_specification",
     "hoover_index",
     "hoover_index_groups",
+    "icon_svg",
     "interval_bars_specification",
     "interval_text",
+    "overlap_specification",
     "proportion",
     "reconcile",
     "relative_index",
     "relative_index_groups",
     "restate",
     "roll_up",
+    "roll_up_partnerships",
     "slope_index",
     "slope_index_groups",
     "standard_population_sizes",
     "sums_of_counts",
+    "suppress_counts",
     "value_text",
+    "xmr",
+    "xmr_groups",
+    "xmr_icons_specification",
+    "xmr_specification",
 ]
+
+@final
+class Cascade:
+    """From those eligible to those who completed, by stratum and in all."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Cascade: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """What holds for all of it."""
+
+    def chart(self, /, *, title: str = "Cascade", subtitle: str | None = None, value: str | None = None) -> Chart:
+        """A chart of reach by stage and stratum with its limits, and of who was lost. `value` names the axis of reach."""
+
+    @property
+    def costs(self, /) -> CascadeCosts | None:
+        """What was spent, for each person."""
+
+    @property
+    def delivered(self, /) -> Estimates | None:
+        """People reached over people planned, one row a stratum; none where no plan was given."""
+
+    @property
+    def doses(self, /) -> CascadeDoses | None:
+        """What was given, for each person."""
+
+    @property
+    def no_slope_reason(self, /) -> str | None:
+        """Why there is no slope, where there is none."""
+
+    @property
+    def notes(self, /) -> list[str]:
+        """What was hidden or rounded, and why."""
+
+    @property
+    def reached(self, /) -> str:
+        """The stage at which a person counts as reached."""
+
+    @property
+    def sentences(self, /) -> list[str]:
+        """What it says, in sentences that may be printed."""
+
+    @property
+    def slope(self, /) -> Estimate | None:
+        """The slope index of reach over deprivation; none without ranks, or where it has no value."""
+
+    @property
+    def stages(self, /) -> list[str]:
+        """The stages in order."""
+
+    @property
+    def strata(self, /) -> CascadeStages:
+        """One row for each stratum and stage."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def total(self, /) -> CascadeStages:
+        """All strata together: one row for each stage."""
+
+    @property
+    def total_delivered(self, /) -> Estimates | None:
+        """The same for all strata together."""
+
+@final
+class CascadeCosts:
+    """What was spent, by payer and by stage, for each person reached and for each who completed."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> CascadeCosts: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def amount(self, /) -> Array:
+        """How much, over all stages."""
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """Why a number is missing."""
+
+    @property
+    def currency(self, /) -> str:
+        """The currency of the amounts."""
+
+    @property
+    def deflated(self, /) -> bool:
+        """Whether amounts of other years were brought to it."""
+
+    @property
+    def no_interval_reason(self, /) -> str:
+        """Why costs have no interval."""
+
+    @property
+    def payer(self, /) -> list[str]:
+        """Who paid, in order of first appearance."""
+
+    @property
+    def per_completed(self, /) -> Array:
+        """Amount for each person at the last stage."""
+
+    @property
+    def per_person_at_stage(self, /) -> Array:
+        """That for each person at the stage."""
+
+    @property
+    def per_reached(self, /) -> Array:
+        """Amount for each person reached; NaN where there is nobody, or the count is hidden."""
+
+    @property
+    def price_year(self, /) -> float:
+        """The year whose prices these are."""
+
+    @property
+    def reached(self, /) -> str:
+        """The stage at which a person counts as reached."""
+
+    @property
+    def share(self, /) -> Array:
+        """Share of the total; NaN where the total is 0."""
+
+    @property
+    def stage(self, /) -> list[str]:
+        """The stages, in order."""
+
+    @property
+    def stage_amount(self, /) -> Array:
+        """What all payers spent at each."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def total_amount(self, /) -> float:
+        """All payers together."""
+
+    @property
+    def total_per_completed(self, /) -> float:
+        """Total for each person at the last stage."""
+
+    @property
+    def total_per_reached(self, /) -> float:
+        """Total for each person reached."""
+
+@final
+class CascadeDoses:
+    """What was given at a stage, for each person there and for each who completed."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> CascadeDoses: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def amount(self, /) -> Array:
+        """How much, to all together."""
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """Why a number is missing, each with its row."""
+
+    @property
+    def people(self, /) -> Array:
+        """People at that stage; NaN where the count is hidden."""
+
+    @property
+    def per_completed(self, /) -> Array:
+        """Amount for each person at the last stage."""
+
+    @property
+    def per_person(self, /) -> Array:
+        """Amount for each of them; NaN where there is nobody, or the count is hidden."""
+
+    @property
+    def stage(self, /) -> list[str]:
+        """The stage at which it was given."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def unit(self, /) -> list[str]:
+        """Its unit."""
+
+@final
+class CascadeStages:
+    """Counts at each stage with conversion and reach: one row a stratum and stage."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> CascadeStages: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def conversion(self, /) -> Estimates:
+        """People at the stage over people at the stage before; none at the first."""
+
+    @property
+    def conversion_upper_if_none(self, /) -> Array:
+        """Where nobody of the stage before came: the exact upper limit of the conversion; NaN elsewhere."""
+
+    @property
+    def count(self, /) -> Array:
+        """People at the stage; NaN where the count is hidden."""
+
+    @property
+    def disclosure(self, /) -> list[str]:
+        """What was done to the count before it was shown."""
+
+    @property
+    def lost(self, /) -> Array:
+        """People lost since the stage before; NaN at the first stage, and where a count is hidden."""
+
+    @property
+    def reach(self, /) -> Estimates:
+        """People at the stage over people at the first stage."""
+
+    @property
+    def reach_upper_if_none(self, /) -> Array:
+        """Where nobody of the first stage came: the exact upper limit of reach; NaN elsewhere."""
+
+    @property
+    def stage(self, /) -> list[str]:
+        """The stage."""
+
+    @property
+    def stratum(self, /) -> list[str]:
+        """The stratum."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    def to_frame(self, /, backend: str = "pandas") -> Any:
+        """The columns as a table of the dataframe library asked for: "pandas", "polars" or "pyarrow"."""
 
 @final
 class Caution:
@@ -106,6 +390,126 @@ class Caution:
 
     def to_dict(self, /) -> dict[str, Any]:
         """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+@final
+class Coverage:
+    """People covered by partnerships, each counted once."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Coverage: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def area(self, /) -> list[str]:
+        """The areas, as given."""
+
+    @property
+    def areas_covered_by(self, /) -> list[int]:
+        """How many areas are covered by exactly so many."""
+
+    @property
+    def at(self, /) -> str | None:
+        """The day on which the memberships hold; none where they have no dates."""
+
+    def chart(self, /, *, title: str = "Coverage", subtitle: str | None = None, value: str | None = None) -> Chart:
+        """A chart of people by how many partnerships cover them. `value` names the axis of people."""
+
+    @property
+    def citation(self, /) -> str:
+        """Key of the source."""
+
+    @property
+    def counted_twice(self, /) -> float:
+        """What adding the partnerships up would count more than once."""
+
+    @property
+    def covered(self, /) -> float:
+        """People covered by at least one partnership, each counted once."""
+
+    @property
+    def covered_by(self, /) -> list[int]:
+        """Numbers of partnerships: 0, 1, 2 and so on."""
+
+    @property
+    def no_interval_reason(self, /) -> str:
+        """Why the share has no interval."""
+
+    @property
+    def not_in_force(self, /) -> int:
+        """Memberships that were given and do not hold on that day."""
+
+    def overlap_chart(self, /, *, title: str = "Overlap of partnerships", subtitle: str | None = None) -> Chart:
+        """A chart of where partnerships overlap: people of both, and their share of the people of either."""
+
+    @property
+    def pair_areas(self, /) -> list[int]:
+        """How many areas both have."""
+
+    @property
+    def pair_first(self, /) -> list[str]:
+        """Pairs of partnerships that share an area: the first."""
+
+    @property
+    def pair_jaccard(self, /) -> Array:
+        """People of both over people of either (Jaccard)."""
+
+    @property
+    def pair_people(self, /) -> Array:
+        """How many people live there."""
+
+    @property
+    def pair_second(self, /) -> list[str]:
+        """The second."""
+
+    @property
+    def partnership(self, /) -> list[str]:
+        """The partnerships, in order of first appearance."""
+
+    @property
+    def partnership_alone(self, /) -> Array:
+        """Those of them whom no other partnership covers."""
+
+    @property
+    def partnership_areas(self, /) -> list[int]:
+        """How many areas each has."""
+
+    @property
+    def partnership_people(self, /) -> Array:
+        """How many people live there."""
+
+    @property
+    def partnerships_of_area(self, /) -> list[int]:
+        """How many partnerships cover each area."""
+
+    @property
+    def people_covered_by(self, /) -> Array:
+        """How many people live there."""
+
+    @property
+    def sentences(self, /) -> list[str]:
+        """What it says, in sentences that may be printed."""
+
+    @property
+    def share(self, /) -> float:
+        """Share of the people who are covered; NaN where there are none."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def total(self, /) -> float:
+        """People in all areas."""
+
+    @property
+    def uncovered_area(self, /) -> list[str]:
+        """Areas that no partnership covers."""
+
+    @property
+    def uncovered_people(self, /) -> Array:
+        """How many people live in each."""
 
 @final
 class Estimate:
@@ -281,6 +685,40 @@ class Estimates:
     @property
     def value(self, /) -> Array:
         """The values; NaN where a value is withheld."""
+
+@final
+class FalseAlarms:
+    """How often the rules fire where nothing is wrong: values that are independent and normal."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> FalseAlarms: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def any_point(self, /) -> float:
+        """Probability that at least one point fires a rule."""
+
+    @property
+    def from_table(self, /) -> bool:
+        """Whether they come from the library's table, or were simulated for this chart."""
+
+    @property
+    def last_point(self, /) -> float:
+        """Probability that the last point does."""
+
+    @property
+    def share_of_points(self, /) -> float:
+        """Expected share of points that fire a rule."""
+
+    @property
+    def simulated(self, /) -> int:
+        """How many simulated series stand behind these figures."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
 
 @final
 class Funnel:
@@ -821,6 +1259,899 @@ class Overdispersed:
     def untrimmed_tau2(self, /) -> float:
         """The same variance without trimming."""
 
+@final
+class PartnershipTotals:
+    """Amounts of areas added up by partnership, where the partnerships do not overlap."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> PartnershipTotals: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def areas(self, /) -> list[int]:
+        """How many areas each has."""
+
+    @property
+    def at(self, /) -> str | None:
+        """The day on which the memberships hold; none where they have no dates."""
+
+    @property
+    def citation(self, /) -> str:
+        """Key of the source."""
+
+    @property
+    def not_in_force(self, /) -> int:
+        """Memberships that were given and do not hold on that day."""
+
+    @property
+    def partnership(self, /) -> list[str]:
+        """The partnerships, in order of first appearance."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def total(self, /) -> float:
+        """The sum over all areas."""
+
+    @property
+    def uncovered(self, /) -> float:
+        """The sum over areas without partnership."""
+
+    @property
+    def uncovered_area(self, /) -> list[str]:
+        """Those areas."""
+
+    @property
+    def value(self, /) -> Array:
+        """The sum over them."""
+
+@final
+class Quantiles:
+    """The deprivation group of each small area, whose groups they are, and which groups each area has."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Quantiles: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def area(self, /) -> list[str]:
+        """The areas, in order of first appearance; one called "all rows" where none were given."""
+
+    @property
+    def area_rows(self, /) -> list[int]:
+        """Rows of each area."""
+
+    @property
+    def areas(self, /) -> int | None:
+        """How many small areas are ranked, where it was given."""
+
+    @property
+    def basis(self, /) -> str:
+        """Whose small areas were divided."""
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """What a careful reader must know; a row belongs to the list of areas."""
+
+    @property
+    def direction(self, /) -> str:
+        """Which end is 1."""
+
+    @property
+    def edition(self, /) -> str | None:
+        """The edition of the ranks, where it was given."""
+
+    @property
+    def geography(self, /) -> str | None:
+        """The small areas that the edition ranks."""
+
+    @property
+    def groups(self, /) -> int:
+        """How many groups."""
+
+    @property
+    def groups_missing(self, /) -> list[str]:
+        """The groups that each area lacks, as text."""
+
+    @property
+    def groups_present(self, /) -> list[int]:
+        """How many groups each area has."""
+
+    @property
+    def quantile(self, /) -> list[int]:
+        """The group of each row, from 1."""
+
+    @property
+    def statement(self, /) -> str:
+        """What the groups are, in a sentence to put beside them."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def weighted(self, /) -> bool:
+        """Whether groups have equal numbers of people rather than of small areas."""
+
+@final
+class Reconciliation:
+    """What was kept, added and lost between two lists of codes."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Reconciliation: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def added(self, /) -> int:
+        """Codes in the later list only."""
+
+    @property
+    def added_after(self, /) -> float:
+        """What the added codes have."""
+
+    @property
+    def after(self, /) -> Array:
+        """Its count in the later list; NaN where it is not there."""
+
+    @property
+    def before(self, /) -> Array:
+        """Its count in the earlier list; NaN where it was not there."""
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """What a careful reader must know."""
+
+    @property
+    def change(self, /) -> list[str]:
+        """What became of each."""
+
+    @property
+    def code(self, /) -> list[str]:
+        """The codes, in order of first appearance."""
+
+    @property
+    def difference(self, /) -> float:
+        """Later less earlier."""
+
+    @property
+    def explanation(self, /) -> list[str]:
+        """What explains it, in words; empty where nothing does, or nothing has to be."""
+
+    @property
+    def kept(self, /) -> int:
+        """Codes in both lists."""
+
+    @property
+    def kept_after(self, /) -> float:
+        """What the kept codes have after."""
+
+    @property
+    def kept_before(self, /) -> float:
+        """What the kept codes had before."""
+
+    @property
+    def lost(self, /) -> int:
+        """Codes in the earlier list only."""
+
+    @property
+    def lost_before(self, /) -> float:
+        """What the lost codes had."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def total_after(self, /) -> float:
+        """The total of the later list."""
+
+    @property
+    def total_before(self, /) -> float:
+        """The total of the earlier list."""
+
+    @property
+    def unexplained(self, /) -> int:
+        """Added or lost codes that no succession explains."""
+
+@final
+class Restated:
+    """A series in the codes of one day, beside what was reported under each code at the time."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Restated: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def as_of(self, /) -> str:
+        """The day whose codes are used."""
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """What a careful reader must know."""
+
+    @property
+    def change_date(self, /) -> list[str]:
+        """The day on which that code took over."""
+
+    @property
+    def change_from(self, /) -> list[str]:
+        """Codes of the series that were followed by another."""
+
+    @property
+    def change_share(self, /) -> Array:
+        """The share that it took."""
+
+    @property
+    def change_to(self, /) -> list[str]:
+        """Codes that they are counted with now."""
+
+    @property
+    def code(self, /) -> list[str]:
+        """Codes of that day, in order of first appearance with their dates."""
+
+    @property
+    def count(self, /) -> Array:
+        """Counts in the codes of the day."""
+
+    @property
+    def count_then(self, /) -> Array:
+        """Counts reported under the same code on the same date; NaN where there were none."""
+
+    @property
+    def date(self, /) -> list[str]:
+        """Dates of the series."""
+
+    @property
+    def rebase_code(self, /) -> list[str]:
+        """Codes whose own series, as it was reported, has a break."""
+
+    @property
+    def rebase_date(self, /) -> list[str]:
+        """The first date on which a code reported for its predecessor too: limits should be computed afresh from here."""
+
+    @property
+    def rebase_reason(self, /) -> list[str]:
+        """Why."""
+
+    @property
+    def sources(self, /) -> list[int]:
+        """How many codes reported what is counted here."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def total_now(self, /) -> float:
+        """The total as restated; by shares of splits it may differ in the last digits."""
+
+    @property
+    def total_then(self, /) -> float:
+        """The total as it was reported."""
+
+@final
+class RolledUp:
+    """Counts of a higher level, and how they reconcile with what came in."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> RolledUp: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """What a careful reader must know."""
+
+    def chart(
+        self,
+        /,
+        *,
+        title: str = "Counts by place",
+        subtitle: str | None = None,
+        value: str | None = None,
+        names: Any | None = None,
+    ) -> Chart:
+        """A table with a bar for each sum, the parent codes as rows. `names` gives each code its name."""
+
+    @property
+    def code(self, /) -> list[str]:
+        """The codes of the level, in order of first appearance."""
+
+    @property
+    def codes_expected(self, /) -> list[int]:
+        """Codes of the rows' level that belonged to each on the day."""
+
+    @property
+    def codes_found(self, /) -> list[int]:
+        """Different codes behind each sum."""
+
+    @property
+    def date(self, /) -> str | None:
+        """The day whose memberships were used; none where the links have no dates."""
+
+    @property
+    def denominator(self, /) -> Array:
+        """Sums of denominators; empty where none were given."""
+
+    @property
+    def denominator_in(self, /) -> float | None:
+        """What came in of denominators; none where none were given."""
+
+    @property
+    def denominator_out(self, /) -> float | None:
+        """What went out of denominators."""
+
+    @property
+    def denominator_unmatched(self, /) -> float | None:
+        """What had no place of denominators."""
+
+    @property
+    def from_level(self, /) -> str:
+        """The level of the rows."""
+
+    @property
+    def level(self, /) -> list[str]:
+        """The levels from the rows' to the sums', lowest first."""
+
+    @property
+    def level_codes(self, /) -> list[int]:
+        """Codes with counts at each level."""
+
+    @property
+    def level_numerator(self, /) -> Array:
+        """The total of the numerators that have a code at each level."""
+
+    @property
+    def numerator(self, /) -> Array:
+        """Sums of numerators."""
+
+    @property
+    def numerator_in(self, /) -> float:
+        """What came in."""
+
+    @property
+    def numerator_out(self, /) -> float:
+        """What went out."""
+
+    @property
+    def numerator_unmatched(self, /) -> float:
+        """What had no place."""
+
+    @property
+    def rows(self, /) -> list[int]:
+        """Rows behind each sum."""
+
+    @property
+    def stratum(self, /) -> list[str]:
+        """The stratum of each sum; empty where none were given."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def to_level(self, /) -> str:
+        """The level of the sums."""
+
+    @property
+    def unmatched_code(self, /) -> list[str]:
+        """Codes of rows without a place, in order of first appearance."""
+
+    @property
+    def unmatched_numerator(self, /) -> Array:
+        """The counts of those rows."""
+
+    @property
+    def unmatched_reason(self, /) -> list[str]:
+        """Why they have none: "unknown code", or "nothing above it on this day"."""
+
+    @property
+    def without_rows(self, /) -> list[str]:
+        """Codes of the rows' level that have something above them on the day and no row."""
+
+@final
+class SuppressedCounts:
+    """Counts as they may be shown, with their total."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> SuppressedCounts: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def citation(self, /) -> str:
+        """Key of the source."""
+
+    @property
+    def count(self, /) -> Array:
+        """The counts; NaN where one is hidden."""
+
+    @property
+    def disclosure(self, /) -> list[str]:
+        """What was done to each: "exact", "rounded", or why it is hidden: "small", "secondary"."""
+
+    @property
+    def notes(self, /) -> list[str]:
+        """What each treatment that occurs means, in words."""
+
+    @property
+    def rounding(self, /) -> int:
+        """Others are rounded to the nearest multiple of this; 1 for none."""
+
+    @property
+    def threshold(self, /) -> int:
+        """Counts from 1 to this one are hidden."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def total(self, /) -> float:
+        """Their total; NaN where it is hidden."""
+
+    @property
+    def total_disclosure(self, /) -> str:
+        """What was done to the total."""
+
+@final
+class Xmr:
+    """An `XmR` chart: points, phases, the icons for variation and assurance, and how far to trust them."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Xmr: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def assurance(self, /) -> str | None:
+        """The icon for assurance: the limits of the last phase against its target."""
+
+    @property
+    def autocorrelation(self, /) -> float | None:
+        """Correlation of a value with the next within phases."""
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """What a careful reader must know, each with what to do about it."""
+
+    def chart(self, /, *, title: str = "XmR chart", subtitle: str | None = None, value: str | None = None) -> Chart:
+        """A chart of the values, their limits, the target and the icons. `value` names the axis of values; the unit unless given."""
+
+    @property
+    def citation(self, /) -> str:
+        """Key of the source."""
+
+    def completed(self, /, rule: str) -> Array:
+        """Whether the pattern of a rule is complete at each point: 1 upwards, -1 downwards, 0 not."""
+
+    @property
+    def direction(self, /) -> str:
+        """Which direction is good."""
+
+    @property
+    def false_alarms(self, /) -> FalseAlarms | None:
+        """How often these rules fire at this length where nothing is wrong."""
+
+    def fired(self, /, rule: str) -> Array:
+        """Whether a rule fires at each point."""
+
+    @property
+    def fired_rules(self, /) -> list[list[str]]:
+        """All rules that fire at each point, in order of precedence."""
+
+    @property
+    def last_row(self, /) -> int:
+        """The row of the last value."""
+
+    @property
+    def last_value(self, /) -> float:
+        """The last value."""
+
+    @property
+    def method(self, /) -> str:
+        """How limits were made."""
+
+    @property
+    def n(self, /) -> int:
+        """Values, gaps not counted."""
+
+    @property
+    def no_assurance_reason(self, /) -> str | None:
+        """Why there is no icon for assurance, where there is none."""
+
+    @property
+    def no_false_alarms_reason(self, /) -> str | None:
+        """Why that is not known, where it is not."""
+
+    @property
+    def phases(self, /) -> XmrPhases:
+        """The phases, as columns."""
+
+    @property
+    def points(self, /) -> XmrPoints:
+        """The points, as columns."""
+
+    @property
+    def rule_set(self, /) -> str:
+        """The name of the set of rules; "own" for rules of one's own choice."""
+
+    @property
+    def rules(self, /) -> list[str]:
+        """The rules, in order of precedence."""
+
+    @property
+    def scaling(self, /) -> str:
+        """How limits follow from moving ranges."""
+
+    @property
+    def seed(self, /) -> int | None:
+        """The seed, where series were simulated for this chart."""
+
+    @property
+    def sentence(self, /) -> str:
+        """What the icons say, in a sentence or two."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    def to_frame(self, /, backend: str = "pandas") -> Any:
+        """The points as a table of the dataframe library asked for: "pandas", "polars" or "pyarrow"."""
+
+    @property
+    def unit(self, /) -> str:
+        """The unit of values and limits."""
+
+    @property
+    def variation(self, /) -> str | None:
+        """The icon for variation: the kind of variation of the last value."""
+
+@final
+class XmrPhases:
+    """The phases of one or more `XmR` charts, as columns."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> XmrPhases: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def baseline(self, /) -> list[int]:
+        """Values behind the centre and the limits."""
+
+    @property
+    def centre(self, /) -> Array:
+        """The centre line."""
+
+    @property
+    def common_cause(self, /) -> list[int]:
+        """Values at which no rule fires."""
+
+    @property
+    def concern(self, /) -> list[int]:
+        """Values that show a special cause for the worse."""
+
+    @property
+    def first_row(self, /) -> list[int]:
+        """Row at which each phase starts."""
+
+    @property
+    def improvement(self, /) -> list[int]:
+        """Values that show a special cause for the better."""
+
+    @property
+    def lower_limit(self, /) -> Array:
+        """Lower process limit."""
+
+    @property
+    def mean_moving_range(self, /) -> Array:
+        """The mean of the moving ranges behind the limits, after screening."""
+
+    @property
+    def n(self, /) -> list[int]:
+        """Values in each phase."""
+
+    @property
+    def neutral(self, /) -> list[int]:
+        """Values that show a special cause, neither good nor bad."""
+
+    @property
+    def rows(self, /) -> list[int]:
+        """Rows in each phase, gaps included."""
+
+    @property
+    def short(self, /) -> list[bool]:
+        """Whether the phase has fewer than 13 values."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def upper_limit(self, /) -> Array:
+        """Upper process limit."""
+
+    @property
+    def variation(self, /) -> list[str | None]:
+        """The kind of variation of the last value in each phase."""
+
+@final
+class XmrPoints:
+    """The points of one or more `XmR` charts, as columns."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> XmrPoints: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def centre(self, /) -> Array:
+        """The centre line."""
+
+    @property
+    def completed_high(self, /) -> Array:
+        """Rules whose upward pattern is complete at each point."""
+
+    @property
+    def completed_low(self, /) -> Array:
+        """Rules whose downward pattern is complete at each point."""
+
+    @property
+    def date(self, /) -> list[str] | None:
+        """The day of each value, where days were given."""
+
+    @property
+    def fired_high(self, /) -> Array:
+        """All rules that fire upwards at each point: bit k stands for rule k of the chart's list."""
+
+    @property
+    def fired_low(self, /) -> Array:
+        """All rules that fire downwards at each point."""
+
+    @property
+    def lower_limit(self, /) -> Array:
+        """Lower process limits; NaN where there are none."""
+
+    @property
+    def lower_near(self, /) -> Array:
+        """Two thirds of the way from the centre to the lower process limit."""
+
+    @property
+    def moving_range(self, /) -> Array:
+        """Distance from the value before; NaN at the start of a phase and beside a gap."""
+
+    @property
+    def phase(self, /) -> Array:
+        """The phase, counted from 0."""
+
+    @property
+    def rule(self, /) -> list[str | None]:
+        """The first rule, by the precedence of the set, that fires at each point."""
+
+    @property
+    def screened(self, /) -> Array:
+        """Whether the moving range was left out of their mean for its size."""
+
+    @property
+    def target(self, /) -> Array:
+        """The target; NaN where there is none."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def upper_limit(self, /) -> Array:
+        """Upper process limits; NaN where there are none."""
+
+    @property
+    def upper_near(self, /) -> Array:
+        """Two thirds of the way from the centre to the upper process limit."""
+
+    @property
+    def value(self, /) -> Array:
+        """Values as given; NaN for a gap."""
+
+    @property
+    def variation(self, /) -> list[str | None]:
+        """What kind of variation each point shows; None for a gap, and where there are no limits."""
+
+    @property
+    def zone(self, /) -> list[int | None]:
+        """Where each value lies: 0 on the centre, 1 above it, 2 beyond the near limit, 3 beyond the process limit; below it, the same with a minus; None for a gap, and where there are no limits."""
+
+@final
+class XmrTable:
+    """The `XmR` charts of many series: one entry a series, and the points and phases of all."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> XmrTable: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def assurance(self, /) -> list[str | None]:
+        """The icon for assurance."""
+
+    @property
+    def autocorrelation(self, /) -> Array:
+        """Correlation of a value with the next within phases."""
+
+    @property
+    def caution_codes(self, /) -> list[str]:
+        """The codes of each series' cautions, joined by commas; empty where it has none."""
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """Cautions, each with the series it belongs to."""
+
+    @property
+    def centre(self, /) -> Array:
+        """The centre line at the last value."""
+
+    @property
+    def citation(self, /) -> str:
+        """Key of the source."""
+
+    @property
+    def false_alarm(self, /) -> Array:
+        """Probability that at least one point of a series fires a rule where nothing is wrong; NaN where it is not known."""
+
+    @property
+    def fired(self, /) -> list[int]:
+        """How many values fire a rule."""
+
+    @property
+    def last_row(self, /) -> list[int]:
+        """The row of the last value, counted from the start of the series."""
+
+    @property
+    def last_rule(self, /) -> list[str | None]:
+        """The first rule that fires at the last value."""
+
+    @property
+    def last_value(self, /) -> Array:
+        """The last value."""
+
+    @property
+    def lower_limit(self, /) -> Array:
+        """The lower process limit there."""
+
+    @property
+    def method(self, /) -> str:
+        """How limits were made."""
+
+    @property
+    def n(self, /) -> list[int]:
+        """Values of each series, gaps not counted."""
+
+    @property
+    def offsets(self, /) -> list[int]:
+        """Where the points of each series start, and the end of the last."""
+
+    @property
+    def phase_offsets(self, /) -> list[int]:
+        """Where the phases of each series start, and the end of the last."""
+
+    @property
+    def phases(self, /) -> XmrPhases:
+        """The phases of all series."""
+
+    @property
+    def points(self, /) -> XmrPoints:
+        """The points of all series."""
+
+    @property
+    def rule_set(self, /) -> str:
+        """The name of the set of rules."""
+
+    @property
+    def rules(self, /) -> list[str]:
+        """The rules, in order of precedence."""
+
+    @property
+    def sentence(self, /) -> list[str]:
+        """What the icons say."""
+
+    @property
+    def target(self, /) -> Array:
+        """The target there; NaN for none."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def upper_limit(self, /) -> Array:
+        """The upper process limit there."""
+
+    @property
+    def variation(self, /) -> list[str | None]:
+        """The icon for variation."""
+
+def assign_quantiles(
+    rank: Floats,
+    *,
+    order: Order,
+    edition: Edition | None = None,
+    areas: int | None = None,
+    groups: int = 10,
+    basis: QuantileBasis = "national",
+    area: Texts | None = None,
+    population: Floats | None = None,
+    nulls: Nulls = "raise",
+) -> Quantiles:
+    """The deprivation decile (or other group) of each small area, of the nation or within an area; 1 is the most deprived.
+
+    National groups are those of the `edition` that the ranks are from, as published; basis="within-area" divides the small
+    areas of each `area` by themselves (by people, with `population`). The result says which, and what an area lacks.
+
+    >>> import commonweal as cw
+    >>> deciles = cw.assign_quantiles([1, 3284, 3285, 32844], order="most-deprived-first", edition="imd-2019")
+    >>> deciles.quantile
+    [1, 1, 2, 10]"""
+
+def cascade(
+    stages: Columns,
+    *,
+    strata: Texts | None = None,
+    level: Levels = 0.95,
+    reached: str | None = None,
+    allow_entry_later: bool = False,
+    suppression: SmallCounts = "none",
+    rank: Floats | None = None,
+    order: Order | None = None,
+    planned: Floats | None = None,
+    dose_stage: Texts | None = None,
+    dose_amount: Floats | None = None,
+    dose_unit: Texts | None = None,
+    cost_payer: Texts | None = None,
+    cost_stage: Texts | None = None,
+    cost_amount: Floats | None = None,
+    cost_price_year: Floats | None = None,
+    currency: str | None = None,
+    deflator_year: Floats | None = None,
+    deflator_index: Floats | None = None,
+    price_year: float | None = None,
+) -> Cascade:
+    """Cascade: of those eligible, how many were offered an intervention, accepted it, started and completed, by stratum.
+
+    `stages` holds one column of people a stage, in the order in which they are passed, and one row a stratum; strata do
+    not overlap. Conversion (from the stage before) and reach (from the first stage) have Wilson limits; where nobody came,
+    the exact upper limit is given too. With `rank` and `order`, the slope of reach over deprivation; with `planned`, people
+    reached over people planned; with doses and costs, amounts for each person. suppression="hes" hides counts from 1 to 7.
+
+    >>> import commonweal as cw
+    >>> cascade = cw.cascade({"invited": [5000], "attended": [1800], "cancer found": [7]})
+    >>> print(cascade.sentences[1])
+    Most people are lost between "invited" and "attended": 3,200 (64.0% of those at "invited").
+    >>> pilot = cw.cascade({"prescribed": [28], "admitted": [0]})
+    >>> print(f"{pilot.total.reach_upper_if_none[1]:.6f}")
+    0.123436"""
+
+def cascade_specification(cascade: Cascade, title: str, subtitle: str | None, value: str | None) -> str:
+    """The specification of a cascade's chart, as JSON."""
+
 def catalog_json() -> str:
     """Every public operation with its parameters and defaults, as JSON."""
 
@@ -844,6 +2175,31 @@ def check_hierarchy(
     >>> check = cw.check_hierarchy(["E01", "E01"], ["lsoa"] * 2, ["E06", "E07"], ["council"] * 2)
     >>> check.issue
     ['two-parents']"""
+
+def coverage(
+    area: Texts,
+    people: Floats,
+    *,
+    member_area: Texts,
+    member_partnership: Texts,
+    member_from: Dates | None = None,
+    member_to: Dates | None = None,
+    at: Day | None = None,
+) -> Coverage:
+    """Coverage: how many people at least one partnership covers, each counted once, where partnerships overlap, and whom none
+    covers.
+
+    `area` and `people` hold each area once. The memberships are columns of their own: the area, the partnership, from when
+    (that day included) until when (that day excluded). Where they have dates, `at` is the day on which they are to hold.
+
+    >>> import commonweal as cw
+    >>> coverage = cw.coverage(["a", "b", "c"], [500, 300, 200], member_area=["a", "b", "b"],
+    ...     member_partnership=["North", "North", "South"])
+    >>> print(coverage.covered, coverage.counted_twice, coverage.uncovered_area)
+    800.0 300.0 ['c']"""
+
+def coverage_specification(coverage: Coverage, title: str, subtitle: str | None, value: str | None) -> str:
+    """The specification of a chart of coverage, as JSON."""
 
 def crude_rate(
     events: Floats,
@@ -922,7 +2278,7 @@ def funnel(
     Values are events over population (over expected events for a standardised ratio). Limits stand where the tail
     probability of chance about the target is that of the level: exact binomial or Poisson by default, or "mid-p", "normal"
     and "arcsine". Flags come from tail probabilities, never from comparing a point with a drawn limit.
-    overdispersion="additive" adds the variance between units (DerSimonian & Laird) on a scale of constant variance; where
+    overdispersion="additive" adds the variance between units (`DerSimonian` & Laird) on a scale of constant variance; where
     more than a fifth of the units lie outside the widest limits of chance, that answer is given unasked.
 
     >>> import commonweal as cw
@@ -1037,6 +2393,9 @@ def hoover_index_groups(
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
+def icon_svg(name: str) -> str:
+    """The icon for variation, or for assurance, as SVG."""
+
 def interval_bars_specification(
     names: Sequence[str],
     estimates: Estimates,
@@ -1051,6 +2410,9 @@ def interval_bars_specification(
 
 def interval_text(interval: Interval) -> str:
     """The level and limits of an interval in words."""
+
+def overlap_specification(coverage: Coverage, title: str, subtitle: str | None) -> str:
+    """The specification of a matrix of overlaps, as JSON."""
 
 def proportion(
     events: Floats,
@@ -1213,6 +2575,25 @@ def roll_up(
     >>> int(rolled.numerator[0])
     746739"""
 
+def roll_up_partnerships(
+    area: Texts,
+    values: Floats,
+    *,
+    member_area: Texts,
+    member_partnership: Texts,
+    member_from: Dates | None = None,
+    member_to: Dates | None = None,
+    at: Day | None = None,
+) -> PartnershipTotals:
+    """Amounts of areas added up by partnership. Where two partnerships share an area they do not add up, and that is an error
+    that names both and the area.
+
+    >>> import commonweal as cw
+    >>> totals = cw.roll_up_partnerships(["a", "b", "c"], [5, 3, 2], member_area=["a", "b"],
+    ...     member_partnership=["North", "South"])
+    >>> print(totals.value.tolist(), totals.total, totals.uncovered)
+    [5.0, 3.0] 10.0 2.0"""
+
 def slope_index(
     values: Floats,
     population: Floats,
@@ -1291,5 +2672,84 @@ def sums_of_counts(offsets: Sequence[int], column: Floats, param: str) -> Array:
     """The exact sums of a column of counts over groups of rows; a missing, infinite or negative count is refused with its row
     (for `cw.frames`)."""
 
+def suppress_counts(counts: Floats, *, threshold: int = 7, rounding: int = 5) -> SuppressedCounts:
+    """Counts of people as they may be shown with their total: small ones hidden, others rounded.
+
+    Counts from 1 to `threshold` are hidden, others rounded to the nearest multiple of `rounding` (1 for none), by default
+    as NHS Digital does for Hospital Episode Statistics. Where a hidden count could be had from the total, another one is
+    hidden with it. A zero is shown. Each hidden count says why in `disclosure`.
+
+    >>> import commonweal as cw
+    >>> shown = cw.suppress_counts([823, 23, 0, 5])
+    >>> print(shown.count.tolist(), shown.total)
+    [825.0, 25.0, 0.0, nan] 850.0
+    >>> print(cw.suppress_counts([823, 23, 0, 5], rounding=1).disclosure)
+    ['exact', 'secondary', 'exact', 'small']"""
+
 def value_text(value: float) -> str:
     """A number with a sensible number of digits and thousands separators."""
+
+def xmr(
+    values: Floats,
+    *,
+    dates: Dates | None = None,
+    target: NumberOrNumbers | None = None,
+    direction: Direction = "neutral",
+    rebase: Rows | None = None,
+    fix_after: int | None = None,
+    centre: NumberOrNumbers | None = None,
+    limits: Floats | None = None,
+    scaling: Scaling = "2.66",
+    screen: bool = True,
+    rules: Rules = "making-data-count-7",
+    lower_bound: float | None = None,
+    upper_bound: float | None = None,
+    false_alarm_series: int = 0,
+    seed: int = 1,
+    unit: str | None = None,
+) -> Xmr:
+    """`XmR` chart of one indicator over time: process limits, special causes, and the icons for variation and assurance.
+
+    `values` stand in order of time; a missing one is a gap: its place is kept, no moving range bridges it, and runs end at it.
+    `target` is one number, one for each row (missing where there is none) or one for each phase; `direction` says which way is
+    good. `rebase` names the rows (counted from 0) or days at which limits are redrawn, `fix_after` takes the limits of each phase from its
+    first rows. `rules` is "making-data-count-7" (no limits, rules or icons under 13 values), "making-data-count-6",
+    "nhsr-plot-the-dots", or a list such as ["outside-limits", "run-8", "trend-6", "two-of-three"] in order of precedence. Limits
+    are not cut off at values that cannot be, unless `lower_bound` or `upper_bound` ask for it.
+
+    >>> import commonweal as cw
+    >>> seen = [77.3, 79.0, 79.4, 79.1, 79.8, 80.7, 74.3, 78.0, 80.4, 75.4, 78.9, 80.7, 81.4, 80.5, 81.6, 81.5]
+    >>> chart = cw.xmr(seen, target=95, direction="increase")
+    >>> print(f"{chart.phases.lower_limit[0]:.6f} to {chart.phases.upper_limit[0]:.6f}")
+    74.000933 to 84.499067
+    >>> chart.variation, chart.assurance
+    ('common-cause', 'consistently-fails')"""
+
+def xmr_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    days: Array | None = None,
+    phase_starts: SupportsGetItem[int, SupportsIndex] | None = None,
+    targets: Floats | None = None,
+    target: NumberOrNumbers | None = None,
+    direction: Direction = ...,
+    rebase: Rows | None = None,
+    fix_after: float | None = None,
+    centre: NumberOrNumbers | None = None,
+    limits: Floats | None = None,
+    scaling: Scaling = ...,
+    screen: bool = ...,
+    rules: Rules = ...,
+    lower_bound: float | None = None,
+    upper_bound: float | None = None,
+) -> XmrTable:
+    """The same for many series: rows sorted by series, and where each starts (for `cw.frames`). `days` counts from 1 January 1970."""
+
+def xmr_icons_specification(
+    names: Sequence[str], table: XmrTable, title: str, subtitle: str | None, units: Sequence[str]
+) -> str:
+    """The specification of a grid of icons, a row for each series, as JSON."""
+
+def xmr_specification(xmr: Xmr, title: str, subtitle: str | None, value: str | None) -> str:
+    """The specification of an `XmR` chart, as JSON."""

@@ -92,7 +92,7 @@ pub(crate) fn funnel(
 ///
 /// >>> import commonweal as cw
 /// >>> limits = cw.funnel_limits([100, 1000, 10000], kind="proportion", target=0.07)
-/// >>> [round(limit, 6) for limit in limits.limits[1].upper]
+/// >>> [round(float(limit), 6) for limit in limits.limits[1].upper]
 /// [0.164499, 0.096601, 0.078055]
 #[pyfunction]
 #[pyo3(signature = (population, *, kind=None, target=None, level=FunnelLevels::default(), limits=FunnelLimits::default(), axis=FunnelAxis::default(), tau2=Real::Number(0.0), scale=None, per=Real::Number(1.0), **unknown), text_signature = "(population, *, kind, target, level=[0.95, 0.998], limits='exact', axis='population', tau2=0.0, scale=None, per=1.0)")]

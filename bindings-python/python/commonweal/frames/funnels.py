@@ -102,7 +102,7 @@ def funnel_limits(
     >>> df = pl.DataFrame({"people": [100, 1000]})
     >>> table = cw.frames.funnel_limits(df, population="people", kind="proportion", target=0.07)
     >>> [round(limit, 4) for limit in table["upper_95"]]
-    [0.1298, 0.0866]
+    [0.1286, 0.0867]
     """
     frame = _rows.read(df)
     names = {"population": ("population", population)}
