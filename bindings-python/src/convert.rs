@@ -171,6 +171,18 @@ impl<'py> FromPyObject<'_, 'py> for Real {
     }
 }
 
+/// An option that knows whether it was given, for those that may be given in vain. None is no way of leaving it out.
+pub(crate) struct Given<T>(pub(crate) Option<T>);
+
+impl<'a, 'py, T: FromPyObject<'a, 'py>> FromPyObject<'a, 'py> for Given<T> {
+    type Error = T::Error;
+    const INPUT_TYPE: PyStaticExpr = T::INPUT_TYPE;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> Result<Self, Self::Error> {
+        object.extract().map(|value| Self(Some(value)))
+    }
+}
+
 /// The unit of the values, in words.
 pub(crate) struct Unit(pub(crate) String);
 

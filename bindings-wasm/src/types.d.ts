@@ -342,13 +342,18 @@ export interface SlopeOptions {
   readonly interval?: "automatic" | "propagated" | "regression" | "simulated";
   readonly model?: "least-squares" | "binomial" | "poisson";
   readonly scale?: Scale;
+  /** For simulated limits, and for given limits of the groups; an error anywhere else. */
   readonly noise?: Scale;
+  /** For regression limits; an error beside any other. */
   readonly variance?: "classical" | "hc0" | "hc1" | "hc2" | "hc3";
+  /** For regression limits; an error beside any other. */
   readonly critical?: "t" | "normal";
   readonly orientation?: "least-minus-most" | "gap";
   readonly polarity?: Polarity;
   readonly per?: number;
+  /** For simulated limits; an error beside any other. */
   readonly draws?: number;
+  /** For simulated limits; accepted beside any other. */
   readonly seed?: number;
   /** Told how many draws are made of how many; `false` cancels. */
   readonly progress?: (done: number, total: number) => unknown;

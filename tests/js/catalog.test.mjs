@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as commonweal from "commonweal";
-import { call, camel, column, example, facts, operations, valid } from "./support.mjs";
+import { call, camel, column, example, facts, heeding, operations, valid } from "./support.mjs";
 
 const withOption = (operation, key, value) => {
   const { data, options } = valid(operation);
@@ -46,7 +46,8 @@ for (const operation of operations) {
             return error;
           }
         })();
-        // A choice may ask for another argument; it is never unknown, and its value is never of the wrong type.
+        // A choice may ask for another argument, or have no effect beside it; it is never unknown, nor its value of the wrong
+        // type.
         assert.ok(
           found.result ?? ["missing-argument", "not-computable", "out-of-range", "conflicting-arguments"].includes(found.code),
           `${key}: ${JSON.stringify(value)}: ${found.message}`,
@@ -56,15 +57,12 @@ for (const operation of operations) {
   });
 
   test(`${operation.name} has the defaults of the catalogue`, () => {
-    const plain = call(operation, valid(operation));
     for (const parameter of optional) {
-      if (camel(parameter.name) in valid(operation).options) continue;
-      const given = JSON.parse(parameter.default);
-      assert.deepEqual(
-        call(operation, withOption(operation, camel(parameter.name), given)),
-        plain,
-        parameter.name,
-      );
+      const key = camel(parameter.name);
+      if (key in valid(operation).options) continue;
+      const { data, options } = heeding(operation, key);
+      const given = { data, options: { ...options, [key]: JSON.parse(parameter.default) } };
+      assert.deepEqual(call(operation, given), call(operation, { data, options }), key);
     }
   });
 

@@ -165,6 +165,12 @@ for (const operation of operations) {
   });
 }
 
+test("a seed is accepted where nothing is drawn, and an option that is undefined was not given", () => {
+  const given = { seed: 7, draws: undefined, variance: null, noise: undefined, standardErrors: [1, 1, 1] };
+  assert.deepEqual(three(given), three({ standardErrors: [1, 1, 1] }));
+  assert.equal(three(given).seed, null);
+});
+
 /** Name, the call, and its error as code, parameter, row. */
 const CASES = [
   ["a negative population", () => crudeRate([1, 2], [10, -10]), "negative-value", "population", 1],
@@ -213,6 +219,36 @@ const CASES = [
     () => three({ interval: "propagated" }),
     "missing-argument",
     "standardErrors",
+    null,
+  ],
+  [
+    "a variance that nothing heeds",
+    () => three({ standardErrors: [1, 1, 1], variance: "hc1" }),
+    "conflicting-arguments",
+    "variance",
+    null,
+  ],
+  [
+    "a critical value that nothing heeds",
+    () => three({ model: "poisson", events: [1, 2, 3], critical: "t" }),
+    "conflicting-arguments",
+    "critical",
+    null,
+  ],
+  ["draws that nothing heeds", () => three({ draws: 100_000 }), "conflicting-arguments", "draws", null],
+  ["noise that nothing heeds", () => three({ noise: "log" }), "conflicting-arguments", "noise", null],
+  [
+    "a kind of events that are not there",
+    () => three({ eventDistribution: "poisson" }),
+    "missing-argument",
+    "events",
+    null,
+  ],
+  [
+    "a level of limits that are not there",
+    () => three({ limitsLevel: 0.95 }),
+    "missing-argument",
+    "lowerLimits",
     null,
   ],
   ["draws that are not whole", () => three({ draws: 1000.5 }), "out-of-range", "draws", null],

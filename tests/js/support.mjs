@@ -45,6 +45,13 @@ const DATES = {
 const NEEDED = { directly_standardised_rate: ["age"], assign_quantiles: ["edition"] };
 const WORDS = { to_level: "icb", from_level: "lsoa" };
 
+/** What an option bears on, without which it would be refused as one that has no effect. */
+const COMPANIONS = {
+  draws: { interval: "simulated", standardErrors: COLUMNS.standard_errors },
+  eventDistribution: { events: COLUMNS.events },
+  limitsLevel: { lowerLimits: COLUMNS.lower_limits, upperLimits: COLUMNS.upper_limits },
+};
+
 export const column = (name, takes = "numbers") => {
   if (takes === "columns") return STAGES;
   if (takes === "texts") return TEXTS[name] ?? ["A", "B", "C", "D"];
@@ -81,6 +88,12 @@ export function valid(operation) {
       operation.parameters.filter(isNeeded).map((parameter) => [camel(parameter.name), example(parameter)]),
     ),
   };
+}
+
+/** The same, with what the option of this name bears on. */
+export function heeding(operation, key) {
+  const { data, options } = valid(operation);
+  return { data, options: { ...options, ...COMPANIONS[key] } };
 }
 
 export const operations = commonweal.catalog();

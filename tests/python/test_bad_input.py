@@ -147,6 +147,17 @@ CASES: list[tuple[Any, dict[str, Any], str, str, int | None]] = [
     (standardised, {"age": [0, 7]}, "out-of-range", "age", 1),
     (standardised, {"age": [0, 0]}, "duplicate-key", "age", 1),
     (standardised, {"minimum_events": 10}, "too-few-events", "events", None),
+    # options that were given and that nothing heeds
+    (slope, {"standard_errors": [0.1] * 4, "variance": "hc1"}, "conflicting-arguments", "variance", None),
+    (slope, {"standard_errors": [0.1] * 4, "critical": "t"}, "conflicting-arguments", "critical", None),
+    (slope, {**SIMULATED, "variance": "classical"}, "conflicting-arguments", "variance", None),
+    (slope, {"draws": 100_000}, "conflicting-arguments", "draws", None),
+    (slope, {"interval": "propagated", "events": [1] * 4, "draws": 5}, "conflicting-arguments", "draws", None),
+    (slope, {"noise": "log"}, "conflicting-arguments", "noise", None),
+    (slope, {"event_distribution": "poisson"}, "missing-argument", "events", None),
+    (slope, {"limits_level": 0.95}, "missing-argument", "lower_limits", None),
+    (slope, {"variance": None}, "wrong-type", "variance", None),
+    (slope, {"draws": None}, "wrong-type", "draws", None),
     # too little, and too much
     (slope, {"values": [1.0], "population": [1.0], "rank": [1.0]}, "too-few-groups", "rank", None),
     (slope, {**SIMULATED, "draws": 10_000_001}, "too-much-work", "draws", None),
@@ -190,6 +201,31 @@ def test_the_same_error_from_every_kind_of_column() -> None:
             slope(values=column)
         error = caught.value
         assert (error.code, error.param, error.index) == ("missing-value", "values", 2), type(column)
+
+
+def test_an_option_without_effect_is_refused_with_both_names_and_what_to_do() -> None:
+    for change, words in [
+        ({"standard_errors": [0.1] * 4, "variance": "hc3"}, ["which is propagated", 'interval="regression"']),
+        ({"critical": "normal", "interval": "simulated", "standard_errors": [0.1] * 4}, ["which is simulated"]),
+        ({"draws": 5_000}, ["which is regression", 'interval="simulated"', "leave `draws` out"]),
+        ({"draws": 5_000, "model": "poisson", "events": [1] * 4}, ["`model`", 'model="poisson"', "come from the model"]),
+    ]:
+        with pytest.raises(cw.InputError) as caught:
+            slope(**change)
+        assert all(word in str(caught.value) for word in words), str(caught.value)
+        assert f"`{caught.value.param}` has no effect beside this `" in str(caught.value)
+
+
+def test_a_seed_and_facts_about_the_indicator_are_always_accepted() -> None:
+    plain = slope()
+    assert slope(seed=7, per=100, polarity="lower-is-better") == plain and plain.seed is None
+    assert slope(**SIMULATED, seed=7).seed == 7
+    # Each of these is heeded in its place.
+    assert slope(variance="classical").standard_error != plain.standard_error
+    assert slope(critical="normal").interval != plain.interval
+    limits = {"lower_limits": [28.0, 23.0, 20.0, 18.0], "upper_limits": [33.0, 27.0, 24.0, 22.0]}
+    assert slope(**limits, noise="log").standard_error != slope(**limits).standard_error
+    assert slope(**limits, limits_level=0.9).standard_error != slope(**limits).standard_error
 
 
 def test_work_above_the_cap_is_refused_at_once() -> None:

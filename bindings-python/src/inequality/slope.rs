@@ -8,8 +8,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::convert::{
-    Callback, Critical, EventDistribution, Floats, Levels, Model, Noise, Nulls, Order, Orientation,
-    Polarity, Real, Scale, SlopeInterval, Unit, Variance, missing, optional, part, required,
+    Callback, Critical, EventDistribution, Floats, Given, Levels, Model, Noise, Nulls, Order,
+    Orientation, Polarity, Real, Scale, SlopeInterval, Unit, Variance, missing, optional, part,
+    required,
 };
 use crate::errors::{Failure, refuse_unknown};
 use crate::progress::Listener;
@@ -35,20 +36,20 @@ macro_rules! with_options {
                 level: Levels = Levels::default(),
                 standard_errors: Option<Floats<'py>> = None,
                 events: Option<Floats<'py>> = None,
-                event_distribution: EventDistribution = EventDistribution::default(),
+                event_distribution: Given<EventDistribution> = Given(None),
                 lower_limits: Option<Floats<'py>> = None,
                 upper_limits: Option<Floats<'py>> = None,
-                limits_level: Real = Real::Number(0.95),
+                limits_level: Given<Real> = Given(None),
                 interval: SlopeInterval = SlopeInterval::default(),
                 model: Model = Model::default(),
                 scale: Scale = Scale::default(),
                 noise: Option<Noise> = None,
-                variance: Variance = Variance::default(),
-                critical: Critical = Critical::default(),
+                variance: Given<Variance> = Given(None),
+                critical: Given<Critical> = Given(None),
                 orientation: Orientation = Orientation::default(),
                 polarity: Polarity = Polarity::default(),
                 per: Real = Real::Number(1.0),
-                draws: Real = Real::Number(100_000.0),
+                draws: Given<Real> = Given(None),
                 seed: Real = Real::Number(1.0),
                 progress: Option<Callback<'py>> = None,
                 unit: Option<Unit> = None,
@@ -73,22 +74,29 @@ with_options!(define_arguments! {});
 
 impl<'py> Arguments<'py> {
     fn model(&self) -> Result<GradientModel, Failure> {
-        let model = GradientModel::new()
+        let mut model = GradientModel::new()
             .model(self.model.0)
             .level(self.level.0)
             .interval(self.interval.0)
             .scale(self.scale.0)
-            .variance(self.variance.0)
-            .critical(self.critical.0)
             .orientation(self.orientation.0)
             .polarity(self.polarity.0)
             .per(self.per.get("per")?)
-            .draws(self.draws.whole("draws")?)
             .seed(self.seed.whole("seed")?);
-        Ok(match self.noise {
-            Some(noise) => model.noise(noise.0),
-            None => model,
-        })
+        // Set only where given: core refuses one that was set and has no effect.
+        if let Some(noise) = self.noise {
+            model = model.noise(noise.0);
+        }
+        if let Some(variance) = self.variance.0 {
+            model = model.variance(variance.0);
+        }
+        if let Some(critical) = self.critical.0 {
+            model = model.critical(critical.0);
+        }
+        if let Some(draws) = &self.draws.0 {
+            model = model.draws(draws.whole("draws")?);
+        }
+        Ok(model)
     }
 
     fn columns(&self) -> Result<Columns<'_>, Failure> {
@@ -104,11 +112,14 @@ impl<'py> Arguments<'py> {
         ] {
             given.extend(optional(column.as_ref(), name)?.map(|column| (name, column)));
         }
-        let limits_level = commonweal::Level::new(self.limits_level.get("limits_level")?);
+        let limits_level = match &self.limits_level.0 {
+            Some(level) => commonweal::Level::new(level.get("limits_level")?).map(Some),
+            None => Ok(None),
+        };
         Ok(Columns {
             given,
             order: self.order.ok_or_else(|| missing("order"))?.0,
-            distribution: self.event_distribution.0,
+            distribution: self.event_distribution.0.map(|given| given.0),
             limits_level: limits_level.map_err(|error| error.about("limits_level"))?,
         })
     }
@@ -174,8 +185,8 @@ impl<'py> Arguments<'py> {
 struct Columns<'a> {
     given: Vec<(&'static str, &'a [f64])>,
     order: commonweal::Order,
-    distribution: commonweal::EventDistribution,
-    limits_level: commonweal::Level,
+    distribution: Option<commonweal::EventDistribution>,
+    limits_level: Option<commonweal::Level>,
 }
 
 impl<'a> Columns<'a> {
@@ -271,7 +282,9 @@ with_options!(define_function! {
     /// Groups stand at the midpoint of their range on a scale of people from 0 (most deprived) to 1 (least deprived); a line
     /// weighted by population is fitted; the index is its value at the least deprived end minus the most deprived. `rank` is
     /// numeric, and `order` says at which end of it the most deprived stand. Limits are propagated from `standard_errors`,
-    /// `events` or published limits where one is given, and come from the scatter of the groups otherwise.
+    /// `events` or published limits where one is given, and come from the scatter of the groups otherwise. `variance`,
+    /// `critical`, `draws` and `noise` are errors where they have no effect; a `seed` is accepted always. A simulation tells
+    /// `progress` of its draws, and hears Ctrl-C.
     ///
     /// >>> import commonweal as cw
     /// >>> years = [73.9735, 76.1241, 77.4743, 78.7620, 79.7043, 80.4527, 81.0909, 81.5761, 82.2410, 83.3175]

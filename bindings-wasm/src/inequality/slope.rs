@@ -148,8 +148,8 @@ fn read_model(options: &Options) -> Result<GradientModel, Failure> {
 struct Input {
     given: Vec<(&'static str, Vec<f64>)>,
     order: Order,
-    distribution: EventDistribution,
-    limits_level: Level,
+    distribution: Option<EventDistribution>,
+    limits_level: Option<Level>,
 }
 
 impl Input {
@@ -169,12 +169,8 @@ impl Input {
         let order = options
             .choice("order", Order::parse)?
             .ok_or_else(|| missing("order"))?;
-        let distribution = options
-            .choice("event_distribution", EventDistribution::parse)?
-            .unwrap_or(EventDistribution::Poisson);
-        let limits_level = options
-            .number("limits_level")?
-            .map_or(Ok(Level::P95), Level::new);
+        let distribution = options.choice("event_distribution", EventDistribution::parse)?;
+        let limits_level = options.number("limits_level")?.map(Level::new).transpose();
         let limits_level = limits_level.map_err(|error| error.about("limits_level"))?;
         Ok(Self {
             given,

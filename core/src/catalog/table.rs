@@ -199,7 +199,12 @@ const SLOPE: &[Parameter] = &[
         "what 1 is in the unit of the values, for the logit scale",
     ),
     option("draws", Type::Integer, "100000", "draws of a simulation"),
-    option("seed", Type::Integer, "1", "seed of a simulation"),
+    option(
+        "seed",
+        Type::Integer,
+        "1",
+        "seed of a simulation; accepted where nothing is drawn",
+    ),
     option(
         "progress",
         Type::Progress,

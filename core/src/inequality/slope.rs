@@ -19,19 +19,19 @@
 //! Sources: Preston, Haines & Pamuk 1981; Mackenbach & Kunst 1997, Soc Sci Med 44:757; Low & Low 2004, Community
 //! Practitioner 77:33 and J Public Health 26:388.
 
+mod choices;
 mod counts;
 mod fit;
 mod gradient;
+mod models;
 mod options;
 mod report;
 mod scale;
 mod simulate;
 
+pub use choices::{Critical, Model, Orientation, Scale, SlopeInterval, Variance};
 pub use gradient::Gradient;
-pub use options::{
-    Critical, GradientModel, Model, Orientation, RelativeIndex, Scale, SlopeIndex, SlopeInterval,
-    Variance,
-};
+pub use models::{GradientModel, RelativeIndex, SlopeIndex};
 
 #[cfg(test)]
 mod tests;

@@ -15,33 +15,20 @@ use crate::estimate::Level;
 /// assert!((SlopeIndex::new().estimate(&groups)?.standard_error.unwrap() - 2.121320).abs() < 1e-6);
 /// # Ok::<(), commonweal::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct GivenUncertainty<'a> {
     /// Standard error of each group's value.
     pub standard_errors: Option<&'a [f64]>,
     /// Events behind each group's value.
     pub events: Option<&'a [f64]>,
-    /// What the events are.
-    pub event_distribution: EventDistribution,
+    /// What the events are; Poisson unless given.
+    pub event_distribution: Option<EventDistribution>,
     /// Published lower limits.
     pub lower_limits: Option<&'a [f64]>,
     /// Published upper limits.
     pub upper_limits: Option<&'a [f64]>,
-    /// Level of the published limits.
-    pub limits_level: Level,
-}
-
-impl Default for GivenUncertainty<'_> {
-    fn default() -> Self {
-        Self {
-            standard_errors: None,
-            events: None,
-            event_distribution: EventDistribution::Poisson,
-            lower_limits: None,
-            upper_limits: None,
-            limits_level: Level::P95,
-        }
-    }
+    /// Level of the published limits; 95 % unless given.
+    pub limits_level: Option<Level>,
 }
 
 impl<'a> OrderedGroups<'a> {
@@ -61,8 +48,8 @@ impl<'a> OrderedGroups<'a> {
     /// ```
     ///
     /// # Errors
-    /// `conflicting-arguments` where more than one kind was given, `missing-argument` for a limit without its fellow, and
-    /// those of [`with_standard_errors`](Self::with_standard_errors), [`with_events`](Self::with_events) and
+    /// `conflicting-arguments` where more than one kind was given, `missing-argument` for a limit without its fellow, for
+    /// `event_distribution` without events and for `limits_level` without limits; and those of [`with_standard_errors`](Self::with_standard_errors), [`with_events`](Self::with_events) and
     /// [`with_limits`](Self::with_limits).
     pub fn with_given(self, given: &GivenUncertainty<'a>) -> Result<Self> {
         let limits = match (given.lower_limits, given.upper_limits) {
@@ -77,15 +64,31 @@ impl<'a> OrderedGroups<'a> {
             );
             Err(Error::new(ErrorCode::ConflictingArguments, second, message))
         };
+        // What is said about a column that is not there was meant for one that is.
+        if given.event_distribution.is_some() && given.events.is_none() {
+            let message = "`event_distribution` says what `events` are, and there are none: give them, or leave it out";
+            return Err(Error::new(ErrorCode::MissingArgument, "events", message));
+        }
+        if given.limits_level.is_some() && limits.is_none() {
+            let message = "`limits_level` is the level of `lower_limits` and `upper_limits`, and there are none: give them, or \
+                           leave it out";
+            return Err(Error::new(
+                ErrorCode::MissingArgument,
+                "lower_limits",
+                message,
+            ));
+        }
+        let distribution = given
+            .event_distribution
+            .unwrap_or(EventDistribution::Poisson);
+        let limits_level = given.limits_level.unwrap_or(Level::P95);
         match (given.standard_errors, given.events, limits) {
             (Some(_), Some(_), _) => conflict("events", "standard_errors"),
             (Some(_), _, Some(_)) => conflict("lower_limits", "standard_errors"),
             (_, Some(_), Some(_)) => conflict("lower_limits", "events"),
             (Some(errors), None, None) => self.with_standard_errors(errors),
-            (None, Some(events), None) => self.with_events(events, given.event_distribution),
-            (None, None, Some((lower, upper))) => {
-                self.with_limits(lower, upper, given.limits_level)
-            }
+            (None, Some(events), None) => self.with_events(events, distribution),
+            (None, None, Some((lower, upper))) => self.with_limits(lower, upper, limits_level),
             (None, None, None) => Ok(self),
         }
     }

@@ -367,6 +367,19 @@ def slope_cases(which: str) -> list[Case]:
                             "expect": expect,
                         }
                     )
+    # A seed where nothing is drawn, and facts about the indicator that nothing here needs, are no fault.
+    intercept, slope, _, _ = line([mpf(30), mpf(25), mpf(20)], ridits([1, 2, 3], [mpf(1)] * 3, True), [mpf(1)] * 3)
+    options = {"rank": [1, 2, 3], "order": "most-deprived-first"}
+    idle = {"seed": 7, "per": 100, "polarity": "lower-is-better", "nulls": "omit"}
+    value = slope if which == "slope" else (intercept + slope) / intercept
+    cases.append(
+        {
+            "name": "a seed and facts that nothing needs",
+            "args": {"values": [30, 25, 20], "population": [1, 1, 1]},
+            "options": {**options, **idle},
+            "expect": {"value": value, "seed": None, "draws": None, "interval.method": "regression-hc1"},
+        }
+    )
     return cases
 
 
@@ -436,6 +449,7 @@ def slope_errors() -> list[Case]:
     good = {"rank": [1, 2, 3], "order": "most-deprived-first"}
     bad = lambda name, change, code, param, index=None: error(name, {**args, **change}, good, code, param, index)
     option = lambda name, change, code, param, index=None: error(name, args, {**good, **change}, code, param, index)
+    idle = lambda param: ("conflicting-arguments", param)
     return [
         error("no rows", {"values": [], "population": []}, {**good, "rank": []}, "empty", "values"),
         bad("lengths differ", {"population": [10, 20]}, "length-mismatch", "population"),
@@ -524,6 +538,27 @@ def slope_errors() -> list[Case]:
             "out-of-range",
             "draws",
         ),
+        # Options that were given, and that nothing here heeds.
+        option("a variance of nothing", {"standard_errors": [1, 1, 1], "variance": "hc1"}, *idle("variance")),
+        option("a critical value of nothing", {"events": [4, 5, 6], "critical": "t"}, *idle("critical")),
+        option(
+            "a variance beside draws",
+            {"standard_errors": [1, 1, 1], "interval": "simulated", "variance": "hc3"},
+            *idle("variance"),
+        ),
+        option(
+            "a critical value beside a model", {"model": "poisson", "events": [1, 2, 3], "critical": "t"}, *idle("critical")
+        ),
+        option("draws of nothing", {"draws": 100_000}, *idle("draws")),
+        option(
+            "draws beside other limits",
+            {"draws": 5_000, "standard_errors": [1, 1, 1], "interval": "propagated"},
+            *idle("draws"),
+        ),
+        option("noise of nothing", {"noise": "log"}, *idle("noise")),
+        option("noise beside standard errors", {"noise": "log", "standard_errors": [1, 1, 1]}, *idle("noise")),
+        option("a kind of events that are not there", {"event_distribution": "poisson"}, "missing-argument", "events"),
+        option("a level of limits that are not there", {"limits_level": 0.95}, "missing-argument", "lower_limits"),
         error("log of zero", {**args, "values": [3, 0, 1]}, {**good, "scale": "log"}, "out-of-range", "values", 1),
         error(
             "log odds of one",

@@ -434,14 +434,12 @@ fn with_groups<T: Cautioned>(
     let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
     rows.answer(|rows| {
         let distribution = arguments.choice("event_distribution", EventDistribution::parse)?;
-        let limits_level = arguments
-            .number("limits_level")
-            .map_or(Ok(Level::P95), Level::new);
+        let limits_level = arguments.number("limits_level").map(Level::new).transpose();
         let limits_level = limits_level.map_err(|error| error.about("limits_level"))?;
         let given = GivenUncertainty {
             standard_errors: rows.named("standard_errors"),
             events: rows.named("events"),
-            event_distribution: distribution.unwrap_or(EventDistribution::Poisson),
+            event_distribution: distribution,
             lower_limits: rows.named("lower_limits"),
             upper_limits: rows.named("upper_limits"),
             limits_level,

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::options::{Model, Options, Scale, SlopeInterval};
+use super::choices::{Model, Scale, SlopeInterval};
+use super::options::Options;
 use crate::error::{Error, ErrorCode, Result};
 use crate::input::OrderedGroups;
 use crate::numeric::glm::{GlmFailure, GlmFit, binomial_logit, poisson_log};

@@ -1,7 +1,8 @@
 //! The line, its two ends, and the limits of both indices.
 
+use super::choices::{Critical, Model, Scale, SlopeInterval, Variance};
 use super::counts::CountLine;
-use super::options::{Critical, Model, Options, Scale, SlopeInterval, Variance};
+use super::options::Options;
 use super::simulate::{Draws, Progress, simulate};
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Interval, IntervalMethod, Level};
@@ -37,7 +38,7 @@ pub(super) struct Line<'g, 'a> {
 
 impl<'g, 'a> Line<'g, 'a> {
     pub(super) fn fit(groups: &'g OrderedGroups<'a>, mut options: Options) -> Result<Self> {
-        options.check(groups.len())?;
+        options.check(groups)?;
         let too_few = |found: usize| {
             Error::new(
                 ErrorCode::TooFewGroups,
@@ -237,7 +238,7 @@ impl<'g, 'a> Line<'g, 'a> {
             .iter()
             .map(|people| people / self.groups.total_population())
             .collect();
-        let kind = match self.options.variance {
+        let kind = match self.options.variance() {
             Variance::Classical => regression::Variance::Classical,
             Variance::Hc0 => regression::Variance::Hc0,
             Variance::Hc1 => regression::Variance::Hc1,
@@ -264,7 +265,7 @@ impl<'g, 'a> Line<'g, 'a> {
     }
 
     fn critical(&self, level: Level) -> f64 {
-        match self.options.critical {
+        match self.options.critical() {
             Critical::Normal => level.z(),
             Critical::T => t::quantile(
                 self.groups.len() as f64 - 2.0,
@@ -275,13 +276,7 @@ impl<'g, 'a> Line<'g, 'a> {
     }
 
     pub(super) fn interval_kind(&self) -> SlopeInterval {
-        match (self.options.interval, &self.groups.uncertainty) {
-            // Limits of a model of the events follow from the model, as propagated ones do.
-            _ if self.counts.is_some() => SlopeInterval::Propagated,
-            (SlopeInterval::Automatic, Uncertainty::None) => SlopeInterval::Regression,
-            (SlopeInterval::Automatic, _) => SlopeInterval::Propagated,
-            (kind, _) => kind,
-        }
+        self.options.kind(self.groups)
     }
 
     /// Limits of one index before it is turned round: standard error, and lower and upper by level.
@@ -337,7 +332,7 @@ impl<'g, 'a> Line<'g, 'a> {
     }
 
     fn regression_method(&self) -> IntervalMethod {
-        match self.options.variance {
+        match self.options.variance() {
             Variance::Classical => IntervalMethod::RegressionClassical,
             Variance::Hc0 => IntervalMethod::RegressionHc0,
             Variance::Hc1 => IntervalMethod::RegressionHc1,

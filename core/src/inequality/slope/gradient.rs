@@ -1,7 +1,7 @@
 //! What the three options types compute.
 
 use super::fit::{Index, Line};
-use super::options::{GradientModel, RelativeIndex, SlopeIndex};
+use super::models::{GradientModel, RelativeIndex, SlopeIndex};
 use super::simulate::Progress;
 use crate::error::{ErrorCode, Result};
 use crate::estimate::{Caution, Estimate, Text};

@@ -1,120 +1,17 @@
 //! Options that the slope index, the relative index and the gradient share.
 
+use super::choices::{Critical, Model, Orientation, Scale, SlopeInterval, Variance};
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Levels, Polarity};
-use crate::named::named_enum;
-
-named_enum! {
-    /// The scale on which the line is straight.
-    ///
-    /// ```
-    /// use commonweal::Scale;
-    /// assert_eq!(Scale::Logit.as_str(), "logit");
-    /// ```
-    pub enum Scale("scale") {
-        /// The values themselves.
-        Linear = "linear",
-        /// Logarithm of the values, for rates: the fitted line cannot fall below zero.
-        Log = "log",
-        /// Log odds of the values, for proportions: the fitted line stays between 0 and `per`.
-        Logit = "logit",
-    }
-}
-
-named_enum! {
-    /// What is fitted.
-    ///
-    /// ```
-    /// use commonweal::Model;
-    /// assert_eq!(Model::Poisson.as_str(), "poisson");
-    /// ```
-    pub enum Model("model") {
-        /// Least squares of the values, weighted by population.
-        LeastSquares = "least-squares",
-        /// Logistic regression of the events among the population, each counted once; a straight line of log odds.
-        /// Where events are not given they are value times population over `per`, with a caution.
-        Binomial = "binomial",
-        /// Poisson regression of the events with the population as exposure; a straight line of log rates. Events that are
-        /// not given are taken in the same way.
-        Poisson = "poisson",
-    }
-}
-
-named_enum! {
-    /// How the limits of the slope and relative index are made.
-    ///
-    /// ```
-    /// use commonweal::SlopeInterval;
-    /// assert_eq!(SlopeInterval::Propagated.as_str(), "propagated");
-    /// ```
-    pub enum SlopeInterval("interval") {
-        /// Propagated where the groups' uncertainty is given, from regression otherwise (with a caution).
-        Automatic = "automatic",
-        /// Standard errors of the groups carried through the fit: how sure are we of these groups' gradient?
-        Propagated = "propagated",
-        /// Scatter of the groups about the line: how well does a straight line describe them?
-        Regression = "regression",
-        /// Percentiles over seeded normal draws of the groups' values on the scale of `noise`.
-        Simulated = "simulated",
-    }
-}
-
-named_enum! {
-    /// The variance behind regression limits.
-    ///
-    /// ```
-    /// use commonweal::Variance;
-    /// assert_eq!(Variance::Hc1.as_str(), "hc1");
-    /// ```
-    pub enum Variance("variance") {
-        /// Residual variance, the same for all groups after weighting.
-        Classical = "classical",
-        /// White's estimator.
-        Hc0 = "hc0",
-        /// White's estimator times n / (n - 2).
-        Hc1 = "hc1",
-        /// Residuals scaled by 1 - leverage.
-        Hc2 = "hc2",
-        /// Residuals scaled by (1 - leverage) squared.
-        Hc3 = "hc3",
-    }
-}
-
-named_enum! {
-    /// The distribution of the critical value of regression limits.
-    ///
-    /// ```
-    /// use commonweal::Critical;
-    /// assert_eq!(Critical::T.as_str(), "t");
-    /// ```
-    pub enum Critical("critical") {
-        /// Student's t with n - 2 degrees of freedom: right for few groups.
-        T = "t",
-        /// Normal: what some packages use whatever the number of groups; too narrow for ten.
-        Normal = "normal",
-    }
-}
-
-named_enum! {
-    /// Which way round the indices are told.
-    ///
-    /// ```
-    /// use commonweal::Orientation;
-    /// assert_eq!(Orientation::Gap.as_str(), "gap");
-    /// ```
-    pub enum Orientation("orientation") {
-        /// Least deprived minus (over) most deprived.
-        LeastMinusMost = "least-minus-most",
-        /// Larger means worse for the most deprived; needs `polarity`.
-        Gap = "gap",
-    }
-}
+use crate::input::{OrderedGroups, Uncertainty};
 
 /// The most draws times groups that one simulation makes.
 pub(super) const WORK_CAP: u64 = 1_000_000_000;
 /// The most draws, which are held in memory.
 pub(super) const DRAWS_CAP: u32 = 10_000_000;
 
+/// What was asked for. Options that bear on one kind of limits only are none until they are set, so that one which was set
+/// and has no effect can be told from one that was left alone.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Options {
     pub(super) levels: Levels,
@@ -122,12 +19,12 @@ pub(super) struct Options {
     pub(super) model: Model,
     pub(super) scale: Scale,
     pub(super) noise: Option<Scale>,
-    pub(super) variance: Variance,
-    pub(super) critical: Critical,
+    pub(super) variance: Option<Variance>,
+    pub(super) critical: Option<Critical>,
     pub(super) orientation: Orientation,
     pub(super) polarity: Polarity,
     pub(super) per: f64,
-    pub(super) draws: u32,
+    pub(super) draws: Option<u32>,
     pub(super) seed: u32,
 }
 
@@ -139,20 +36,86 @@ impl Default for Options {
             model: Model::LeastSquares,
             scale: Scale::Linear,
             noise: None,
-            variance: Variance::Hc1,
-            critical: Critical::T,
+            variance: None,
+            critical: None,
             orientation: Orientation::LeastMinusMost,
             polarity: Polarity::Neutral,
             per: 1.0,
-            draws: 100_000,
+            draws: None,
             seed: 1,
         }
     }
 }
 
 impl Options {
-    /// Options whose meaning does not depend on the data.
-    pub(super) fn check(&self, groups: usize) -> Result<()> {
+    /// The variance behind regression limits.
+    pub(super) fn variance(&self) -> Variance {
+        self.variance.unwrap_or(Variance::Hc1)
+    }
+
+    /// The critical value of regression limits.
+    pub(super) fn critical(&self) -> Critical {
+        self.critical.unwrap_or(Critical::T)
+    }
+
+    /// How many draws a simulation makes.
+    pub(super) fn draws(&self) -> u32 {
+        self.draws.unwrap_or(100_000)
+    }
+
+    /// How limits are made for these groups.
+    pub(super) fn kind(&self, groups: &OrderedGroups<'_>) -> SlopeInterval {
+        match (self.interval, &groups.uncertainty) {
+            (SlopeInterval::Automatic, Uncertainty::None) => SlopeInterval::Regression,
+            (SlopeInterval::Automatic, _) => SlopeInterval::Propagated,
+            (kind, _) => kind,
+        }
+    }
+
+    /// An option that was set and bears on nothing is a misunderstanding, and must not pass for heeded. Not so facts about
+    /// the indicator (`per`, `polarity`, a unit), which hold whatever is computed, nor the seed, which a script may set once
+    /// for every call: the result says which seed was used, if any.
+    fn refuse_idle(&self, groups: &OrderedGroups<'_>) -> Result<()> {
+        let kind = self.kind(groups);
+        let by_least_squares = self.model == Model::LeastSquares;
+        let regression = by_least_squares && kind == SlopeInterval::Regression;
+        let simulated = kind == SlopeInterval::Simulated;
+        let from_limits = by_least_squares
+            && kind == SlopeInterval::Propagated
+            && matches!(groups.uncertainty, Uncertainty::Limits { .. });
+        let (with_variance, with_critical) = (self.variance.is_some(), self.critical.is_some());
+        let idle = [
+            (with_variance && !regression, "variance", "regression"),
+            (with_critical && !regression, "critical", "regression"),
+            (self.draws.is_some() && !simulated, "draws", "simulated"),
+            (
+                self.noise.is_some() && !simulated && !from_limits,
+                "noise",
+                "simulated",
+            ),
+        ];
+        let Some((_, param, wanted)) = idle.into_iter().find(|(idle, ..)| *idle) else {
+            return Ok(());
+        };
+        let message = if by_least_squares {
+            format!(
+                "`{param}` has no effect beside this `interval`, which is {kind}: ask for interval=\"{wanted}\", or leave \
+                 `{param}` out"
+            )
+        } else {
+            let model = self.model;
+            format!(
+                "`{param}` has no effect beside this `model`: with model=\"{model}\" limits come from the model; leave \
+                 `{param}` out"
+            )
+        };
+        Err(Error::new(ErrorCode::ConflictingArguments, param, message))
+    }
+
+    /// Options against each other, and against what the groups have.
+    pub(super) fn check(&self, groups: &OrderedGroups<'_>) -> Result<()> {
+        self.refuse_idle(groups)?;
+        let (groups, draws) = (groups.len(), self.draws());
         if !(self.per.is_finite() && self.per > 0.0) {
             return Err(Error::out_of_range(
                 "per",
@@ -165,28 +128,24 @@ impl Options {
             return Err(Error::new(ErrorCode::MissingArgument, "polarity", message));
         }
         if self.interval == SlopeInterval::Simulated {
-            if self.draws < 1_000 || self.draws > DRAWS_CAP {
+            if !(1_000..=DRAWS_CAP).contains(&draws) {
                 return Err(Error::new(
-                    if self.draws > DRAWS_CAP {
+                    if draws > DRAWS_CAP {
                         ErrorCode::TooMuchWork
                     } else {
                         ErrorCode::OutOfRange
                     },
                     "draws",
-                    format!(
-                        "`draws` is {}: it must be from 1,000 to 10,000,000",
-                        self.draws
-                    ),
+                    format!("`draws` is {draws}: it must be from 1,000 to 10,000,000"),
                 ));
             }
-            if groups as u64 * u64::from(self.draws) > WORK_CAP {
+            if groups as u64 * u64::from(draws) > WORK_CAP {
                 return Err(Error::new(
                     ErrorCode::TooMuchWork,
                     "draws",
                     format!(
-                        "`draws` ({}) times groups ({groups}) is above the cap of 1,000,000,000: ask for fewer draws, or for \
-                         interval=\"propagated\", which needs none",
-                        self.draws
+                        "`draws` ({draws}) times groups ({groups}) is above the cap of 1,000,000,000: ask for fewer draws, or \
+                         for interval=\"propagated\", which needs none"
                     ),
                 ));
             }
@@ -197,7 +156,7 @@ impl Options {
     /// How many draws a fit makes.
     pub(super) fn draws_made(&self) -> u32 {
         if self.interval == SlopeInterval::Simulated {
-            self.draws
+            self.draws()
         } else {
             0
         }
@@ -206,347 +165,5 @@ impl Options {
     /// Whether the gap orientation turns the indices round: more is worse, so the gap is most over least deprived.
     pub(super) fn turned(&self) -> bool {
         self.orientation == Orientation::Gap && self.polarity == Polarity::LowerIsBetter
-    }
-}
-
-/// The setters are the same for the three; one definition keeps them so.
-macro_rules! slope_options {
-    ($(#[$meta:meta])* $name:ident) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, Default)]
-        pub struct $name {
-            pub(super) options: Options,
-        }
-
-        impl $name {
-            /// Linear scale, 95 % limits, propagated where the groups' uncertainty is given.
-            ///
-            /// ```
-            #[doc = include_str!("../../../docs/examples/admissions.md")]
-            /// use commonweal::GradientModel;
-            /// let gradient = GradientModel::new().estimate(&admissions)?; // both indices at once
-            /// let interval = gradient.slope_index.interval.unwrap();
-            /// assert_eq!((interval.level, interval.method.as_str()), (0.95, "propagated"));
-            /// assert!((interval.lower - -584.450703).abs() < 1e-6 && (interval.upper - -311.308833).abs() < 1e-6);
-            /// # Ok::<(), commonweal::Error>(())
-            /// ```
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-
-            /// Confidence level, or levels.
-            ///
-            /// ```
-            #[doc = include_str!("../../../docs/examples/admissions.md")]
-            /// use commonweal::{GradientModel, Level};
-            /// let gradient = GradientModel::new().level(Level::P99).estimate(&admissions)?;
-            /// let sii = gradient.slope_index.interval.unwrap();
-            /// let rii = gradient.relative_index.unwrap().interval.unwrap();
-            /// assert!((sii.lower - -627.364401).abs() < 1e-6 && (sii.upper - -268.395135).abs() < 1e-6);
-            /// assert!((rii.lower - 0.568082).abs() < 1e-6 && (rii.upper - 0.788848).abs() < 1e-6);
-            /// # Ok::<(), commonweal::Error>(())
-            /// ```
-            #[must_use]
-            pub fn level(mut self, levels: impl Into<Levels>) -> Self {
-                self.options.levels = levels.into();
-                self
-            }
-
-            /// How limits are made.
-            ///
-            /// ```
-            #[doc = include_str!("../../../docs/examples/admissions.md")]
-            /// use commonweal::{GradientModel, SlopeInterval};
-            /// // From the scatter of the five quintiles about the line, although the events behind them are known.
-            /// let gradient = GradientModel::new().interval(SlopeInterval::Regression).estimate(&admissions)?;
-            /// let sii = gradient.slope_index.interval.unwrap();
-            /// assert!((sii.lower - -576.735333).abs() < 1e-6 && (sii.upper - -319.024203).abs() < 1e-6);
-            /// # Ok::<(), commonweal::Error>(())
-            /// ```
-            #[must_use]
-            pub fn interval(mut self, interval: SlopeInterval) -> Self {
-                self.options.interval = interval;
-                self
-            }
-
-            /// What is fitted.
-            ///
-            /// ```
-            #[doc = include_str!("../../../docs/examples/admissions.md")]
-            /// use commonweal::{GradientModel, Model};
-            /// // The admissions themselves, as Poisson counts: the rates are per 100,000, and the line is one of log rates.
-            /// let gradient = GradientModel::new().model(Model::Poisson).per(100_000.0).estimate(&admissions)?;
-            /// assert!((gradient.slope_index.value - -449.366076).abs() < 1e-6);
-            /// assert!((gradient.relative_index.unwrap().value - 0.672171).abs() < 1e-6);
-            /// # Ok::<(), commonweal::Error>(())
-            /// ```
-            #[must_use]
-            pub fn model(mut self, model: Model) -> Self {
-                self.options.model = model;
-                self
-            }
-
-            /// The scale on which the line is straight.
-            ///
-            /// ```
-            #[doc = include_str!("../../../docs/examples/admissions.md")]
-            /// use commonweal::{GradientModel, Scale};
-            /// let straight = GradientModel::new().estimate(&admissions)?.slope_index;
-            /// let curved = GradientModel::new().scale(Scale::Log).estimate(&admissions)?.slope_index;
-            /// assert!((straight.value - -447.879768).abs() < 1e-6 && (curved.value - -447.490862).abs() < 1e-6);
-            /// # Ok::<(), commonweal::Error>(())
-            /// ```
-            #[must_use]
-            pub fn scale(mut self, scale: Scale) -> Self {
-                self.options.scale = scale;
-                self
-            }
-
-            /// The scale on which the groups' values vary about their truth, in simulation and where limits are turned
-            /// into standard errors; the scale of the fit unless set.
-            ///
-            /// ```
-            #[doc = include_str!("../../../docs/examples/smoking.md")]
-            /// use commonweal::{GradientModel, Scale};
-            /// // Smokers (%) with published limits, wider above than below: even on the logit scale.
-            /// let logit = GradientModel::new().noise(Scale::Logit).per(100.0).estimate(&smokers)?.slope_index;
-            /// let linear = GradientModel::new().estimate(&smokers)?.slope_index;
-            /// assert!((logit.standard_error.unwrap() - 1.261629).abs() < 1e-6);
-            /// assert!((linear.standard_error.unwrap() - 1.263873).abs() < 1e-6);
-            /// # Ok::<(), commonweal::Error>(())
-            /// ```
-            #[must_use]
-            pub fn noise(mut self, noise: Scale) -> Self {
-                self.options.noise = Some(noise);
-                self
-            }
-
-            /// The variance behind regression limits.
-            ///
-            /// ```
-            #[doc = include_str!("../../../docs/examples/admissions.md")]
-            /// use commonweal::{GradientModel, SlopeInterval, Variance};
-            /// let model = GradientModel::new().interval(SlopeInterval::Regression);
-            /// let hc3 = model.variance(Variance::Hc3).estimate(&admissions)?.slope_index;
-            /// let classical = model.variance(Variance::Classical).estimate(&admissions)?.slope_index;
-            /// assert!((hc3.standard_error.unwrap() - 69.509114).abs() < 1e-6);
-            /// assert!((classical.standard_error.unwrap() - 42.251917).abs() < 1e-6);
-            /// # Ok::<(), commonweal::Error>(())
-            /// ```
-            #[must_use]
-            pub fn variance(mut self, variance: Variance) -> Self {
-                self.options.variance = variance;
-                self
-            }
-
-            /// The critical value of regression limits.
-            ///
-            /// ```
-            #[doc = include_str!("../../../docs/examples/admissions.md")]
-            /// use commonweal::{Critical, GradientModel, SlopeInterval};
-            /// let model = GradientModel::new().interval(SlopeInterval::Regression);
-            /// let normal = model.critical(Critical::Normal).estimate(&admissions)?.slope_index.interval.unwrap();
-            /// let t = model.critical(Critical::T).estimate(&admissions)?.slope_index.interval.unwrap();
-            /// assert!((normal.upper - -368.521865).abs() < 1e-6 && (t.upper - -319.024203).abs() < 1e-6);
-            /// # Ok::<(), commonweal::Error>(())
-            /// ```
-            #[must_use]
-            pub fn critical(mut self, critical: Critical) -> Self {
-                self.options.critical = critical;
-                self
-            }
-
-            /// Which way round the indices are told.
-            ///
-            /// ```
-            #[doc = include_str!("../../../docs/examples/admissions.md")]
-            /// use commonweal::{GradientModel, Orientation, Polarity};
-            /// let model = GradientModel::new().polarity(Polarity::LowerIsBetter);
-            /// let gap = model.orientation(Orientation::Gap).estimate(&admissions)?;
-            /// assert!((gap.slope_index.value - 447.879768).abs() < 1e-6); // so many more among the most deprived
-            /// assert!((gap.relative_index.unwrap().value - 1.493819).abs() < 1e-6); // and so many times as many
-            /// # Ok::<(), commonweal::Error>(())
-            /// ```
-            #[must_use]
-            pub fn orientation(mut self, orientation: Orientation) -> Self {
-                self.options.orientation = orientation;
-                self
-            }
-
-            /// Whether more of the indicator is good or bad.
-            ///
-            /// ```
-            #[doc = include_str!("../../../docs/examples/admissions.md")]
-            /// use commonweal::{GradientModel, Orientation, Polarity};
-            /// let gap = GradientModel::new().orientation(Orientation::Gap);
-            /// assert_eq!(gap.estimate(&admissions).unwrap_err().param(), Some("polarity")); // worse is which way?
-            /// let told = gap.polarity(Polarity::LowerIsBetter).estimate(&admissions)?.slope_index;
-            /// assert!((told.value - 447.879768).abs() < 1e-6);
-            /// assert_eq!(told.direction, "most deprived minus least deprived: larger means worse for the most deprived");
-            /// # Ok::<(), commonweal::Error>(())
-            /// ```
-            #[must_use]
-            pub fn polarity(mut self, polarity: Polarity) -> Self {
-                self.options.polarity = polarity;
-                self
-            }
-
-            /// What 1 is in the unit of the values, for the logit scale: 100 for percentages.
-            ///
-            /// ```
-            #[doc = include_str!("../../../docs/examples/smoking.md")]
-            /// use commonweal::{GradientModel, Scale};
-            /// let gradient = GradientModel::new().scale(Scale::Logit).per(100.0).estimate(&smokers)?; // percentages
-            /// assert!((gradient.slope_index.value - -14.656727).abs() < 1e-6);
-            /// let error = GradientModel::new().scale(Scale::Logit).estimate(&smokers).unwrap_err(); // 21.4 of 1
-            /// assert_eq!(error.code().as_str(), "out-of-range");
-            /// # Ok::<(), commonweal::Error>(())
-            /// ```
-            #[must_use]
-            pub fn per(mut self, per: f64) -> Self {
-                self.options.per = per;
-                self
-            }
-
-            /// How many draws a simulation makes (1,000 to 10,000,000).
-            ///
-            /// ```
-            #[doc = include_str!("../../../docs/examples/admissions.md")]
-            /// use commonweal::{GradientModel, SlopeInterval};
-            /// let model = GradientModel::new().interval(SlopeInterval::Simulated).draws(20_000);
-            /// let sii = model.estimate(&admissions)?.slope_index;
-            /// assert_eq!(sii.draws, Some(20_000));
-            /// assert!((sii.interval.unwrap().upper - -311.187511).abs() < 1e-6); // the same on every machine
-            /// # Ok::<(), commonweal::Error>(())
-            /// ```
-            #[must_use]
-            pub fn draws(mut self, draws: u32) -> Self {
-                self.options.draws = draws;
-                self
-            }
-
-            /// How many draws each fit makes: 0 unless its limits are simulated. For
-            /// [`estimate_each_with`](crate::estimate_each_with), which bounds the work of many fits.
-            ///
-            /// ```
-            #[doc = concat!("use commonweal::{SlopeInterval, ", stringify!($name), "};")]
-            #[doc = concat!("let model = ", stringify!($name), "::new().draws(2_000);")]
-            /// assert_eq!(model.draws_made(), 0);
-            /// assert_eq!(model.interval(SlopeInterval::Simulated).draws_made(), 2_000);
-            /// ```
-            #[must_use]
-            pub fn draws_made(&self) -> u32 {
-                self.options.draws_made()
-            }
-
-            /// The seed of a simulation; echoed in the result.
-            ///
-            /// ```
-            #[doc = include_str!("../../../docs/examples/admissions.md")]
-            /// use commonweal::{GradientModel, SlopeInterval};
-            /// let model = GradientModel::new().interval(SlopeInterval::Simulated).draws(20_000);
-            /// let sii = model.seed(2).estimate(&admissions)?.slope_index;
-            /// assert_eq!(sii.seed, Some(2));
-            /// assert!((sii.interval.unwrap().upper - -308.829830).abs() < 1e-6); // -311.187511 with seed 1
-            /// # Ok::<(), commonweal::Error>(())
-            /// ```
-            #[must_use]
-            pub fn seed(mut self, seed: u32) -> Self {
-                self.options.seed = seed;
-                self
-            }
-        }
-    };
-}
-
-slope_options! {
-    /// Slope index of inequality (SII): the difference between the two ends of deprivation, using every group.
-    ///
-    /// **Use it** for groups in an order (deprivation deciles), to say in the indicator's own unit how far apart the ends
-    /// are. **Not** for unordered groups, nor for a relation that is clearly not a line (look at the chart), nor to
-    /// present a difference in age structure as one in health.
-    ///
-    /// - Formula: weighted least squares of value on ridit, weights = population; `SII = g(b0 + b1) - g(b0)` with `g` the
-    ///   inverse of the scale. Sign: least minus most deprived (`orientation`).
-    /// - Input: [`OrderedGroups`](crate::OrderedGroups). Unit: that of the values.
-    /// - Interval: [`SlopeInterval`]; by default propagated from the groups' uncertainty, else from regression (HC1, t).
-    /// - Errors: those of the input; `too-few-groups` under 2 ranks (3 groups for regression limits); `out-of-range` for
-    ///   values that the log or logit scale cannot hold, with the row; `missing-argument` for what an interval needs.
-    /// - Sources: Preston, Haines & Pamuk 1981; Low & Low 2004, J Public Health 26:388.
-    ///
-    /// ```
-    /// use commonweal::{OrderedGroups, Ranks, SlopeIndex};
-    /// let rate = [1326.060685, 1189.950772, 1142.209434, 1014.637384, 968.301981];
-    /// let people = [61_234.0, 58_910.0, 57_345.0, 60_120.0, 55_871.0];
-    /// let events = [812.0, 701.0, 655.0, 610.0, 541.0];
-    /// let groups = OrderedGroups::new(&rate, &people, Ranks::most_deprived_first(&[1.0, 2.0, 3.0, 4.0, 5.0]))?
-    ///     .with_events(&events, commonweal::EventDistribution::Poisson)?;
-    /// let sii = SlopeIndex::new().estimate(&groups)?;
-    /// assert!((sii.value - -447.879772).abs() < 1e-6);
-    /// # Ok::<(), commonweal::Error>(())
-    /// ```
-    #[doc(alias = "SII")]
-    SlopeIndex
-}
-
-slope_options! {
-    /// Relative index of inequality (RII): the ratio between the two ends of deprivation, using every group.
-    ///
-    /// **Use it** beside the slope index, to compare indicators of different units or levels. **Not** alone: a ratio hides
-    /// how many people it is about.
-    ///
-    /// - Formula: the line of [`SlopeIndex`]; `RII = g(b0 + b1) / g(b0)`, least over most deprived (`orientation`).
-    ///   The ratio most over least (Kunst & Mackenbach) is its inverse.
-    /// - Interval: as [`SlopeIndex`]; propagated and regression limits are symmetric on the logarithmic scale.
-    /// - Standard error: of the logarithm of the index; none for simulated limits, which are percentiles.
-    /// - Errors: as [`SlopeIndex`]; `not-computable` where a fitted end is not above zero.
-    /// - Sources: Mackenbach & Kunst 1997, Soc Sci Med 44:757; Pamuk 1985.
-    ///
-    /// ```
-    /// use commonweal::{OrderedGroups, Ranks, RelativeIndex};
-    /// let groups = OrderedGroups::new(&[30.0, 25.0, 20.0], &[1.0; 3], Ranks::most_deprived_first(&[1.0, 2.0, 3.0]))?
-    ///     .with_standard_errors(&[1.0, 1.0, 1.0])?;
-    /// let rii = RelativeIndex::new().estimate(&groups)?;
-    /// assert!((rii.value - 0.538462).abs() < 1e-6); // 17.5 over 32.5
-    /// # Ok::<(), commonweal::Error>(())
-    /// ```
-    #[doc(alias = "RII")]
-    RelativeIndex
-}
-
-slope_options! {
-    /// The whole gradient: groups on the population scale, the fitted line, and both indices with their limits.
-    ///
-    /// **Use it** to draw or tabulate what [`SlopeIndex`] and [`RelativeIndex`] summarise; options, interval and errors are
-    /// theirs.
-    ///
-    /// ```
-    /// use commonweal::{GradientModel, OrderedGroups, Ranks};
-    /// let groups = OrderedGroups::new(&[30.0, 25.0, 20.0], &[1.0; 3], Ranks::most_deprived_first(&[1.0, 2.0, 3.0]))?
-    ///     .with_standard_errors(&[1.0, 1.0, 1.0])?;
-    /// let gradient = GradientModel::new().estimate(&groups)?;
-    /// assert!((gradient.most_deprived - 32.5).abs() < 1e-12 && (gradient.least_deprived - 17.5).abs() < 1e-12);
-    /// assert!((gradient.slope_index.value - -15.0).abs() < 1e-12);
-    /// # Ok::<(), commonweal::Error>(())
-    /// ```
-    GradientModel
-}
-
-impl From<GradientModel> for SlopeIndex {
-    /// The slope index with the same options.
-    fn from(model: GradientModel) -> Self {
-        Self {
-            options: model.options,
-        }
-    }
-}
-
-impl From<GradientModel> for RelativeIndex {
-    /// The relative index with the same options.
-    fn from(model: GradientModel) -> Self {
-        Self {
-            options: model.options,
-        }
     }
 }

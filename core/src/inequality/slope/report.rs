@@ -1,7 +1,7 @@
 //! The estimate of one index, in words.
 
+use super::choices::{Model, Orientation, Scale, SlopeInterval};
 use super::fit::{Index, Line};
-use super::options::{Model, Orientation, Scale, SlopeInterval};
 use super::simulate::Draws;
 use crate::error::{Error, Result};
 use crate::estimate::{Caution, CautionCode, Estimate, Text};
@@ -61,7 +61,7 @@ impl Line<'_, '_> {
             .filter(|events| events.is_finite());
         if self.interval_kind() == SlopeInterval::Simulated {
             estimate.seed = Some(self.options.seed);
-            estimate.draws = Some(self.options.draws);
+            estimate.draws = Some(self.options.draws());
         }
         self.add_cautions(&mut estimate);
         Ok(estimate)

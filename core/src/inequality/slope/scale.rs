@@ -1,6 +1,6 @@
 //! Scales: from the unit of the values to where the line is straight, and back.
 
-use super::options::Scale;
+use super::choices::Scale;
 use crate::error::{Error, ErrorCode, Result};
 use crate::numeric::math;
 

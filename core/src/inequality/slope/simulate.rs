@@ -1,7 +1,8 @@
 //! Seeded draws of both indices.
 
+use super::choices::Scale;
 use super::fit::Index;
-use super::options::{Options, Scale};
+use super::options::Options;
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::Level;
 use crate::numeric::quantile::{QuantileType, percentile_limits};
@@ -85,11 +86,11 @@ pub(super) fn simulate(
     indices: &[Index],
     mut progress: Progress<'_>,
 ) -> Result<Draws> {
-    let (scale, per) = (options.scale, options.per);
+    let (scale, per, total) = (options.scale, options.per, options.draws());
     let mut rng = Rng::new(options.seed);
     let capacity = |index: Index| {
         if indices.contains(&index) {
-            options.draws as usize
+            total as usize
         } else {
             0
         }
@@ -98,7 +99,7 @@ pub(super) fn simulate(
         slope: Vec::with_capacity(capacity(Index::Slope)),
         relative: Vec::with_capacity(capacity(Index::Relative)),
         undefined: 0,
-        total: options.draws,
+        total,
     };
     let (wants_slope, wants_relative) = (
         indices.contains(&Index::Slope),
@@ -117,10 +118,7 @@ pub(super) fn simulate(
         }
     };
     let mut report = |done: u32| -> Result<()> {
-        if progress
-            .as_mut()
-            .is_none_or(|go_on| go_on(done, options.draws))
-        {
+        if progress.as_mut().is_none_or(|go_on| go_on(done, total)) {
             return Ok(());
         }
         Err(Error::general(
@@ -130,7 +128,7 @@ pub(super) fn simulate(
     };
     if noise == scale {
         let ends = Ends::new(intercept_weights, slope_weights, errors);
-        for draw in 0..options.draws {
+        for draw in 0..total {
             if draw % REPORT_EVERY == 0 {
                 report(draw)?;
             }
@@ -147,7 +145,7 @@ pub(super) fn simulate(
         let every = u32::try_from(REPORT_VALUES / values.len().max(1))
             .unwrap_or(REPORT_EVERY)
             .clamp(1, REPORT_EVERY);
-        for draw in 0..options.draws {
+        for draw in 0..total {
             if draw % every == 0 {
                 report(draw)?;
             }
@@ -166,7 +164,7 @@ pub(super) fn simulate(
             keep(scale.inverse(most, per), scale.inverse(most + rise, per));
         }
     }
-    report(options.draws)?;
+    report(total)?;
     let draws_finite = |column: &[f64]| column.iter().all(|draw| draw.is_finite());
     if !(draws_finite(&draws.slope) && draws_finite(&draws.relative)) {
         return Err(Error::overflow("values", "a simulated index"));

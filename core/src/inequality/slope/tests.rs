@@ -320,3 +320,76 @@ proptest! {
         prop_assert!(relative.interval.unwrap().lower < relative.value && relative.value < relative.interval.unwrap().upper);
     }
 }
+
+#[test]
+fn an_option_that_was_set_and_has_no_effect_is_refused() {
+    let plain = OrderedGroups::new(&YEARS, &PEOPLE, Ranks::most_deprived_first(&DECILE)).unwrap();
+    let errors = plain.clone().with_standard_errors(&[0.1; 10]).unwrap();
+    let (lower, upper) = (YEARS.map(|year| year - 0.2), YEARS.map(|year| year + 0.3));
+    let limits = plain
+        .clone()
+        .with_limits(&lower, &upper, Level::P95)
+        .unwrap();
+    let model = SlopeIndex::new();
+    let regression = model.interval(SlopeInterval::Regression);
+    let simulated = model.interval(SlopeInterval::Simulated).draws(1_000);
+    for (refused, groups, option) in [
+        (model.variance(Variance::Hc1), &errors, "variance"),
+        (model.critical(Critical::T), &limits, "critical"),
+        (simulated.variance(Variance::Hc3), &errors, "variance"),
+        (simulated.critical(Critical::Normal), &limits, "critical"),
+        (model.draws(100_000), &plain, "draws"),
+        (regression.draws(100_000), &errors, "draws"),
+        (model.noise(Scale::Log), &plain, "noise"),
+        (model.noise(Scale::Log), &errors, "noise"),
+        (regression.noise(Scale::Linear), &limits, "noise"),
+        (
+            model.model(Model::Poisson).variance(Variance::Hc1),
+            &plain,
+            "variance",
+        ),
+        (
+            model.model(Model::Binomial).noise(Scale::Logit),
+            &limits,
+            "noise",
+        ),
+    ] {
+        let error = refused.estimate(groups).unwrap_err();
+        assert_eq!(
+            (error.code().as_str(), error.param()),
+            ("conflicting-arguments", Some(option))
+        );
+        assert!(error.to_string().contains("`interval`") || error.to_string().contains("`model`"));
+    }
+    for (heeded, groups) in [
+        (model.variance(Variance::Hc1).critical(Critical::T), &plain),
+        (
+            regression.variance(Variance::Hc1).critical(Critical::T),
+            &errors,
+        ),
+        (
+            model.seed(7).polarity(Polarity::LowerIsBetter).per(100.0),
+            &plain,
+        ),
+        (model.noise(Scale::Linear), &limits),
+        (simulated.noise(Scale::Log).seed(7), &errors),
+    ] {
+        heeded.estimate(groups).unwrap();
+    }
+    let of_nothing = crate::input::GivenUncertainty {
+        event_distribution: Some(EventDistribution::Poisson),
+        ..Default::default()
+    };
+    assert_eq!(
+        plain.clone().with_given(&of_nothing).unwrap_err().param(),
+        Some("events")
+    );
+    let of_nothing = crate::input::GivenUncertainty {
+        limits_level: Some(Level::P95),
+        ..Default::default()
+    };
+    assert_eq!(
+        plain.with_given(&of_nothing).unwrap_err().param(),
+        Some("lower_limits")
+    );
+}
