@@ -257,9 +257,11 @@ def test_what_cannot_be_run_does_not_pass(tmp_path):
 
 
 def perturbed(value):
-    """The same with every number wrong, and every missing one given."""
+    """The same with every number wrong, every missing one given, and every text that is an answer another."""
     if isinstance(value, list):
         return [perturbed(item) for item in value]
+    if isinstance(value, str) and value not in ("Inf", "-Inf", "Infinity", "NaN"):
+        return f"not {value}"
     if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
         return 1.5 if value is None else value * 1.5 + 1
     return value

@@ -39,7 +39,7 @@ def test_every_operation_is_listed() -> None:
     for operation in json.loads(catalog_json()):
         name = operation["name"]
         assert name in table, f"README.md, What is in it: no row for {name}"
-        javascript, *types = re.findall(r"`(\w+)`", table[name])
+        javascript, *types = re.findall(r"`([\w:]+)`", table[name])
         assert javascript == re.sub(r"_(\w)", lambda letter: letter[1].upper(), name)
         family = Path("core", "src", f"{operation['family']}.rs")
         chooser = (ROOT / family).read_text(encoding="utf-8")
