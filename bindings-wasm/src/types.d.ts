@@ -479,6 +479,7 @@ export interface Xmr {
 export interface XmrIconsOptions extends ChartLabels {
   /** The name of each chart, in order. */
   readonly names: readonly string[];
+}
 
 export type FunnelKind = "proportion" | "rate" | "standardised-ratio";
 export type FunnelScale = "arcsine" | "square-root" | "log";

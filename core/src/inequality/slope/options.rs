@@ -66,6 +66,8 @@ impl Options {
     /// How limits are made for these groups.
     pub(super) fn kind(&self, groups: &OrderedGroups<'_>) -> SlopeInterval {
         match (self.interval, &groups.uncertainty) {
+            // Limits of a model of the events follow from the model, as propagated ones do.
+            _ if self.model != Model::LeastSquares => SlopeInterval::Propagated,
             (SlopeInterval::Automatic, Uncertainty::None) => SlopeInterval::Regression,
             (SlopeInterval::Automatic, _) => SlopeInterval::Propagated,
             (kind, _) => kind,
