@@ -332,15 +332,16 @@ pub(crate) fn reconcile(
     let (code, count) = (code.get("code")?, count.get("count")?);
     let code_after = needed(code_after.as_ref(), "code_after")?;
     let count_after = required(count_after.as_ref(), "count_after")?;
-    let known = match &predecessor {
-        None => None,
-        some => Some(successions(
-            some.as_ref(),
+    let asked = predecessor.is_some() || successor.is_some() || effective.is_some();
+    let known = asked.then(|| {
+        successions(
+            predecessor.as_ref(),
             successor.as_ref(),
             effective.as_ref(),
             None,
-        )?),
-    };
+        )
+    });
+    let known = known.transpose()?;
     let report = commonweal::reconcile(&code, count, &code_after, count_after, known.as_ref())?;
     Ok(report.into())
 }

@@ -160,11 +160,15 @@ pub fn assign_quantiles(
 }
 
 fn successions(options: &Options) -> Result<Successions, Failure> {
-    let predecessor = needed(options.texts("predecessor")?, "predecessor")?;
-    let predecessor = predecessor.get()?;
-    let successor = needed(options.texts("successor")?, "successor")?;
-    let successor = successor.get()?;
-    let effective = needed(options.dates("effective")?, "effective")?;
+    // All are read before any is missed: what cannot be read is named first.
+    let (predecessor, successor) = (options.texts("predecessor")?, options.texts("successor")?);
+    let effective = options.dates("effective")?;
+    let (predecessor, successor) = (
+        needed(predecessor, "predecessor")?,
+        needed(successor, "successor")?,
+    );
+    let (predecessor, successor) = (predecessor.get()?, successor.get()?);
+    let effective = needed(effective, "effective")?;
     let effective = complete_days("effective", &effective)?;
     // Shares belong to `restate`; other operations know no such option.
     let share = options.column("share")?;
@@ -229,10 +233,9 @@ pub fn reconcile(
     let code_after = needed(options.texts("code_after")?, "code_after")?;
     let code_after = code_after.get()?;
     let count_after = needed(options.column("count_after")?, "count_after")?;
-    let known = match options.value("predecessor") {
-        None => None,
-        Some(_) => Some(successions(&options)?),
-    };
+    let asked = ["predecessor", "successor", "effective"];
+    let known = asked.iter().any(|name| options.value(name).is_some());
+    let known = known.then(|| successions(&options)).transpose()?;
     plain(&commonweal::reconcile(
         &code,
         &count,

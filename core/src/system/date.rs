@@ -3,7 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::ToSpan;
 use jiff::civil;
 
 use crate::error::{Error, ErrorCode, Result};
@@ -174,7 +173,7 @@ impl Date {
 
     /// The day after; none after the last day of all.
     pub(super) fn tomorrow(self) -> Option<Self> {
-        self.0.checked_add(1.day()).ok().map(Self)
+        self.0.tomorrow().ok().map(Self)
     }
 }
 

@@ -7,7 +7,7 @@ pub(super) use ancestors::Ancestor;
 pub use check::{HierarchyCheck, HierarchyIssue};
 
 use super::Date;
-use super::names::{Names, shown};
+use super::names::{Names, Pairs, shown};
 use crate::error::{Error, ErrorCode, Result};
 use crate::named::named_enum;
 
@@ -222,7 +222,6 @@ impl Hierarchy {
     pub fn from_lookup(columns: &[(&str, &[&str])]) -> Result<Self> {
         let (mut child, mut child_level) = (Vec::new(), Vec::new());
         let (mut parent, mut parent_level) = (Vec::new(), Vec::new());
-        let mut seen = std::collections::HashSet::new();
         for pair in columns.windows(2) {
             let [(below, children), (above, parents)] = pair else {
                 continue;
@@ -235,8 +234,10 @@ impl Hierarchy {
                     children.len(),
                 ));
             }
+            let (mut names, mut seen) = ([Names::default(), Names::default()], Pairs::default());
+            let [lower, higher] = &mut names;
             for (one, other) in children.iter().zip(*parents) {
-                if seen.insert((*below, *one, *other)) {
+                if seen.add(lower.add(one), higher.add(other)).1 {
                     child.push(*one);
                     child_level.push(*below);
                     parent.push(*other);
@@ -375,18 +376,24 @@ impl Hierarchy {
 
     /// The place of a code at a level.
     pub(super) fn place(&self, level: u32, code: &str) -> Option<u32> {
-        let code = self.codes.find(code)?;
-        self.places_of(code)
-            .find(|&place| self.level_of(place) == level)
+        self.place_of(level, self.codes.find(code)?)
+    }
+
+    /// The number of a code, for [`Hierarchy::levels_of`] and [`Hierarchy::place_of`]: texts are looked up once.
+    pub(super) fn number(&self, code: &str) -> Option<u32> {
+        self.codes.find(code)
     }
 
     /// The levels at which a code stands, as bits.
-    pub(super) fn levels_of(&self, code: &str) -> u64 {
-        let code = self.codes.find(code);
-        code.map_or(0, |code| {
-            self.places_of(code)
-                .fold(0, |bits, place| bits | bit(self.level_of(place)))
-        })
+    pub(super) fn levels_of(&self, code: u32) -> u64 {
+        self.places_of(code)
+            .fold(0, |bits, place| bits | bit(self.level_of(place)))
+    }
+
+    /// The place of a code at a level.
+    pub(super) fn place_of(&self, level: u32, code: u32) -> Option<u32> {
+        self.places_of(code)
+            .find(|&place| self.level_of(place) == level)
     }
 
     /// Whether one level stands above another.

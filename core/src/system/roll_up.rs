@@ -164,11 +164,16 @@ impl RollUp {
     pub fn apply(&self, hierarchy: &Hierarchy, rows: &CountRows<'_>) -> Result<RolledUp> {
         self.check(rows)?;
         let to = hierarchy.find_level("to_level", &self.to_level)?;
-        let from = self.start(hierarchy, rows, to)?;
+        let numbers: Vec<Option<u32>> = rows
+            .code
+            .iter()
+            .map(|code| hierarchy.number(code))
+            .collect();
+        let from = self.start(hierarchy, rows, &numbers, to)?;
         let above = hierarchy.ancestors(to, self.date)?;
         let mut sums = Sums::new(rows, hierarchy);
-        for (row, code) in rows.code.iter().enumerate() {
-            let place = hierarchy.place(from, code);
+        for (row, (code, number)) in rows.code.iter().zip(numbers).enumerate() {
+            let place = number.and_then(|number| hierarchy.place_of(from, number));
             let ancestor = place.and_then(|place| above.get(place as usize).copied());
             match (place, ancestor) {
                 (Some(place), Some(Ancestor::One(parent))) => sums.add(row, place, parent),
@@ -218,7 +223,13 @@ impl RollUp {
     }
 
     /// The level at which the codes of the rows stand.
-    fn start(&self, hierarchy: &Hierarchy, rows: &CountRows<'_>, to: u32) -> Result<u32> {
+    fn start(
+        &self,
+        hierarchy: &Hierarchy,
+        rows: &CountRows<'_>,
+        numbers: &[Option<u32>],
+        to: u32,
+    ) -> Result<u32> {
         if let Some(level) = &self.from_level {
             let from = hierarchy.find_level("from_level", level)?;
             if from != to && !hierarchy.is_above(to, from) {
@@ -234,10 +245,9 @@ impl RollUp {
         let mut candidates: Vec<u32> = (0_u32..64)
             .filter(|&level| level == to || hierarchy.is_above(to, level))
             .collect();
-        let known: Vec<u64> = rows
-            .code
+        let known: Vec<u64> = numbers
             .iter()
-            .map(|code| hierarchy.levels_of(code))
+            .map(|number| number.map_or(0, |number| hierarchy.levels_of(number)))
             .collect();
         let at = |level: u32| {
             known
@@ -401,8 +411,10 @@ struct Sums<'a> {
     groups: Vec<Group>,
     /// Pairs of stratum and place that have been seen.
     seen: Pairs,
-    /// The sum of each place of the rows' level, for the totals by level.
-    by_place: Vec<Option<ExactSum>>,
+    /// Which places have a row.
+    with_rows: Vec<bool>,
+    /// The place of each row that has one, and its count, for the totals by level.
+    placed: Vec<(u32, f64)>,
     left: Names,
     left_counts: Vec<(ExactSum, bool)>,
     left_denominator: ExactSum,
@@ -416,7 +428,8 @@ impl<'a> Sums<'a> {
             numbers: Pairs::default(),
             groups: Vec::new(),
             seen: Pairs::default(),
-            by_place: vec![None; hierarchy.place_count()],
+            with_rows: vec![false; hierarchy.place_count()],
+            placed: Vec::with_capacity(rows.code.len()),
             left: Names::default(),
             left_counts: Vec::new(),
             left_denominator: ExactSum::new(),
@@ -453,9 +466,10 @@ impl<'a> Sums<'a> {
             group.rows += 1;
             group.codes += u64::from(first);
         }
-        if let Some(sum) = self.by_place.get_mut(place as usize) {
-            sum.get_or_insert_with(ExactSum::new).add(numerator);
+        if let Some(flag) = self.with_rows.get_mut(place as usize) {
+            *flag = true;
         }
+        self.placed.push((place, numerator));
     }
 
     fn leave(&mut self, row: usize, code: &str, known: bool) {
@@ -586,11 +600,7 @@ impl<'a> Sums<'a> {
                 if let Some(count) = expected.get_mut(*parent as usize) {
                     *count += 1;
                 }
-                if self
-                    .by_place
-                    .get(place as usize)
-                    .is_none_or(Option::is_none)
-                {
+                if self.with_rows.get(place as usize) != Some(&true) {
                     without_rows.push(hierarchy.code_of(place).to_owned());
                 }
             }
@@ -614,15 +624,17 @@ impl<'a> Sums<'a> {
                 continue;
             }
             let above = hierarchy.ancestors(level, options.date)?;
+            let mut seen = vec![false; hierarchy.place_count()];
             let mut sum = ExactSum::new();
-            let mut codes = Pairs::default();
             let mut count = 0_u64;
-            for (place, ancestor) in self.by_place.iter().zip(&above) {
-                if let (Some(counts), Ancestor::One(parent) | Ancestor::Several(parent, _)) =
-                    (place, ancestor)
-                {
-                    sum.merge(counts);
-                    count += u64::from(codes.add(0, *parent).1);
+            for &(place, numerator) in &self.placed {
+                let ancestor = above.get(place as usize);
+                if let Some(Ancestor::One(parent) | Ancestor::Several(parent, _)) = ancestor {
+                    sum.add(numerator);
+                    if let Some(flag) = seen.get_mut(*parent as usize) {
+                        count += u64::from(!*flag);
+                        *flag = true;
+                    }
                 }
             }
             rolled.level.push(name.to_owned());

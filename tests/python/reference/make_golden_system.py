@@ -445,6 +445,7 @@ def reconcile() -> list[Case]:
             "overflow",
             "count_after",
         ),
+        error("a successor of nobody", args, {**options, "successor": ["A"]}, "missing-argument", "predecessor"),
         error("half a succession", args, {**options, "predecessor": ["A"]}, "missing-argument", "successor"),
     ]
 

@@ -23,10 +23,9 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
             let count = arguments.column("count").unwrap_or_default();
             let after = needed(texts(arguments, "code_after")?, "code_after")?;
             let count_after = needed(arguments.column("count_after"), "count_after")?;
-            let successions = match texts(arguments, "predecessor")? {
-                None => None,
-                Some(_) => Some(successions(arguments)?),
-            };
+            let asked = ["predecessor", "successor", "effective"];
+            let known = asked.iter().any(|name| arguments.given(name).is_some());
+            let successions = known.then(|| successions(arguments)).transpose()?;
             Ok(json(reconcile(
                 &code,
                 &count,
