@@ -113,7 +113,10 @@ def charts() -> dict[str, cw.Chart]:
         ),
         "bars, one withheld": cw.frames.interval_bars(withheld, name="area", title="Deaths"),
         "table": cw.hierarchy_table(
-            NAMES, [957_058, 867_477, 65_020, 5_998], depth=[0, 1, 2, 1], denominator=[3_000_432, 2_396_517, 776_780, 1_052_425],
+            NAMES,
+            [957_058, 867_477, 65_020, 5_998],
+            depth=[0, 1, 2, 1],
+            denominator=[3_000_432, 2_396_517, 776_780, 1_052_425],
             title="Most deprived fifth",
         ),
         "table, all words": cw.hierarchy_table(
