@@ -30,6 +30,7 @@ TYPES = {
     "SupportsFloat | SupportsIndex": "float",
     "SupportsGetItem[int, SupportsIndex]": "Sequence[int]",
     "SupportsGetItem[int, str]": "Sequence[str]",
+    "SupportsGetItem[int, str] | None": "Sequence[str] | None",
 }
 
 

@@ -2363,7 +2363,7 @@ def hierarchy_table_specification(
     values: Floats,
     depth: Floats | None,
     denominator: Floats | None,
-    notes: SupportsGetItem[int, str] | None,
+    notes: Sequence[str] | None,
     title: str,
     subtitle: str | None,
     value: str | None,

@@ -335,9 +335,9 @@ def restate(
     fractions: types.Fractions = "raise",
     nulls: types.Nulls = "raise",
 ) -> IntoDataFrameT:
-    """A series in the codes of a later day, one row for each code and date. See `cw.restate`, which also says where
-    limits should be computed afresh.
+    """A series in the codes of a later day, one row for each code and date. See `cw.restate`.
 
+    That also says where limits should be computed afresh.
     `successions` is a table with a row for each predecessor and successor.
 
     Examples
