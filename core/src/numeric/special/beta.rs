@@ -14,7 +14,7 @@ use super::inverse::{Excess, search};
 use super::legendre::RULE;
 use super::normal;
 use super::point::{Point, logit_density};
-use super::scale::{LARGE, exp_minus, ln_1p_minus, ln_gamma_1p, stirling_error};
+use super::scale::{LARGE, exp_minus, ln_1p_minus, ln_gamma_1p, stirling_error_rise};
 
 /// From this on, both parameters count as large: here the terms of the fraction begin to cost more than the integral.
 const BOTH_LARGE: f64 = 500.0;
@@ -77,7 +77,11 @@ fn smaller_second(point: Point) -> (f64, f64) {
     let Point { a, b, x, y, lead } = point;
     if lead <= 0.0 {
         let above = series(point.mirrored());
-        (1.0 - above, above)
+        if b < 1.0 && above > 0.5 {
+            small_parameter(point)
+        } else {
+            (1.0 - above, above)
+        }
     } else if x <= 0.5 {
         let below = series(point);
         (below, 1.0 - below)
@@ -132,7 +136,7 @@ fn fraction(point: Point) -> f64 {
     logit_density(point) * value
 }
 
-/// `b < 1` and `y` near zero, where the probability below `x` is a small difference: with
+/// `b < 1` and `(a + b) y` small, where the probability below `x` is a small difference: with
 /// `w = ln(y^b / (b B(a, b)))` and `J = -b sum (1 - a)_n y^n / (n! (b + n))`, the probability above is
 /// `e^w (1 - J)` and the one below `e^w J - (e^w - 1)`.
 fn small_parameter(point: Point) -> (f64, f64) {
@@ -172,7 +176,7 @@ fn ln_gamma_ratio(a: f64, b: f64) -> f64 {
         + b * ln(a)
         + a * ln_1p_minus(u)
         + (b - 0.5) * ln_1p(u)
-        + (stirling_error(a + b) - stirling_error(a))
+        + stirling_error_rise(a, b)
 }
 
 /// The probability below `x` for large parameters and `x` up to the mean.
@@ -223,7 +227,7 @@ pub(crate) fn quantile_both(a: f64, b: f64, p: f64, q: f64) -> (f64, f64) {
 /// `logit x`.
 pub(super) fn quantile_from(logit: f64, a: f64, b: f64, p: f64, q: f64) -> (f64, f64) {
     let tail = if p < q { p } else { q };
-    if !(valid(a) && valid(b) && tail >= 0.0) {
+    if !(valid(a) && valid(b) && tail >= 0.0) || p.is_nan() {
         return (f64::NAN, f64::NAN);
     }
     if p == 0.0 {

@@ -3,8 +3,9 @@
 use super::beta;
 use super::point::Point;
 
-/// Infinite degrees of freedom are taken as these: from far fewer on, the last bit no longer changes.
-const INFINITE: f64 = 2e100;
+/// As many degrees of freedom are taken as infinite: the last bit no longer changes, and with as many on both sides all
+/// of the distribution is at 1.
+const INFINITE: f64 = 2e40;
 
 /// The probability up to `x` with `first` and `second` degrees of freedom.
 pub(crate) fn cdf(first: f64, second: f64, x: f64) -> f64 {

@@ -155,7 +155,7 @@ fn uniform(a: f64, x: f64) -> (f64, f64) {
 /// The logarithm of the smaller tail is inverted as a function of `ln x`, whose density is `x^a e^-x / Gamma(a)`.
 pub(crate) fn quantile(a: f64, p: f64, q: f64) -> f64 {
     let tail = if p < q { p } else { q };
-    if !(a > 0.0 && a < f64::INFINITY && tail >= 0.0) {
+    if !(a > 0.0 && a < f64::INFINITY && tail >= 0.0) || p.is_nan() {
         return f64::NAN;
     }
     if p == 0.0 {

@@ -3,9 +3,9 @@
 //!
 //! Counts are whole numbers in doubles; the size is any number.
 
-use super::beta;
 use super::discrete::{self, Law, MOST};
 use super::point::{Point, ln_logit_density, logit_density};
+use super::{beta, gamma};
 use crate::numeric::math::{exp, ln, ln_1p, sqrt};
 
 /// An infinite size is taken as this: from far fewer on, the last bit no longer changes.
@@ -166,12 +166,20 @@ impl NegativeBinomial {
         }
         let over = mean / size;
         let spread = sqrt(mean * (1.0 + over));
+        // Cantelli's inequality; and counts beyond the largest are not looked for.
+        let most = (mean + spread * sqrt(p / q) * (1.0 + 1e-12)).ceil() + 1.0;
+        // Where the gamma variable decides, it is a better guide than the cumulants.
+        let start = if size < 30.0 && over > 1.0 {
+            over * gamma::quantile(size, p, q)
+        } else {
+            discrete::start(mean, spread, 1.0 + 2.0 * over, p, q)
+        };
         let found = discrete::smallest(
             p,
             q,
-            MOST + 1.0,
+            most.min(MOST + 1.0),
             &Law {
-                start: discrete::start(mean, spread, 1.0 + 2.0 * over, p, q),
+                start,
                 tails: |k| self.tails(k),
                 pmf: |k| self.pmf(k),
                 ratio: |k| (k + size) / (k + 1.0) * failure,

@@ -38,7 +38,7 @@ pub(crate) fn quantile(p: f64) -> f64 {
 /// 477-484 (the version of 16 digits). Infinite at 0 and 1; NaN outside.
 pub(crate) fn quantile_both(p: f64, q: f64) -> f64 {
     let tail = if p < q { p } else { q };
-    if tail.is_nan() || tail < 0.0 {
+    if p.is_nan() || tail.is_nan() || tail < 0.0 {
         return f64::NAN;
     }
     if tail > 0.075 {

@@ -54,6 +54,22 @@ pub(super) fn stirling_error(n: f64) -> f64 {
         .fold(0.0, |sum, term| sum * square + term)
 }
 
+/// `stirling_error(n + step) - stirling_error(n)` for `step >= 0`, to full relative precision however small the step.
+///
+/// With `r = 1 / n`, `r' = 1 / (n + step)` and `D` the divided difference of the series `Q` in the squares of both, it is
+/// `(r' - r) (Q(r'^2) + r (r' + r) D)`.
+pub(super) fn stirling_error_rise(n: f64, step: f64) -> f64 {
+    let (r, moved) = (1.0 / n, 1.0 / (n + step));
+    let (square, moved_square) = (r * r, moved * moved);
+    let (mut there, mut here, mut divided) = (0.0, 0.0, 0.0);
+    for term in STIRLING.iter().rev() {
+        divided = divided * moved_square + here;
+        here = here * square + term;
+        there = there * moved_square + term;
+    }
+    -step * r * moved * (there + r * (moved + r) * divided)
+}
+
 const STIRLING: [f64; 10] = [
     1.0 / 12.0,
     -1.0 / 360.0,

@@ -41,7 +41,7 @@ fn beyond(df: f64, x: f64) -> (f64, f64) {
 /// positive or a tail is out of range.
 pub(crate) fn quantile(df: f64, p: f64, q: f64) -> f64 {
     let tail = if p < q { p } else { q };
-    if !(df > 0.0 && tail >= 0.0) {
+    if !(df > 0.0 && tail >= 0.0) || p.is_nan() {
         return f64::NAN;
     }
     if df >= NORMAL {
