@@ -39,7 +39,6 @@ impl<'py> FromPyObject<'_, 'py> for Screen {
 #[derive(Default)]
 pub(crate) struct Rules(pub(crate) commonweal::RuleSet);
 
-
 impl<'py> FromPyObject<'_, 'py> for Rules {
     type Error = PyErr;
     const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("commonweal._typing", "Rules");

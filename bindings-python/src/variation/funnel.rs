@@ -17,7 +17,6 @@ use crate::errors::{Failure, refuse_unknown};
 #[derive(Default)]
 pub(crate) struct FunnelLevels(Option<Levels>);
 
-
 impl<'py> FromPyObject<'_, 'py> for FunnelLevels {
     type Error = PyErr;
     const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("commonweal._typing", "Levels");

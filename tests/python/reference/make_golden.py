@@ -547,7 +547,9 @@ def slope_errors() -> list[Case]:
             *idle("variance"),
         ),
         option(
-            "a critical value beside a model", {"model": "poisson", "events": [1, 2, 3], "critical": "t"}, *idle("critical")
+            "a critical value beside a model",
+            {"model": "poisson", "events": [1, 2, 3], "critical": "t"},
+            *idle("critical"),
         ),
         option("draws of nothing", {"draws": 100_000}, *idle("draws")),
         option(

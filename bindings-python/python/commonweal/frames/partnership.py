@@ -92,9 +92,7 @@ def roll_up_partnerships(
     return table
 
 
-def _members(
-    memberships: Any, area: str, partnership: str, starts: str | None, ends: str | None
-) -> dict[str, Any]:
+def _members(memberships: Any, area: str, partnership: str, starts: str | None, ends: str | None) -> dict[str, Any]:
     """The columns of the memberships, by the names of the core."""
     frame = nw.from_native(memberships, pass_through=True)
     if not isinstance(frame, nw.DataFrame):

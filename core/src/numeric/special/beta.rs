@@ -172,11 +172,7 @@ fn ln_gamma_ratio(a: f64, b: f64) -> f64 {
         a += 1.0;
     }
     let u = b / a;
-    shift
-        + b * ln(a)
-        + a * ln_1p_minus(u)
-        + (b - 0.5) * ln_1p(u)
-        + stirling_error_rise(a, b)
+    shift + b * ln(a) + a * ln_1p_minus(u) + (b - 0.5) * ln_1p(u) + stirling_error_rise(a, b)
 }
 
 /// The probability below `x` for large parameters and `x` up to the mean.
