@@ -11,6 +11,14 @@
 //! | what small areas come to in places and systems | [`RollUp`] |
 //! | what a series would be had the merger always been | [`Restate`] |
 //! | which codes were kept, added or lost between two extracts | [`reconcile`] |
+//!
+//! ```
+//! use commonweal::{Date, Period};
+//! let year = Period::financial_year(2024)?;
+//! assert_eq!(year.days(), Some(365));
+//! assert!(year.contains(Date::parse("2025-03-31")?) && !year.contains(Date::parse("2025-04-01")?));
+//! # Ok::<(), commonweal::Error>(())
+//! ```
 
 mod date;
 mod edition;

@@ -108,6 +108,20 @@ impl<'a> From<&'a CascadeStages> for CascadeRows<'a> {
 
 impl CascadeParts<'_> {
     /// The chart; see [`cascade`].
+    ///
+    /// ```
+    /// use commonweal::chart::{CascadeParts, CascadeRows, Labels};
+    /// # let (stages, names) = (["invited".to_owned(), "attended".to_owned()], ["All".to_owned(), "All".to_owned()]);
+    /// # let rows = CascadeRows {
+    /// #     stratum: &names, count: &[50.0, 18.0], lost: &[f64::NAN, 32.0],
+    /// #     reach: &[1.0, 0.36], lower: &[0.93, 0.24], upper: &[1.0, 0.5],
+    /// # };
+    /// # let parts = CascadeParts { stages: &stages, strata: rows, total: rows, level: Some(0.95), sentences: &[] };
+    /// let chart = parts.draw(&Labels::new("Checks")); // of 50 invited, 18 attended
+    /// let attended = &chart["datasets"]["stages"][1];
+    /// assert_eq!((attended["reach"].as_f64(), attended["upper"].as_f64()), (Some(0.36), Some(0.5)));
+    /// assert_eq!(attended["stage"], "attended\n32 lost (64.0%)");
+    /// ```
     #[must_use]
     pub fn draw(&self, labels: &Labels) -> Value {
         let width = self.stages.len().max(1);

@@ -104,6 +104,18 @@ pub struct XmrParts<'a> {
 
 impl XmrParts<'_> {
     /// The chart; see [`xmr`].
+    ///
+    /// ```
+    /// use commonweal::chart::{Labels, XmrParts};
+    /// # let (value, line) = ([5.0, 6.0], [f64::NAN; 2]);
+    /// # let parts = XmrParts {
+    /// #     date: &[], value: &value, phase: &[0, 0], centre: &[5.5, 5.5], lower_limit: &line, upper_limit: &line, target: &line,
+    /// #     variation_of: &[None, None], rule: &[None, None], variation: None, assurance: None, sentence: "2 values.", unit: "days",
+    /// # };
+    /// let chart = parts.draw(&Labels::new("Waits")); // two values, so there are no limits
+    /// let second = &chart["datasets"]["points"][1];
+    /// assert_eq!((second["value"].as_f64(), second["centre"].as_f64(), second["upper"].as_f64()), (Some(6.0), Some(5.5), None));
+    /// ```
     #[must_use]
     pub fn draw(&self, labels: &Labels) -> Value {
         let dated = !self.date.is_empty();

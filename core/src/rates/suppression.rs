@@ -28,6 +28,14 @@ named_enum! {
 
 impl Disclosure {
     /// Whether the count is not shown.
+    ///
+    /// ```
+    /// # use commonweal::{Disclosure, Suppression};
+    /// let shown = Suppression::hes().apply(&[823.0, 0.0, 5.0])?;
+    /// let hidden: Vec<bool> = shown.disclosure.iter().map(|one| one.is_hidden()).collect();
+    /// assert_eq!(hidden, [false, false, true]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn is_hidden(self) -> bool {
         matches!(self, Self::Small | Self::Secondary)
@@ -175,6 +183,14 @@ pub(crate) struct Shown {
 
 impl Suppression {
     /// The rule of NHS Digital for Hospital Episode Statistics: 1 to 7 hidden, others rounded to the nearest 5.
+    ///
+    /// ```
+    /// # use commonweal::Suppression;
+    /// let shown = Suppression::hes().apply(&[7.0, 8.0, 823.0])?;
+    /// assert!(shown.count[0].is_nan()); // 7 is hidden
+    /// assert_eq!(shown.count[1..], [10.0, 825.0]); // 8 is the smallest that is shown, as 10
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn hes() -> Self {
         Self {
@@ -203,6 +219,15 @@ impl Suppression {
     }
 
     /// Counts from 1 to this one are hidden.
+    ///
+    /// ```
+    /// # use commonweal::Suppression;
+    /// let counts = [9.0, 23.0, 823.0];
+    /// assert_eq!(Suppression::hes().apply(&counts)?.count[0], 10.0);
+    /// assert!(Suppression::hes().threshold(9).apply(&counts)?.count[0].is_nan());
+    /// assert_eq!(Suppression::hes().threshold(1).apply(&counts).unwrap_err().param(), Some("threshold"));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn threshold(mut self, threshold: u32) -> Self {
         self.threshold = threshold;
@@ -210,6 +235,13 @@ impl Suppression {
     }
 
     /// Other counts are rounded to the nearest multiple of this; 1 for none.
+    ///
+    /// ```
+    /// # use commonweal::Suppression;
+    /// assert_eq!(Suppression::hes().rounding(10).apply(&[823.0, 26.0])?.count, [820.0, 30.0]);
+    /// assert_eq!(Suppression::hes().rounding(1).apply(&[823.0, 26.0])?.count, [823.0, 26.0]); // as they are
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn rounding(mut self, rounding: u32) -> Self {
         self.rounding = rounding;
@@ -217,6 +249,14 @@ impl Suppression {
     }
 
     /// The counts as they may be shown, together with their total.
+    ///
+    /// ```
+    /// # use commonweal::Suppression;
+    /// let shown = Suppression::hes().apply(&[412.0, 96.0, 3.0])?;
+    /// assert_eq!((shown.count[0], shown.count[1], shown.total), (410.0, 95.0, 510.0)); // 511, rounded by itself
+    /// assert_eq!(Suppression::hes().apply(&[2.5]).unwrap_err().code().as_str(), "out-of-range"); // no number of people
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// See the type.

@@ -87,18 +87,36 @@ impl Date {
     }
 
     /// The year.
+    ///
+    /// ```
+    /// # use commonweal::Date;
+    /// assert_eq!(Date::parse("1948-07-05")?.year(), 1948);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn year(self) -> u16 {
         self.0.year().unsigned_abs()
     }
 
     /// The month, from 1 to 12.
+    ///
+    /// ```
+    /// # use commonweal::Date;
+    /// assert_eq!(Date::parse("1948-07-05")?.month(), 7);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn month(self) -> u8 {
         self.0.month().unsigned_abs()
     }
 
     /// The day of the month, from 1.
+    ///
+    /// ```
+    /// # use commonweal::Date;
+    /// assert_eq!(Date::parse("1948-07-05")?.day(), 5);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn day(self) -> u8 {
         self.0.day().unsigned_abs()
@@ -161,6 +179,13 @@ impl Date {
     }
 
     /// The first day of its month.
+    ///
+    /// ```
+    /// # use commonweal::Date;
+    /// let admitted = Date::parse("2024-02-29")?;
+    /// assert_eq!(admitted.first_of_month().to_string(), "2024-02-01"); // to count admissions by month
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn first_of_month(self) -> Self {
         Self(self.0.first_of_month())

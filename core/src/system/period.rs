@@ -161,24 +161,53 @@ impl Period {
     }
 
     /// The first day; none where it is open.
+    ///
+    /// ```
+    /// # use commonweal::{Date, Period};
+    /// assert_eq!(Period::financial_year(2024)?.from(), Some(Date::new(2024, 4, 1)?));
+    /// assert_eq!(Period::ALWAYS.from(), None);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn from(&self) -> Option<Date> {
         self.from
     }
 
     /// The day before which it ends; none where it is open.
+    ///
+    /// ```
+    /// # use commonweal::{Date, Period};
+    /// assert_eq!(Period::financial_year(2024)?.to(), Some(Date::new(2025, 4, 1)?)); // the first day that is not in it
+    /// assert_eq!(Period::new(Some(Date::new(2022, 7, 1)?), None)?.to(), None); // until further notice
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn to(&self) -> Option<Date> {
         self.to
     }
 
     /// How many days it has; none where an end is open.
+    ///
+    /// ```
+    /// # use commonweal::{Date, Period};
+    /// assert_eq!(Period::quarter(2024, 1)?.days(), Some(91)); // a leap year
+    /// assert_eq!(Period::new(Some(Date::new(2022, 7, 1)?), None)?.days(), None);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn days(&self) -> Option<i32> {
         Some(self.to?.days_since(self.from?))
     }
 
     /// Whether the day lies in it.
+    ///
+    /// ```
+    /// # use commonweal::{Date, Period};
+    /// let june = Period::month(2024, 6)?;
+    /// assert!(june.contains(Date::new(2024, 6, 30)?));
+    /// assert!(!june.contains(Date::new(2024, 7, 1)?));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn contains(&self, date: Date) -> bool {
         self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date < to)

@@ -12,6 +12,15 @@
 //! **False alarms.**
 #![doc = include_str!("../../docs/false_alarms.md")]
 //!
+//! ```
+//! use commonweal::XmrModel;
+//! let waits = [31.0, 28.0, 30.0, 33.0, 29.0, 30.0, 32.0, 28.0, 31.0, 30.0, 29.0, 31.0, 42.0];
+//! let chart = XmrModel::new().estimate(&waits)?; // the moving range of 11 at the end is left out of their mean
+//! assert!((chart.phases.mean_moving_range[0] - 2.363636).abs() < 1e-6 && (chart.phases.centre[0] - 31.076923).abs() < 1e-6);
+//! assert!((chart.phases.upper_limit[0] - 37.364196).abs() < 1e-6); // centre + 2.66 of it
+//! # Ok::<(), commonweal::Error>(())
+//! ```
+//!
 //! Sources: Shewhart 1931, Economic Control of Quality; Nelson 1982, J Qual Technol 14:172; Wheeler & Chambers 1992,
 //! Understanding Statistical Process Control; NHS England, Making Data Count.
 

@@ -54,12 +54,30 @@ pub struct CascadeModel<'a> {
 
 impl<'a> CascadeModel<'a> {
     /// 95 % limits, nobody enters later, all counts are shown.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/checks.md")]
+    /// # use commonweal::CascadeModel;
+    /// let cascade = CascadeModel::new().estimate(&checks)?;
+    /// assert_eq!((cascade.reached.as_str(), cascade.total.reach.intervals[0].level), ("scanned", 0.95));
+    /// assert!((cascade.total.reach.value[2] - 0.253982).abs() < 1e-6); // of all who were invited
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Confidence level, or levels.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/checks.md")]
+    /// # use commonweal::{CascadeModel, Level};
+    /// let cascade = CascadeModel::new().level(Level::P998).estimate(&checks)?;
+    /// let limits = &cascade.total.conversion.intervals[0];
+    /// assert!((limits.lower[1] - 0.502709).abs() < 1e-6 && (limits.upper[1] - 0.593821).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn level(mut self, levels: impl Into<Levels>) -> Self {
         self.levels = levels.into();
@@ -67,6 +85,16 @@ impl<'a> CascadeModel<'a> {
     }
 
     /// The stage at which a person counts as reached: for the slope, the plan and the costs. The last unless set.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/checks.md")]
+    /// # use commonweal::{CascadeModel, Order};
+    /// let checks = checks.with_ranks(&[1.0, 2.0, 3.0], Order::MostDeprivedFirst)?;
+    /// let attended = CascadeModel::new().reached("attended").estimate(&checks)?.slope.unwrap();
+    /// let scanned = CascadeModel::new().estimate(&checks)?.slope.unwrap();
+    /// assert!((attended.value - 0.309589).abs() < 1e-6 && (scanned.value - 0.027360).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn reached(mut self, stage: &'a str) -> Self {
         self.reached = Some(stage);
@@ -74,6 +102,17 @@ impl<'a> CascadeModel<'a> {
     }
 
     /// Whether people may come to a stage who were not at the one before.
+    ///
+    /// ```
+    /// use commonweal::{CascadeModel, StageCounts};
+    /// // Some came without an invitation.
+    /// let checks = StageCounts::new(&[("invited", &[400.0]), ("attended", &[430.0])])?;
+    /// assert_eq!(CascadeModel::new().estimate(&checks).unwrap_err().code().as_str(), "out-of-range");
+    /// let cascade = CascadeModel::new().allow_entry_later(true).estimate(&checks)?;
+    /// assert_eq!(cascade.total.reach.value[1], 1.075);
+    /// assert_eq!(cascade.cautions[0].code.as_str(), "entry-later");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn allow_entry_later(mut self, allow: bool) -> Self {
         self.allow_entry_later = allow;
@@ -81,6 +120,16 @@ impl<'a> CascadeModel<'a> {
     }
 
     /// Hides small counts by a rule.
+    ///
+    /// ```
+    /// use commonweal::{CascadeModel, StageCounts, Suppression};
+    /// let checks = StageCounts::new(&[("attended", &[183.0, 212.0]), ("cancer found", &[9.0, 4.0])])?;
+    /// let cascade = CascadeModel::new().suppression(Suppression::hes()).estimate(&checks)?;
+    /// assert_eq!((cascade.strata.count[0], cascade.strata.count[1]), (185.0, 10.0));
+    /// assert!(cascade.strata.count[3].is_nan()); // 4 is not to be seen, nor what follows from it
+    /// assert!((cascade.strata.reach.value[1] - 0.054054).abs() < 1e-6); // 10 of 185
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn suppression(mut self, rule: Suppression) -> Self {
         self.suppression = Some(rule);
@@ -88,6 +137,15 @@ impl<'a> CascadeModel<'a> {
     }
 
     /// The currency of the costs, in words or letters. GBP unless set.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/checks.md")]
+    /// # use commonweal::{CascadeModel, Costs};
+    /// let costs = Costs::new(&["HSE"], &["scanned"], &[43_050.0], &[2023.0])?;
+    /// let costs = CascadeModel::new().currency("EUR").estimate(&checks.with_costs(costs)?)?.costs.unwrap();
+    /// assert_eq!((costs.currency.as_str(), costs.total_per_reached), ("EUR", 150.0));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn currency(mut self, currency: &'a str) -> Self {
         self.currency = Some(currency);
@@ -95,6 +153,16 @@ impl<'a> CascadeModel<'a> {
     }
 
     /// The cascade of these counts.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/checks.md")]
+    /// # use commonweal::CascadeModel;
+    /// let cascade = CascadeModel::new().estimate(&checks)?; // stages within areas, and all areas together
+    /// assert_eq!(cascade.total.count, [1_130.0, 620.0, 287.0]);
+    /// assert!((cascade.strata.conversion.value[1] - 0.45).abs() < 1e-6); // 180 of 400 in the first area
+    /// assert!((cascade.total.conversion.value[2] - 0.462903).abs() < 1e-6); // 287 of 620
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `out-of-range` with the row where a stage has more people than the one before; `unknown-option` where `reached` is

@@ -22,6 +22,14 @@ pub struct Doses<'a> {
 impl<'a> Doses<'a> {
     /// Checks and borrows the columns: the stage at which it was given, how much to all together, and its unit.
     ///
+    /// ```
+    /// # use commonweal::Doses;
+    /// let doses = Doses::new(&["started", "completed"], &[120.0, 45.0], &["hours", "calls"])?;
+    /// assert_eq!(doses.len(), 2);
+    /// assert_eq!(Doses::new(&["started"], &[-1.0], &["hours"]).unwrap_err().param(), Some("dose_amount"));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `length-mismatch`; `missing-value` (a unit that is empty, too), `not-finite`, `negative-value` with the row.
     pub fn new(stage: &'a [&'a str], amount: &'a [f64], unit: &'a [&'a str]) -> Result<Self> {
@@ -36,6 +44,14 @@ impl<'a> Doses<'a> {
     }
 
     /// From columns of which some may not have been given, as bindings have them; none where none was.
+    ///
+    /// ```
+    /// # use commonweal::Doses;
+    /// assert!(Doses::from_given(None, None, None)?.is_none());
+    /// let error = Doses::from_given(Some(&["started"]), Some(&[120.0]), None).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.param()), ("missing-argument", Some("dose_unit")));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`new`](Self::new), and `missing-argument` where one is lacking that the others need.
@@ -54,12 +70,24 @@ impl<'a> Doses<'a> {
     }
 
     /// How many rows there are.
+    ///
+    /// ```
+    /// # use commonweal::Doses;
+    /// assert_eq!(Doses::new(&["started", "started"], &[120.0, 400.0], &["hours", "pounds"])?.len(), 2);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.stage.len()
     }
 
     /// Whether there are none.
+    ///
+    /// ```
+    /// # use commonweal::Doses;
+    /// assert!(Doses::new(&[], &[], &[])?.is_empty()); // nothing was given
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.stage.is_empty()
@@ -106,6 +134,14 @@ pub struct Deflator<'a> {
 impl<'a> Deflator<'a> {
     /// Checks and borrows the index of each year; `price_year` is one of them.
     ///
+    /// ```
+    /// # use commonweal::Deflator;
+    /// let (year, index) = ([2021.0, 2022.0, 2023.0], [100.0, 105.0, 110.0]);
+    /// assert!(Deflator::new(&year, &index, 2023.0).is_ok());
+    /// let error = Deflator::new(&year, &index, 2024.0).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.param()), ("out-of-range", Some("price_year")));
+    /// ```
+    ///
     /// # Errors
     /// `empty`, `length-mismatch`; `missing-value`, `not-finite`, `negative-value`, `zero-denominator` (an index of 0) and
     /// `duplicate-key` (a year that stands twice) with the row; `out-of-range` where `price_year` has no index.
@@ -146,6 +182,15 @@ impl<'a> Deflator<'a> {
 impl<'a> Costs<'a> {
     /// Checks and borrows items that are all in the prices of one year.
     ///
+    /// ```
+    /// # use commonweal::Costs;
+    /// let costs = Costs::new(&["NHS", "council"], &["started", "started"], &[9_000.0, 3_000.0], &[2022.0, 2022.0])?;
+    /// assert_eq!(costs.amounts().iter().sum::<f64>(), 12_000.0);
+    /// let error = Costs::new(&["NHS", ""], &["started", "started"], &[9_000.0, 3_000.0], &[2022.0, 2022.0]).unwrap_err();
+    /// assert_eq!((error.param(), error.index()), (Some("cost_payer"), Some(1))); // who paid?
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `empty`, `length-mismatch`; `missing-value` (a payer without name, too), `not-finite`, `negative-value` with the row;
     /// `not-computable` with the first row of another price year.
@@ -178,6 +223,15 @@ impl<'a> Costs<'a> {
     /// Checks items of any price years and brings them to the prices of one: amount times the index of the year that is
     /// wanted over the index of its own.
     ///
+    /// ```
+    /// use commonweal::{Costs, Deflator};
+    /// let to_2023 = Deflator::new(&[2021.0, 2022.0, 2023.0], &[100.0, 105.0, 110.0], 2023.0)?;
+    /// let (payer, stage) = (["NHS", "council"], ["started", "started"]);
+    /// let costs = Costs::with_deflator(&payer, &stage, &[9_000.0, 3_000.0], &[2021.0, 2022.0], &to_2023)?;
+    /// assert!((costs.amounts()[0] - 9900.0).abs() < 1e-6 && (costs.amounts()[1] - 3142.857143).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// As [`new`](Self::new), and `out-of-range` with the row of a price year that has no index.
     pub fn with_deflator(
@@ -208,6 +262,17 @@ impl<'a> Costs<'a> {
     }
 
     /// From columns of which some may not have been given, as bindings have them; none where none was.
+    ///
+    /// ```
+    /// # use commonweal::Costs;
+    /// let (payer, stage, amount) = (Some(&["NHS"][..]), Some(&["started"][..]), Some(&[1_050.0][..]));
+    /// let index = (Some(&[2022.0, 2023.0][..]), Some(&[105.0, 110.0][..]), Some(2023.0));
+    /// let costs = Costs::from_given(payer, stage, amount, Some(&[2022.0]), index)?.unwrap();
+    /// assert_eq!(costs.amounts(), [1_100.0]); // in the prices of 2023
+    /// let error = Costs::from_given(payer, stage, amount, None, (None, None, None)).unwrap_err();
+    /// assert_eq!(error.param(), Some("cost_price_year"));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As the other two, and `missing-argument` where a column is lacking that the others need.
@@ -245,18 +310,39 @@ impl<'a> Costs<'a> {
     }
 
     /// The amounts, in the prices of one year.
+    ///
+    /// ```
+    /// # use commonweal::{Costs, Deflator};
+    /// let deflator = Deflator::new(&[2022.0, 2023.0], &[100.0, 110.0], 2023.0)?;
+    /// let costs = Costs::with_deflator(&["NHS", "NHS"], &["started"; 2], &[500.0, 500.0], &[2022.0, 2023.0], &deflator)?;
+    /// assert!((costs.amounts()[0] - 550.0).abs() < 1e-6 && costs.amounts()[1] == 500.0);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn amounts(&self) -> &[f64] {
         &self.amount
     }
 
     /// How many items there are.
+    ///
+    /// ```
+    /// # use commonweal::Costs;
+    /// assert_eq!(Costs::new(&["NHS", "NHS"], &["offered", "started"], &[900.0, 300.0], &[2022.0; 2])?.len(), 2);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.payer.len()
     }
 
     /// Always false: an empty input is refused.
+    ///
+    /// ```
+    /// # use commonweal::Costs;
+    /// assert!(!Costs::new(&["NHS"], &["offered"], &[0.0], &[2022.0])?.is_empty()); // nothing spent is an item too
+    /// assert_eq!(Costs::new(&[], &[], &[], &[]).unwrap_err().code().as_str(), "empty");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.payer.is_empty()

@@ -31,6 +31,15 @@ pub struct StageCounts<'a> {
 impl<'a> StageCounts<'a> {
     /// Checks and borrows the stages in the order in which people pass them, each a name and a column of counts.
     ///
+    /// ```
+    /// # use commonweal::StageCounts;
+    /// let checks = StageCounts::new(&[("invited", &[400.0, 380.0]), ("attended", &[180.0, 210.0])])?; // two areas
+    /// assert_eq!((checks.stages(), checks.len()), (&["invited", "attended"][..], 2));
+    /// let twice: [(_, &[f64]); 2] = [("invited", &[400.0]), ("invited", &[180.0])];
+    /// assert_eq!(StageCounts::new(&twice).unwrap_err().code().as_str(), "duplicate-key");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `empty` without stages or rows; `out-of-range` for more than 100 stages; `missing-value` for a name that is empty or a count that is missing; `duplicate-key`
     /// for a stage that stands twice; `length-mismatch`, `not-finite`, `negative-value`, each with its row.
@@ -81,6 +90,15 @@ impl<'a> StageCounts<'a> {
 
     /// Adds the name of each stratum; without, they are called by the number of their row, from 1.
     ///
+    /// ```
+    /// # use commonweal::{CascadeModel, StageCounts};
+    /// let checks = StageCounts::new(&[("invited", &[400.0, 380.0])])?;
+    /// let named = CascadeModel::new().estimate(&checks.clone().with_strata(&["North", "South"])?)?;
+    /// assert_eq!(named.strata.stratum, ["North", "South"]); // "1" and "2" without names
+    /// assert_eq!(checks.with_strata(&["North", "North"]).unwrap_err().index(), Some(1));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `length-mismatch`; `missing-value` and `duplicate-key` with the row.
     pub fn with_strata(mut self, strata: &'a [&'a str]) -> Result<Self> {
@@ -109,6 +127,17 @@ impl<'a> StageCounts<'a> {
 
     /// Adds the rank of each stratum by deprivation, for the slope of reach.
     ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/checks.md")]
+    /// use commonweal::{CascadeModel, Order};
+    /// let ranked = checks.with_ranks(&[1.0, 2.0, 3.0], Order::MostDeprivedFirst)?;
+    /// let slope = CascadeModel::new().reached("attended").estimate(&ranked)?.slope.unwrap();
+    /// let interval = slope.interval.unwrap();
+    /// assert!((slope.value - 0.309589).abs() < 1e-6); // the least deprived attend so much more often
+    /// assert!((interval.lower - 0.205364).abs() < 1e-6 && (interval.upper - 0.413814).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `length-mismatch`; `missing-value` and `not-finite` with the row.
     pub fn with_ranks(mut self, rank: &'a [f64], order: Order) -> Result<Self> {
@@ -119,6 +148,15 @@ impl<'a> StageCounts<'a> {
     }
 
     /// Adds how many people were planned to be reached in each stratum.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/checks.md")]
+    /// # use commonweal::CascadeModel;
+    /// let cascade = CascadeModel::new().estimate(&checks.with_planned(&[120.0, 100.0, 100.0])?)?;
+    /// assert_eq!(cascade.delivered.unwrap().value, [0.8, 1.01, 0.9]); // scanned over planned
+    /// assert!((cascade.total_delivered.unwrap().value[0] - 0.896875).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `length-mismatch`; `missing-value`, `not-finite` and `negative-value` with the row.
@@ -131,6 +169,16 @@ impl<'a> StageCounts<'a> {
 
     /// Adds what was given, in all strata together.
     ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/checks.md")]
+    /// use commonweal::{CascadeModel, Doses};
+    /// let checks = checks.with_doses(Doses::new(&["attended"], &[310.0], &["hours"])?)?;
+    /// let doses = CascadeModel::new().estimate(&checks)?.doses.unwrap();
+    /// assert_eq!(doses.per_person, [0.5]); // hours for each of the 620 who attended
+    /// assert!((doses.per_completed[0] - 1.080139).abs() < 1e-6); // and for each of the 287 who were scanned
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `unknown-option` with the row of a stage that is none of these.
     pub fn with_doses(mut self, doses: Doses<'a>) -> Result<Self> {
@@ -140,6 +188,16 @@ impl<'a> StageCounts<'a> {
     }
 
     /// Adds what was spent, in all strata together.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/checks.md")]
+    /// use commonweal::{CascadeModel, Costs};
+    /// let costs = Costs::new(&["NHS", "NHS"], &["attended", "scanned"], &[24_800.0, 43_050.0], &[2023.0; 2])?;
+    /// let costs = CascadeModel::new().estimate(&checks.with_costs(costs)?)?.costs.unwrap();
+    /// assert_eq!((costs.per_person_at_stage[1], costs.per_person_at_stage[2]), (40.0, 150.0));
+    /// assert!((costs.total_per_reached - 236.411150).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `unknown-option` with the row of a stage that is none of these.
@@ -171,6 +229,12 @@ impl<'a> StageCounts<'a> {
     }
 
     /// The stages in order.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/checks.md")]
+    /// assert_eq!(checks.stages(), ["invited", "attended", "scanned"]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn stages(&self) -> &[&'a str] {
         &self.stages
@@ -189,12 +253,25 @@ impl<'a> StageCounts<'a> {
     }
 
     /// How many strata there are.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/checks.md")]
+    /// assert_eq!(checks.len(), 3); // areas, whatever the number of stages
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.counts.first().map_or(0, |column| column.len())
     }
 
     /// Always false: an empty input is refused.
+    ///
+    /// ```
+    /// # use commonweal::StageCounts;
+    /// assert!(!StageCounts::new(&[("invited", &[0.0])])?.is_empty()); // nobody invited is a count
+    /// assert_eq!(StageCounts::new(&[("invited", &[])]).unwrap_err().code().as_str(), "empty");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -128,6 +128,14 @@ pub struct FunnelCurves {
 
 impl FunnelCurve {
     /// Exact limits at 95 % and 99.8 % about this target.
+    ///
+    /// ```
+    /// # use commonweal::{FunnelCurve, FunnelKind};
+    /// let curves = FunnelCurve::new(FunnelKind::Rate, 0.02).at(&[1_000.0])?;
+    /// assert_eq!((curves.limits[0].level, curves.limits[1].level), (0.95, 0.998));
+    /// assert!((curves.limits[0].lower[0] - 0.011248).abs() < 1e-6 && (curves.limits[0].upper[0] - 0.029706).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new(kind: FunnelKind, target: f64) -> Self {
         Self {
@@ -143,6 +151,14 @@ impl FunnelCurve {
     }
 
     /// Up to four levels.
+    ///
+    /// ```
+    /// # use commonweal::{FunnelCurve, FunnelKind, Level};
+    /// let curves = FunnelCurve::new(FunnelKind::Rate, 0.02).level(Level::P90).at(&[1_000.0])?;
+    /// assert_eq!(curves.limits.len(), 1);
+    /// assert!((curves.limits[0].upper[0] - 0.028118).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn level(mut self, levels: impl Into<Levels>) -> Self {
         self.levels = levels.into();
@@ -150,6 +166,15 @@ impl FunnelCurve {
     }
 
     /// How limits are made.
+    ///
+    /// ```
+    /// # use commonweal::{FunnelCurve, FunnelKind, FunnelLimits};
+    /// let curve = FunnelCurve::new(FunnelKind::Proportion, 0.07);
+    /// let exact = curve.at(&[400.0])?.limits[0].upper[0];
+    /// let normal = curve.limits(FunnelLimits::Normal).at(&[400.0])?.limits[0].upper[0];
+    /// assert!((exact - 0.097205).abs() < 1e-6 && (normal - 0.095004).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn limits(mut self, limits: FunnelLimits) -> Self {
         self.limits = limits;
@@ -157,6 +182,15 @@ impl FunnelCurve {
     }
 
     /// What the grid holds.
+    ///
+    /// ```
+    /// # use commonweal::{FunnelAxis, FunnelCurve, FunnelKind};
+    /// // At how many expected deaths are 12 observed ones just above the upper limit?
+    /// let curves = FunnelCurve::new(FunnelKind::StandardisedRatio, 1.0).axis(FunnelAxis::Events).at(&[12.0])?;
+    /// assert!((curves.limits[0].upper_population.as_ref().unwrap()[0] - 6.200575).abs() < 1e-6);
+    /// assert!((curves.limits[0].upper[0] - 1.935304).abs() < 1e-6); // 12 over that
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn axis(mut self, axis: FunnelAxis) -> Self {
         self.axis = axis;
@@ -164,6 +198,14 @@ impl FunnelCurve {
     }
 
     /// The variance between units on the scale: limits then allow for it.
+    ///
+    /// ```
+    /// # use commonweal::{FunnelCurve, FunnelKind};
+    /// let curve = FunnelCurve::new(FunnelKind::StandardisedRatio, 1.0);
+    /// assert!((curve.at(&[1_000.0])?.limits[1].upper[0] - 1.099631).abs() < 1e-6);
+    /// assert!((curve.tau2(0.01).at(&[1_000.0])?.limits[1].upper[0] - 1.723607).abs() < 1e-6); // hospitals differ by themselves
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn tau2(mut self, tau2: f64) -> Self {
         self.tau2 = tau2;
@@ -171,6 +213,14 @@ impl FunnelCurve {
     }
 
     /// The scale on which it is added, as in [`FunnelModel::scale`](super::FunnelModel::scale).
+    ///
+    /// ```
+    /// # use commonweal::{FunnelCurve, FunnelKind, FunnelScale};
+    /// // A standard deviation of a tenth between hospitals, on the logarithm of their ratios.
+    /// let curve = FunnelCurve::new(FunnelKind::StandardisedRatio, 1.0).scale(FunnelScale::Log).tau2(0.01);
+    /// assert!((curve.at(&[1_000.0])?.limits[1].upper[0] - 1.382794).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn scale(mut self, scale: FunnelScale) -> Self {
         self.scale = Some(scale);
@@ -178,6 +228,13 @@ impl FunnelCurve {
     }
 
     /// The multiplier of target and limits.
+    ///
+    /// ```
+    /// # use commonweal::{FunnelCurve, FunnelKind};
+    /// let curves = FunnelCurve::new(FunnelKind::Proportion, 7.0).per(100.0).at(&[400.0])?; // percentages
+    /// assert!((curves.limits[0].upper[0] - 9.720508).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn per(mut self, per: f64) -> Self {
         self.per = per;
@@ -185,6 +242,15 @@ impl FunnelCurve {
     }
 
     /// The limits at these populations, or at these observed events.
+    ///
+    /// ```
+    /// # use commonweal::{FunnelCurve, FunnelKind};
+    /// let curve = FunnelCurve::new(FunnelKind::Proportion, 0.07);
+    /// let upper = &curve.at(&[100.0, 400.0])?.limits[0].upper; // limits close in as units grow
+    /// assert!((upper[0] - 0.128581).abs() < 1e-6 && (upper[1] - 0.097205).abs() < 1e-6);
+    /// assert_eq!(curve.at(&[100.0, 0.0]).unwrap_err().index(), Some(1));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// See the type.

@@ -131,6 +131,15 @@ pub struct FunnelModel {
 
 impl FunnelModel {
     /// Exact limits at 95 % and 99.8 % about the pooled value.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/breaches.md")]
+    /// # use commonweal::{FunnelKind, FunnelModel};
+    /// let funnel = FunnelModel::new(FunnelKind::Proportion).estimate(&breaches)?;
+    /// assert_eq!((funnel.limits.as_str(), funnel.target_source.as_str()), ("exact", "pooled"));
+    /// assert!((funnel.target - 0.061963).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new(kind: FunnelKind) -> Self {
         Self {
@@ -147,6 +156,16 @@ impl FunnelModel {
     }
 
     /// Up to four levels, in any order, from probabilities or from z.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/breaches.md")]
+    /// # use commonweal::{FunnelKind, FunnelModel, Level};
+    /// let three_sigma = FunnelModel::new(FunnelKind::Proportion).level(Level::from_z(3.0)?).estimate(&breaches)?;
+    /// let limit = &three_sigma.naive.limits[0];
+    /// assert!((limit.lower[4] - 0.038676).abs() < 1e-6 && (limit.upper[4] - 0.087860).abs() < 1e-6);
+    /// assert_eq!((limit.below, limit.above), (0, 1));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn level(mut self, levels: impl Into<Levels>) -> Self {
         self.levels = levels.into();
@@ -154,6 +173,16 @@ impl FunnelModel {
     }
 
     /// How naive limits and tail probabilities are made.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/breaches.md")]
+    /// # use commonweal::{FunnelKind, FunnelLimits, FunnelModel};
+    /// let model = FunnelModel::new(FunnelKind::Proportion);
+    /// let exact = model.estimate(&breaches)?.naive.limits[0].upper[0];
+    /// let mid_p = model.limits(FunnelLimits::MidP).estimate(&breaches)?.naive.limits[0].upper[0];
+    /// assert!((exact - 0.087805).abs() < 1e-6 && (mid_p - 0.086672).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn limits(mut self, limits: FunnelLimits) -> Self {
         self.limits = limits;
@@ -161,6 +190,15 @@ impl FunnelModel {
     }
 
     /// What units are compared with, in the unit of the values; the pooled value unless given.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/breaches.md")]
+    /// # use commonweal::{FunnelKind, FunnelModel};
+    /// let funnel = FunnelModel::new(FunnelKind::Proportion).target(0.05).estimate(&breaches)?;
+    /// assert_eq!((funnel.target, funnel.target_source.as_str()), (0.05, "given"));
+    /// assert!((funnel.naive.limits[0].upper[0] - 0.073595).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn target(mut self, target: f64) -> Self {
         self.target = Some(target);
@@ -168,6 +206,16 @@ impl FunnelModel {
     }
 
     /// How scatter beyond chance enters the limits.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/deaths.md")]
+    /// # use commonweal::{FunnelKind, FunnelModel, Overdispersion};
+    /// let model = FunnelModel::new(FunnelKind::StandardisedRatio).overdispersion(Overdispersion::Additive);
+    /// let scatter = model.estimate(&deaths)?.overdispersed.unwrap();
+    /// assert!((scatter.tau2 - 0.023935).abs() < 1e-6); // variance between hospitals
+    /// assert!((scatter.answer.limits[0].upper[1] - 1.818081).abs() < 1e-6); // limits that allow for it
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn overdispersion(mut self, overdispersion: Overdispersion) -> Self {
         self.overdispersion = overdispersion;
@@ -175,6 +223,16 @@ impl FunnelModel {
     }
 
     /// The scale on which it enters: arcsine for proportions, square root for rates and ratios unless set.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/deaths.md")]
+    /// # use commonweal::{FunnelKind, FunnelModel, FunnelScale, Overdispersion};
+    /// let model = FunnelModel::new(FunnelKind::StandardisedRatio).overdispersion(Overdispersion::Additive);
+    /// let root = model.estimate(&deaths)?.overdispersed.unwrap();
+    /// let log = model.scale(FunnelScale::Log).estimate(&deaths)?.overdispersed.unwrap();
+    /// assert!((root.tau2 - 0.023935).abs() < 1e-6 && (log.tau2 - 0.119739).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn scale(mut self, scale: FunnelScale) -> Self {
         self.scale = Some(scale);
@@ -182,6 +240,15 @@ impl FunnelModel {
     }
 
     /// The share of units at each end that winsorising pulls in or the SHMI recipe leaves out; 0.1 unless set.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/deaths.md")]
+    /// # use commonweal::{FunnelKind, FunnelModel, Overdispersion};
+    /// let model = FunnelModel::new(FunnelKind::StandardisedRatio).overdispersion(Overdispersion::AdditiveWinsorised);
+    /// let tau2 = |trim| model.trim(trim).estimate(&deaths).unwrap().overdispersed.unwrap().tau2;
+    /// assert!((tau2(0.1) - 0.010160).abs() < 1e-6 && (tau2(0.25) - 0.000000).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn trim(mut self, trim: f64) -> Self {
         self.trim = trim;
@@ -189,6 +256,15 @@ impl FunnelModel {
     }
 
     /// Whether more is better or worse; then the result says `better` and `worse`.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/breaches.md")]
+    /// # use commonweal::{FunnelKind, FunnelModel, FunnelReading, Polarity};
+    /// let funnel = FunnelModel::new(FunnelKind::Proportion).polarity(Polarity::LowerIsBetter).estimate(&breaches)?;
+    /// let reading = funnel.reading.unwrap(); // none without a polarity
+    /// assert_eq!((reading[0], reading[2]), (FunnelReading::Better, FunnelReading::Worse));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn polarity(mut self, polarity: Polarity) -> Self {
         self.polarity = polarity;
@@ -196,6 +272,14 @@ impl FunnelModel {
     }
 
     /// The multiplier of values, target and limits: 100 for percentages.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/breaches.md")]
+    /// # use commonweal::{FunnelKind, FunnelModel};
+    /// let funnel = FunnelModel::new(FunnelKind::Proportion).per(100.0).estimate(&breaches)?; // percentages
+    /// assert!((funnel.target - 6.196319).abs() < 1e-6 && (funnel.naive.limits[0].upper[0] - 8.780547).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn per(mut self, per: f64) -> Self {
         self.per = per;

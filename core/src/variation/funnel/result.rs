@@ -238,18 +238,41 @@ pub struct Funnel {
 
 impl Funnel {
     /// How many units there are.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/breaches.md")]
+    /// # use commonweal::{FunnelKind, FunnelModel};
+    /// assert_eq!(FunnelModel::new(FunnelKind::Proportion).estimate(&breaches)?.len(), 5);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.value.len()
     }
 
     /// Whether there are no units; never so, since an empty input is refused.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/breaches.md")]
+    /// # use commonweal::{FunnelKind, FunnelModel};
+    /// assert!(!FunnelModel::new(FunnelKind::Proportion).estimate(&breaches)?.is_empty());
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.value.is_empty()
     }
 
     /// Adds a caution that the caller knows of.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/breaches.md")]
+    /// use commonweal::{Caution, FunnelKind, FunnelModel};
+    /// let mut funnel = FunnelModel::new(FunnelKind::Proportion).estimate(&breaches)?;
+    /// funnel.add_caution(Caution::rows_omitted(2));
+    /// assert_eq!(funnel.cautions.last().unwrap().code.as_str(), "rows-omitted");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     pub fn add_caution(&mut self, caution: Caution) {
         self.cautions.push(caution);
     }

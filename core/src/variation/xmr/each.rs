@@ -101,6 +101,17 @@ impl XmrModel {
     /// The charts of many series; `offsets` holds where each starts, and the end of the last. Series are computed in parallel
     /// under the feature `parallel`; the result is the same, in the same order.
     ///
+    /// ```
+    /// use commonweal::{XmrColumns, XmrModel};
+    /// // Two wards of 13 months each; the second one has a target of its own.
+    /// let values = [[3.0, 5.0, 4.0, 6.0, 4.0, 5.0, 3.0, 5.0, 4.0, 4.0, 5.0, 6.0, 4.0]; 2].concat();
+    /// let targets = [[f64::NAN; 13], [9.0; 13]].concat();
+    /// let columns = XmrColumns { targets: Some(&targets), ..XmrColumns::default() };
+    /// let table = XmrModel::new().estimate_each(&[0, 13, 26], &values, columns)?;
+    /// assert!((table.upper_limit[1] - 8.229872).abs() < 1e-6 && table.target[0].is_nan() && table.target[1] == 9.0);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `out-of-range` where the offsets do not rise from 0 to the number of values, and the first error of any series, with its
     /// row in the whole input.

@@ -110,6 +110,15 @@ pub struct XmrPoints {
 
 impl XmrPoints {
     /// Rows that fire a rule; `rule` is its place in the list.
+    ///
+    /// ```
+    /// # use commonweal::XmrModel;
+    /// let waits = [31.0, 28.0, 30.0, 33.0, 29.0, 30.0, 32.0, 28.0, 31.0, 30.0, 29.0, 31.0, 42.0];
+    /// let chart = XmrModel::new().estimate(&waits)?;
+    /// assert_eq!(chart.rules[0].to_string(), "outside-limits");
+    /// assert_eq!(chart.points.fired(0).iter().position(|fired| *fired), Some(12)); // the last one
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn fired(&self, rule: usize) -> Vec<bool> {
         let bit = bit(rule);
@@ -118,6 +127,16 @@ impl XmrPoints {
     }
 
     /// Rows that complete the pattern of a rule: 1 upwards, -1 downwards, 0 not.
+    ///
+    /// ```
+    /// # use commonweal::XmrModel;
+    /// let waits = [31.0, 29.0, 31.0, 29.0, 31.0, 29.0, 22.0, 23.0, 24.0, 25.0, 26.0, 27.0, 28.0, 29.0];
+    /// let chart = XmrModel::new().estimate(&waits)?;
+    /// assert_eq!(chart.rules[1].to_string(), "trend-7");
+    /// let told: Vec<usize> = (0..14).filter(|&row| chart.points.completed(1)[row] == 1).collect();
+    /// assert_eq!(told, [12, 13]); // the seventh rise is row 12; rows 6 to 11 are marked in hindsight
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn completed(&self, rule: usize) -> Vec<i8> {
         let bit = bit(rule);
@@ -340,6 +359,13 @@ pub struct Xmr {
 
 impl Xmr {
     /// The same chart with the unit in which its values were given, such as "%".
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/seen.md")]
+    /// # use commonweal::XmrModel;
+    /// assert_eq!(XmrModel::new().estimate(&seen)?.with_unit("%").unit, "%");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn with_unit(mut self, unit: impl Into<Text>) -> Self {
         self.unit = unit.into();

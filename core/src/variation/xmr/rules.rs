@@ -41,6 +41,13 @@ pub enum Rule {
 impl Rule {
     /// Reads a name.
     ///
+    /// ```
+    /// # use commonweal::Rule;
+    /// assert_eq!(Rule::parse("trend-6")?, Rule::Trend(6));
+    /// assert_eq!(Rule::parse("run-2").unwrap_err().code().as_str(), "unknown-option"); // 3 to 50
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `unknown-option` with the list of names, where `name` is none of them.
     pub fn parse(name: &str) -> Result<Self> {
@@ -170,6 +177,14 @@ impl RuleSet {
 
     /// Rules of one's own choice, in order of precedence.
     ///
+    /// ```
+    /// # use commonweal::{Rule, RuleSet};
+    /// let nelson = RuleSet::of(&[Rule::OutsideLimits, Rule::Run(9), Rule::Trend(6)])?;
+    /// assert_eq!(nelson.rules(), [Rule::OutsideLimits, Rule::Run(9), Rule::Trend(6)]);
+    /// assert_eq!(RuleSet::of(&[Rule::Run(9), Rule::Run(9)]).unwrap_err().code().as_str(), "duplicate-key");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `empty` for no rule, `out-of-range` for more than 8 or for a length outside 3 to 50, `duplicate-key` where one stands
     /// twice.
@@ -197,6 +212,13 @@ impl RuleSet {
 
     /// The set of this name.
     ///
+    /// ```
+    /// # use commonweal::{Rule, RuleSet};
+    /// assert_eq!(RuleSet::named("making-data-count-6")?.rules()[3], Rule::Run(6));
+    /// assert_eq!(RuleSet::named("western-electric").unwrap_err().code().as_str(), "unknown-option");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `unknown-option` where there is none.
     pub fn named(name: &str) -> Result<Self> {
@@ -216,6 +238,11 @@ impl RuleSet {
     }
 
     /// The names of the sets.
+    ///
+    /// ```
+    /// # use commonweal::RuleSet;
+    /// assert_eq!(RuleSet::NAMES, ["making-data-count-7", "making-data-count-6", "nhsr-plot-the-dots"]);
+    /// ```
     pub const NAMES: [&'static str; 3] = [
         "making-data-count-7",
         "making-data-count-6",
@@ -223,6 +250,13 @@ impl RuleSet {
     ];
 
     /// Reads names: that of a set, or those of single rules.
+    ///
+    /// ```
+    /// # use commonweal::{Rule, RuleSet};
+    /// assert_eq!(RuleSet::parse(&["making-data-count-7"])?, RuleSet::default());
+    /// assert_eq!(RuleSet::parse(&["outside-limits", "run-8"])?.rules(), [Rule::OutsideLimits, Rule::Run(8)]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`named`](Self::named) and [`of`](Self::of).
@@ -237,12 +271,25 @@ impl RuleSet {
     }
 
     /// The rules, in order of precedence.
+    ///
+    /// ```
+    /// # use commonweal::{Rule, RuleSet};
+    /// let rules = [Rule::OutsideLimits, Rule::Trend(7), Rule::TwoOfThree, Rule::Run(7)];
+    /// assert_eq!(RuleSet::default().rules(), rules); // the first that fires names the point
+    /// ```
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         self.rules.get(..self.count).unwrap_or(&[])
     }
 
     /// The name of the set; "own" for rules of one's own choice.
+    ///
+    /// ```
+    /// # use commonweal::{Rule, RuleSet};
+    /// assert_eq!(RuleSet::default().name(), "making-data-count-7");
+    /// assert_eq!(RuleSet::of(&[Rule::Run(8)])?.name(), "own");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.name
