@@ -60,12 +60,28 @@ impl Default for FunnelChart<'_> {
 
 impl<'a> FunnelChart<'a> {
     /// Rows by number, a linear axis of sizes, at most eight labels.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/units.md")]
+    /// use commonweal::chart::FunnelChart;
+    /// let chart = parts.draw(&Labels::new("Uptake"), &FunnelChart::new());
+    /// assert_eq!(chart["datasets"]["units"][0]["name"], "row 0"); // no names yet
+    /// assert_eq!(chart["datasets"]["labels"].as_array().unwrap().len(), 2); // both lie outside
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The name of each unit.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/units.md")]
+    /// use commonweal::chart::FunnelChart;
+    /// let options = FunnelChart::new().names(&["Ash", "Birch"]);
+    /// let chart = parts.draw(&Labels::new("Uptake"), &options);
+    /// assert_eq!(chart["datasets"]["units"][1]["words"], "Birch: 0.500, Above 95% limits");
+    /// ```
     #[must_use]
     pub fn names(mut self, names: &'a [&'a str]) -> Self {
         self.names = names;
@@ -73,6 +89,13 @@ impl<'a> FunnelChart<'a> {
     }
 
     /// The title of the axis of sizes; "Population" or "Expected events" unless set.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/units.md")]
+    /// use commonweal::chart::FunnelChart;
+    /// let chart = parts.draw(&Labels::new("Uptake"), &FunnelChart::new().size("People invited"));
+    /// assert!(chart.to_string().contains("\"title\":\"People invited\"")); // "Population" otherwise
+    /// ```
     #[must_use]
     pub fn size(mut self, size: &'a str) -> Self {
         self.size = Some(size);
@@ -80,6 +103,14 @@ impl<'a> FunnelChart<'a> {
     }
 
     /// Sizes on a logarithmic axis, where small and large units differ by more than ten times.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/units.md")]
+    /// use commonweal::chart::FunnelChart;
+    /// let chart = parts.draw(&Labels::new("Uptake"), &FunnelChart::new().log_sizes(true));
+    /// assert!(chart.to_string().contains("\"type\":\"log\""));
+    /// assert!(!parts.draw(&Labels::new("Uptake"), &FunnelChart::new()).to_string().contains("\"type\":\"log\""));
+    /// ```
     #[must_use]
     pub fn log_sizes(mut self, log: bool) -> Self {
         self.log_sizes = log;
@@ -87,6 +118,14 @@ impl<'a> FunnelChart<'a> {
     }
 
     /// How many units outside the limits are labelled at most, the least likely first; none for 0.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/units.md")]
+    /// use commonweal::chart::FunnelChart;
+    /// let chart = parts.draw(&Labels::new("Uptake"), &FunnelChart::new().labelled(1));
+    /// assert_eq!(chart["datasets"]["labels"].as_array().unwrap().len(), 1);
+    /// assert_eq!(chart["datasets"]["labels"][0]["label"], "row 0"); // a tail of 0.001, beside one of 0.02
+    /// ```
     #[must_use]
     pub fn labelled(mut self, most: usize) -> Self {
         self.labelled = most;
@@ -201,6 +240,15 @@ struct Line {
 
 impl FunnelParts<'_> {
     /// The chart; see [`funnel`].
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/units.md")]
+    /// use commonweal::chart::FunnelChart;
+    /// let chart = parts.draw(&Labels::new("Uptake"), &FunnelChart::new()); // 0.2 and 0.5 about a target of 0.4
+    /// let units = &chart["datasets"]["units"];
+    /// assert_eq!((units[0]["value"].as_f64(), units[0]["stands"].as_str()), (Some(0.2), Some("Below 95% limits")));
+    /// assert_eq!(chart["datasets"]["target"][0]["label"], "Target 0.400");
+    /// ```
     #[must_use]
     pub fn draw(&self, labels: &Labels, options: &FunnelChart<'_>) -> Value {
         let (narrowest, widest) = self.ends();

@@ -31,6 +31,13 @@ pub struct HierarchyTable<'a> {
 
 impl<'a> HierarchyTable<'a> {
     /// Names and counts.
+    ///
+    /// ```
+    /// use commonweal::chart::{HierarchyTable, Labels};
+    /// let chart = HierarchyTable::new(&["Leeds", "Bradford"], &[812_000.0, 546_400.0]).draw(&Labels::new("People"))?;
+    /// assert_eq!(chart["datasets"]["places"][0]["words"], "Leeds: 812,000");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new(names: &'a [&'a str], values: &'a [f64]) -> Self {
         Self {
@@ -43,6 +50,14 @@ impl<'a> HierarchyTable<'a> {
     }
 
     /// How deep each row stands: 0 for the whole, 1 for its parts, and so on.
+    ///
+    /// ```
+    /// use commonweal::chart::{HierarchyTable, Labels};
+    /// let table = HierarchyTable::new(&["West Yorkshire", "Leeds"], &[2_396_517.0, 812_000.0]).depth(&[0, 1]);
+    /// let chart = table.draw(&Labels::new("People"))?;
+    /// assert_eq!(chart["datasets"]["places"][1]["name"], "\u{2003}Leeds"); // set in by one
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn depth(mut self, depth: &'a [u32]) -> Self {
         self.depth = Some(depth);
@@ -50,6 +65,15 @@ impl<'a> HierarchyTable<'a> {
     }
 
     /// Among how many: bars are percentages then, which compare between rows of different size.
+    ///
+    /// ```
+    /// use commonweal::chart::{HierarchyTable, Labels};
+    /// let table = HierarchyTable::new(&["Dorset"], &[65_020.0]).denominator(&[776_780.0]);
+    /// let place = &table.draw(&Labels::new("Most deprived national fifth"))?["datasets"]["places"][0];
+    /// assert!((place["value"].as_f64().unwrap() - 8.370452).abs() < 1e-6); // the bar is a percentage
+    /// assert_eq!(place["label"], "65,020 of 776,780 (8.37%)");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn denominator(mut self, denominator: &'a [f64]) -> Self {
         self.denominator = Some(denominator);
@@ -57,6 +81,15 @@ impl<'a> HierarchyTable<'a> {
     }
 
     /// A note to stand behind each number, such as what is missing from it; empty for none.
+    ///
+    /// ```
+    /// use commonweal::chart::{HierarchyTable, Labels};
+    /// let table = HierarchyTable::new(&["Leeds", "Bradford"], &[812.0, 546.0]).notes(&["", "one practice is missing"]);
+    /// let chart = table.draw(&Labels::new("Patients"))?;
+    /// assert_eq!(chart["datasets"]["places"][0]["label"], "812");
+    /// assert_eq!(chart["datasets"]["places"][1]["label"], "546 – one practice is missing");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn notes(mut self, notes: &'a [&'a str]) -> Self {
         self.notes = Some(notes);
@@ -64,6 +97,15 @@ impl<'a> HierarchyTable<'a> {
     }
 
     /// The chart.
+    ///
+    /// ```
+    /// use commonweal::chart::{HierarchyTable, Labels};
+    /// let table = HierarchyTable::new(&["Leeds", "Bradford"], &[812.0, 546.0]).denominator(&[8_120.0, 9_100.0]);
+    /// let places = &table.draw(&Labels::new("Smokers"))?["datasets"]["places"];
+    /// assert_eq!((places[0]["value"].as_f64(), places[1]["value"].as_f64()), (Some(10.0), Some(6.0)));
+    /// assert_eq!(table.depth(&[0]).draw(&Labels::new("Smokers")).unwrap_err().code().as_str(), "length-mismatch");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `length-mismatch` unless all columns have a row for each name; `missing-value`, `not-finite`, `negative-value`.

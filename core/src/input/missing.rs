@@ -119,6 +119,16 @@ impl<'a> CompleteRows<'a> {
 
     /// The same beside a column of something else, such as codes, whose length all have.
     ///
+    /// ```
+    /// # use commonweal::{CompleteRows, Nulls};
+    /// let codes = ["E01", "E02", "E03"];
+    /// let rows = CompleteRows::of_texts("code", codes.len(), &[("count", &[12.0, f64::NAN, 9.0])], Nulls::Omit)?;
+    /// assert_eq!(rows.column(0), [12.0, 9.0]);
+    /// let error = CompleteRows::of_texts("code", 3, &[("count", &[12.0])], Nulls::Omit).unwrap_err();
+    /// assert_eq!(error.code().as_str(), "length-mismatch"); // a count for each code
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `empty` where that column has no rows, and under `Omit` those of [`CompleteRows::of`].
     pub fn of_texts(
@@ -140,6 +150,14 @@ impl<'a> CompleteRows<'a> {
 
     /// The kept rows of a column of text, or of anything else that is not numbers. A column of another length is returned
     /// as it is, for the measure to refuse.
+    ///
+    /// ```
+    /// # use commonweal::{CompleteRows, Nulls};
+    /// let codes = ["E01", "E02", "E03"];
+    /// let rows = CompleteRows::of_texts("code", codes.len(), &[("count", &[12.0, f64::NAN, 9.0])], Nulls::Omit)?;
+    /// assert_eq!(rows.pick(&codes), ["E01", "E03"]); // the codes of the counts that were kept
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn pick<T: Copy>(&self, column: &[T]) -> Vec<T> {
         match &self.kept {

@@ -24,6 +24,11 @@ named_enum! {
 
 impl Edition {
     /// Its name in words.
+    ///
+    /// ```
+    /// # use commonweal::Edition;
+    /// assert_eq!(Edition::Imd2019.title(), "English Index of Multiple Deprivation 2019");
+    /// ```
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -34,6 +39,11 @@ impl Edition {
     }
 
     /// The year of its publication.
+    ///
+    /// ```
+    /// # use commonweal::Edition;
+    /// assert_eq!(Edition::Imd2025.year(), 2025);
+    /// ```
     #[must_use]
     pub const fn year(self) -> u16 {
         match self {
@@ -44,6 +54,11 @@ impl Edition {
     }
 
     /// The small areas that it ranks.
+    ///
+    /// ```
+    /// # use commonweal::Edition;
+    /// assert_eq!((Edition::Imd2019.geography(), Edition::Imd2025.geography()), ("LSOA 2011", "LSOA 2021"));
+    /// ```
     #[must_use]
     pub const fn geography(self) -> &'static str {
         match self {
@@ -53,6 +68,11 @@ impl Edition {
     }
 
     /// How many small areas it ranks.
+    ///
+    /// ```
+    /// # use commonweal::Edition;
+    /// assert_eq!((Edition::Imd2019.areas(), Edition::Imd2025.areas()), (32_844, 33_755));
+    /// ```
     #[must_use]
     pub const fn areas(self) -> u32 {
         match self {

@@ -52,6 +52,13 @@ pub struct Links<'a> {
 
 impl<'a> Links<'a> {
     /// Links that hold on every day, until [`Links::valid`] says otherwise.
+    ///
+    /// ```
+    /// # use commonweal::{Hierarchy, Links};
+    /// let links = Links::new(&["E01", "E02"], &["lsoa"; 2], &["North", "South"], &["place"; 2]);
+    /// assert_eq!(Hierarchy::new(&links)?.ancestor("lsoa", "E02", "place", None)?, Some("South")); // on every day
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new(
         child: &'a [&'a str],
@@ -71,6 +78,16 @@ impl<'a> Links<'a> {
     }
 
     /// From when until when each link holds; a missing day is an open end.
+    ///
+    /// ```
+    /// # use commonweal::{Date, Ends, Hierarchy, Links};
+    /// let last_day = [Some(Date::new(2023, 3, 31)?)];
+    /// let links = Links::new(&["07H"], &["place"], &["QH8"], &["icb"]);
+    /// let on = |links: &Links, day| Hierarchy::new(links).unwrap().as_of(Date::new(2023, 3, day).unwrap()).is_ok();
+    /// assert!(on(&links.valid(None, Some(&last_day), Ends::Inclusive), 31));
+    /// assert!(!on(&links.valid(None, Some(&last_day), Ends::Exclusive), 31)); // over on that day
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn valid(
         mut self,
@@ -151,6 +168,15 @@ pub struct Hierarchy {
 
 impl Hierarchy {
     /// Reads the links.
+    ///
+    /// ```
+    /// # use commonweal::{Hierarchy, Links};
+    /// let links = Links::new(&["E01", "North"], &["lsoa", "place"], &["North", "QX1"], &["place", "icb"]);
+    /// assert_eq!(Hierarchy::new(&links)?.ancestor("lsoa", "E01", "icb", None)?, Some("QX1"));
+    /// let short = Links::new(&["E01", "E02"], &["lsoa"; 2], &["North"], &["place"; 2]);
+    /// assert_eq!(Hierarchy::new(&short).unwrap_err().code().as_str(), "length-mismatch");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `empty` without links, `length-mismatch` for columns of different length, `out-of-range` for more than 64 levels.
@@ -414,6 +440,12 @@ impl Hierarchy {
     }
 
     /// The levels, lowest first.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/places.md")]
+    /// assert_eq!(places.levels(), ["lsoa", "place", "icb"]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn levels(&self) -> Vec<&str> {
         let mut levels: Vec<u32> = (0_u32..).take(self.levels.len()).collect();
@@ -425,6 +457,13 @@ impl Hierarchy {
     }
 
     /// The codes at a level, in order of appearance; none where there is no such level.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/places.md")]
+    /// assert_eq!(places.codes("place"), ["North", "South"]);
+    /// assert!(places.codes("region").is_empty());
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn codes(&self, level: &str) -> Vec<&str> {
         let level = self.levels.find(level);
@@ -436,6 +475,16 @@ impl Hierarchy {
     }
 
     /// Whether any link says when it began or ended.
+    ///
+    /// ```
+    /// # use commonweal::{Date, Ends, Hierarchy, Links};
+    /// let (links, since) = (Links::new(&["15F"], &["sub-icb"], &["QWO"], &["icb"]), [Some(Date::new(2022, 7, 1)?)]);
+    /// assert!(!Hierarchy::new(&links)?.is_dated());
+    /// let dated = Hierarchy::new(&links.valid(Some(&since), None, Ends::Exclusive))?;
+    /// assert!(dated.is_dated()); // so that each question about it needs a day
+    /// assert_eq!(dated.ancestor("sub-icb", "15F", "icb", None).unwrap_err().code().as_str(), "missing-argument");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn is_dated(&self) -> bool {
         self.dated

@@ -28,9 +28,11 @@ named_enum! {
 /// Small areas with their deprivation rank.
 ///
 /// ```
-/// use commonweal::RankedAreas;
-/// let areas = RankedAreas::new(&[29_199.0, 30_379.0]).area(&["E09000001", "E09000001"]);
-/// # let _ = areas;
+/// use commonweal::{AssignQuantiles, Edition, Order, RankedAreas};
+/// let areas = RankedAreas::new(&[29_199.0, 30_379.0]).area(&["E09000001", "E09000001"]); // City of London
+/// let deciles = AssignQuantiles::new(Order::MostDeprivedFirst).edition(Edition::Imd2019).assign(&areas)?;
+/// assert_eq!(deciles.quantile, [9, 10]);
+/// # Ok::<(), commonweal::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct RankedAreas<'a> {
@@ -41,6 +43,14 @@ pub struct RankedAreas<'a> {
 
 impl<'a> RankedAreas<'a> {
     /// The deprivation rank of each small area, or a score that orders them.
+    ///
+    /// ```
+    /// use commonweal::{AssignQuantiles, Edition, Order, RankedAreas};
+    /// let ranks = RankedAreas::new(&[312.0, 29_199.0]);
+    /// let deciles = AssignQuantiles::new(Order::MostDeprivedFirst).edition(Edition::Imd2019).assign(&ranks)?;
+    /// assert_eq!((deciles.quantile, deciles.area), (vec![1, 9], vec!["all rows".to_owned()]));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new(rank: &'a [f64]) -> Self {
         Self {
@@ -51,6 +61,14 @@ impl<'a> RankedAreas<'a> {
     }
 
     /// The area that each small area lies in: groups are within it, or missing groups are told for it.
+    ///
+    /// ```
+    /// use commonweal::{AssignQuantiles, Edition, Order, RankedAreas};
+    /// let ranks = RankedAreas::new(&[312.0, 29_199.0, 30_100.0]).area(&["Leeds", "Leeds", "Dorset"]);
+    /// let deciles = AssignQuantiles::new(Order::MostDeprivedFirst).edition(Edition::Imd2019).assign(&ranks)?;
+    /// assert_eq!((deciles.area_rows, deciles.groups_present), (vec![2, 1], vec![2, 1]));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn area(mut self, area: &'a [&'a str]) -> Self {
         self.area = Some(area);
@@ -58,6 +76,16 @@ impl<'a> RankedAreas<'a> {
     }
 
     /// People, for groups within an area that have equal numbers of people rather than of small areas.
+    ///
+    /// ```
+    /// use commonweal::{AssignQuantiles, Order, QuantileBasis, RankedAreas};
+    /// let halves = AssignQuantiles::new(Order::MostDeprivedFirst).groups(2).basis(QuantileBasis::WithinArea);
+    /// let ranks = RankedAreas::new(&[1.0, 2.0, 3.0, 4.0]);
+    /// assert_eq!(halves.assign(&ranks)?.quantile, [1, 1, 2, 2]); // two small areas in each half
+    /// let people = [4_000.0, 1_000.0, 1_000.0, 1_000.0];
+    /// assert_eq!(halves.assign(&ranks.population(&people))?.quantile, [1, 2, 2, 2]); // as near to half the people as can be
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn population(mut self, population: &'a [f64]) -> Self {
         self.population = Some(population);
@@ -95,6 +123,14 @@ pub struct AssignQuantiles {
 
 impl AssignQuantiles {
     /// National deciles; says at which end of the ranks the most deprived stand.
+    ///
+    /// ```
+    /// use commonweal::{AssignQuantiles, Edition, Order, RankedAreas};
+    /// let ranks = RankedAreas::new(&[1.0, 32_844.0]);
+    /// let first = |order| AssignQuantiles::new(order).edition(Edition::Imd2019).assign(&ranks).unwrap();
+    /// assert_eq!(first(Order::MostDeprivedFirst).quantile, [1, 10]); // deciles, 1 the most deprived
+    /// assert_eq!(first(Order::LeastDeprivedFirst).quantile, [10, 1]);
+    /// ```
     #[must_use]
     pub fn new(order: Order) -> Self {
         Self {
@@ -107,6 +143,13 @@ impl AssignQuantiles {
     }
 
     /// The edition that the ranks are from.
+    ///
+    /// ```
+    /// use commonweal::{AssignQuantiles, Edition, Order, RankedAreas};
+    /// let ranks = RankedAreas::new(&[3_300.0]);
+    /// let decile = |edition| AssignQuantiles::new(Order::MostDeprivedFirst).edition(edition).assign(&ranks).unwrap().quantile;
+    /// assert_eq!((decile(Edition::Imd2019), decile(Edition::Imd2025)), (vec![2], vec![1])); // of 32,844 and of 33,755
+    /// ```
     #[must_use]
     pub fn edition(mut self, edition: Edition) -> Self {
         self.edition = Some(edition);
@@ -114,6 +157,15 @@ impl AssignQuantiles {
     }
 
     /// How many small areas are ranked, for an edition that is not listed.
+    ///
+    /// ```
+    /// use commonweal::{AssignQuantiles, Order, RankedAreas};
+    /// // The Scottish index of 2020 ranks 6,976 data zones.
+    /// let scotland = AssignQuantiles::new(Order::MostDeprivedFirst).areas(6_976);
+    /// assert_eq!(scotland.assign(&RankedAreas::new(&[697.0, 698.0]))?.quantile, [1, 2]);
+    /// assert_eq!(scotland.assign(&RankedAreas::new(&[7_000.0])).unwrap_err().code().as_str(), "out-of-range");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn areas(mut self, areas: u32) -> Self {
         self.areas = Some(areas);
@@ -121,6 +173,13 @@ impl AssignQuantiles {
     }
 
     /// How many groups: 10 for deciles, 5 for quintiles.
+    ///
+    /// ```
+    /// use commonweal::{AssignQuantiles, Edition, Order, RankedAreas};
+    /// let fifths = AssignQuantiles::new(Order::MostDeprivedFirst).edition(Edition::Imd2019).groups(5);
+    /// assert_eq!(fifths.assign(&RankedAreas::new(&[6_568.0, 6_569.0]))?.quantile, [1, 2]); // Core20 ends at rank 6,568
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn groups(mut self, groups: u32) -> Self {
         self.groups = groups;
@@ -128,6 +187,15 @@ impl AssignQuantiles {
     }
 
     /// Whose small areas are divided.
+    ///
+    /// ```
+    /// use commonweal::{AssignQuantiles, Edition, Order, QuantileBasis, RankedAreas};
+    /// let ranks = RankedAreas::new(&[20_000.0, 24_000.0, 28_000.0, 32_000.0]); // an affluent area
+    /// let quarters = AssignQuantiles::new(Order::MostDeprivedFirst).edition(Edition::Imd2019).groups(4);
+    /// assert_eq!(quarters.assign(&ranks)?.quantile, [3, 3, 4, 4]); // of the nation
+    /// assert_eq!(quarters.basis(QuantileBasis::WithinArea).assign(&ranks)?.quantile, [1, 2, 3, 4]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn basis(mut self, basis: QuantileBasis) -> Self {
         self.basis = basis;
@@ -135,6 +203,15 @@ impl AssignQuantiles {
     }
 
     /// Assigns the groups.
+    ///
+    /// ```
+    /// use commonweal::{AssignQuantiles, Edition, Order, RankedAreas};
+    /// let deciles = AssignQuantiles::new(Order::MostDeprivedFirst).edition(Edition::Imd2019);
+    /// assert_eq!(deciles.assign(&RankedAreas::new(&[9_852.0, 16_422.0]))?.quantile, [3, 5]);
+    /// let error = deciles.assign(&RankedAreas::new(&[9_852.0, 33_000.0])).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.index()), ("out-of-range", Some(1))); // no such rank in 2019
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `missing-argument` for national groups without an edition or a number of areas, `out-of-range` for a rank that the
@@ -477,6 +554,15 @@ pub struct Quantiles {
 
 impl Quantiles {
     /// Adds a caution that the caller knows of, such as rows that were left out on request.
+    ///
+    /// ```
+    /// use commonweal::{AssignQuantiles, Caution, Edition, Order, RankedAreas};
+    /// let deciles = AssignQuantiles::new(Order::MostDeprivedFirst).edition(Edition::Imd2019);
+    /// let mut deciles = deciles.assign(&RankedAreas::new(&[9_852.0]))?;
+    /// deciles.add_caution(Caution::rows_omitted(2));
+    /// assert_eq!(deciles.cautions.last().unwrap().code.as_str(), "rows-omitted");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     pub fn add_caution(&mut self, caution: Caution) {
         self.cautions.push(caution);
     }

@@ -242,6 +242,14 @@ pub struct Reconciliation {
 
 impl Reconciliation {
     /// Adds a caution that the caller knows of, such as rows that were left out on request.
+    ///
+    /// ```
+    /// use commonweal::{Caution, reconcile};
+    /// let mut report = reconcile(&["RR1", "RRK"], &[22_000.0, 10_035.0], &["RRK"], &[32_209.0], None)?;
+    /// report.add_caution(Caution::rows_omitted(1));
+    /// assert_eq!(report.cautions.last().unwrap().code.as_str(), "rows-omitted");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     pub fn add_caution(&mut self, caution: Caution) {
         self.cautions.push(caution);
     }

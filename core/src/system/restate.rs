@@ -37,12 +37,31 @@ pub struct Restate {
 
 impl Restate {
     /// As of the last date of the series; whole counts only.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/merger.md")]
+    /// # use commonweal::Restate;
+    /// let series = Restate::new().apply(&["RR1", "RRK"], &[june, july], &[22_000.0, 32_209.0], &merger)?;
+    /// assert_eq!((series.as_of, series.code), (july, vec!["RRK".to_owned(), "RRK".to_owned()]));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The day whose codes are wanted; no earlier than the last date of the series.
+    ///
+    /// ```
+    /// # use commonweal::{Date, Restate, Successions};
+    /// let (march, april) = (Date::new(2018, 3, 1)?, Date::new(2018, 4, 1)?);
+    /// let merger = Successions::new(&["RR1"], &["RRK"], &[april], None)?;
+    /// let series = Restate::new().apply(&["RR1"], &[march], &[22_000.0], &merger)?;
+    /// assert_eq!(series.code, ["RR1"]); // on 1 March it was still there
+    /// let series = Restate::new().as_of(april).apply(&["RR1"], &[march], &[22_000.0], &merger)?;
+    /// assert_eq!(series.code, ["RRK"]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn as_of(mut self, date: Date) -> Self {
         self.as_of = Some(date);
@@ -50,6 +69,17 @@ impl Restate {
     }
 
     /// What to do with counts that are not whole.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/merger.md")]
+    /// # use commonweal::{Fractions, Restate};
+    /// let (code, days) = (["RR1", "RRK"], [june, june]);
+    /// let error = Restate::new().apply(&code, &days, &[41.25, 20.5], &merger).unwrap_err();
+    /// assert_eq!(error.code().as_str(), "not-a-count"); // may be rates
+    /// let series = Restate::new().fractions(Fractions::Accept).apply(&code, &days, &[41.25, 20.5], &merger)?;
+    /// assert_eq!(series.count, [61.75]); // person-years
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn fractions(mut self, fractions: Fractions) -> Self {
         self.fractions = Some(fractions);
@@ -57,6 +87,16 @@ impl Restate {
     }
 
     /// Restates the series.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/merger.md")]
+    /// # use commonweal::Restate;
+    /// let (code, days) = (["RRK", "RR1", "RRK"], [june, june, july]);
+    /// let series = Restate::new().apply(&code, &days, &[10_035.0, 22_000.0, 32_209.0], &merger)?;
+    /// assert_eq!(series.count, [32_035.0, 32_209.0]); // as if they had always been one
+    /// assert_eq!((series.total_then, series.total_now), (64_244.0, 64_244.0));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `not-a-count` for a number that is not whole, `out-of-range` for a day before the last of the series, `overflow`,
@@ -160,6 +200,15 @@ pub struct Restated {
 
 impl Restated {
     /// Adds a caution that the caller knows of, such as rows that were left out on request.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/merger.md")]
+    /// # use commonweal::{Caution, Restate};
+    /// let mut series = Restate::new().apply(&["RR1"], &[july], &[22_000.0], &merger)?;
+    /// series.add_caution(Caution::rows_omitted(4));
+    /// assert_eq!(series.cautions.last().unwrap().code.as_str(), "rows-omitted");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     pub fn add_caution(&mut self, caution: Caution) {
         self.cautions.push(caution);
     }

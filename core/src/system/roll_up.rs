@@ -44,9 +44,12 @@ named_enum! {
 /// Rows of counts, each of one code.
 ///
 /// ```
-/// use commonweal::CountRows;
+/// use commonweal::{CountRows, Hierarchy, RollUp};
 /// let rows = CountRows::new(&["E01", "E02"], &[3.0, 4.0]).denominator(&[100.0, 200.0]);
-/// # let _ = rows;
+/// let place = Hierarchy::from_lookup(&[("lsoa", &["E01", "E02"]), ("place", &["North", "North"])])?;
+/// let rolled = RollUp::new("place").apply(&place, &rows)?;
+/// assert_eq!((rolled.numerator, rolled.denominator), (vec![7.0], vec![300.0]));
+/// # Ok::<(), commonweal::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct CountRows<'a> {
@@ -58,6 +61,14 @@ pub struct CountRows<'a> {
 
 impl<'a> CountRows<'a> {
     /// Codes and what was counted.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/places.md")]
+    /// # use commonweal::{CountRows, RollUp};
+    /// let rolled = RollUp::new("place").apply(&places, &CountRows::new(&["E01", "E02", "E04"], &[3.0, 4.0, 9.0]))?;
+    /// assert_eq!(rolled.numerator, [7.0, 9.0]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new(code: &'a [&'a str], numerator: &'a [f64]) -> Self {
         Self {
@@ -69,6 +80,16 @@ impl<'a> CountRows<'a> {
     }
 
     /// Among how many it was counted.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/places.md")]
+    /// # use commonweal::{CountRows, RollUp};
+    /// let rows = CountRows::new(&["E01", "E02", "E04"], &[3.0, 4.0, 9.0]).denominator(&[1_500.0, 1_300.0, 1_800.0]);
+    /// let rolled = RollUp::new("place").apply(&places, &rows)?;
+    /// assert_eq!(rolled.denominator, [2_800.0, 1_800.0]);
+    /// assert_eq!(rolled.numerator[0] / rolled.denominator[0], 0.0025); // divided last
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn denominator(mut self, denominator: &'a [f64]) -> Self {
         self.denominator = Some(denominator);
@@ -76,6 +97,15 @@ impl<'a> CountRows<'a> {
     }
 
     /// The stratum of each row, such as an age band: sums are kept apart.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/places.md")]
+    /// # use commonweal::{CountRows, RollUp};
+    /// let rows = CountRows::new(&["E01", "E01", "E02"], &[3.0, 40.0, 5.0]).stratum(&["under 65", "65 on", "under 65"]);
+    /// let rolled = RollUp::new("place").apply(&places, &rows)?;
+    /// assert_eq!((rolled.stratum, rolled.numerator), (vec!["under 65".to_owned(), "65 on".to_owned()], vec![8.0, 40.0]));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn stratum(mut self, stratum: &'a [&'a str]) -> Self {
         self.stratum = Some(stratum);
@@ -115,6 +145,15 @@ pub struct RollUp {
 
 impl RollUp {
     /// To the level of this name.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/places.md")]
+    /// # use commonweal::{CountRows, RollUp};
+    /// let rows = CountRows::new(&["E01", "E03"], &[3.0, 4.0]);
+    /// assert_eq!(RollUp::new("icb").apply(&places, &rows)?.numerator, [7.0]);
+    /// assert_eq!(RollUp::new("region").apply(&places, &rows).unwrap_err().code().as_str(), "unknown-option");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new(to_level: impl Into<String>) -> Self {
         Self {
@@ -127,6 +166,17 @@ impl RollUp {
     }
 
     /// The level of the codes of the rows; unless set, the one level at which all of them stand.
+    ///
+    /// ```
+    /// # use commonweal::{CountRows, Hierarchy, RollUp};
+    /// // A unitary authority stands at two levels under one code.
+    /// let places = Hierarchy::from_lookup(&[("lower", &["E06", "E07"]), ("upper", &["E06", "E10"]), ("region", &["R1", "R1"])])?;
+    /// let rows = CountRows::new(&["E06"], &[40.0]);
+    /// let rolled = RollUp::new("region").from_level("upper").apply(&places, &rows)?;
+    /// assert_eq!((rolled.numerator, rolled.codes_expected), (vec![40.0], vec![2]));
+    /// assert_eq!(rolled.level, ["upper", "region"]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn from_level(mut self, level: impl Into<String>) -> Self {
         self.from_level = Some(level.into());
@@ -134,6 +184,16 @@ impl RollUp {
     }
 
     /// The day whose memberships count; needed where the links have dates.
+    ///
+    /// ```
+    /// # use commonweal::{CountRows, Date, Ends, Hierarchy, Links, RollUp};
+    /// let (from, to) = ([None, Some(Date::new(2023, 4, 1)?)], [Some(Date::new(2023, 4, 1)?), None]);
+    /// let links = Links::new(&["07H"; 2], &["place"; 2], &["QH8", "QM7"], &["icb"; 2]);
+    /// let hierarchy = Hierarchy::new(&links.valid(Some(&from), Some(&to), Ends::Exclusive))?;
+    /// let rolled = RollUp::new("icb").date(Date::new(2023, 4, 1)?).apply(&hierarchy, &CountRows::new(&["07H"], &[12.0]))?;
+    /// assert_eq!((rolled.code, rolled.numerator), (vec!["QM7".to_owned()], vec![12.0]));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn date(mut self, date: Date) -> Self {
         self.date = Some(date);
@@ -141,6 +201,17 @@ impl RollUp {
     }
 
     /// What to do with rows that have no place.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/places.md")]
+    /// # use commonweal::{CountRows, RollUp, Unmatched};
+    /// let rows = CountRows::new(&["E01", "E99"], &[3.0, 4.0]);
+    /// assert_eq!(RollUp::new("icb").apply(&places, &rows).unwrap_err().index(), Some(1));
+    /// let rolled = RollUp::new("icb").unmatched(Unmatched::Report).apply(&places, &rows)?;
+    /// assert_eq!((rolled.numerator_out, rolled.numerator_unmatched), (3.0, 4.0));
+    /// assert_eq!(rolled.unmatched_code, ["E99"]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn unmatched(mut self, unmatched: Unmatched) -> Self {
         self.unmatched = unmatched;
@@ -148,6 +219,15 @@ impl RollUp {
     }
 
     /// What to do with counts that are not whole.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/places.md")]
+    /// # use commonweal::{CountRows, Fractions, RollUp};
+    /// let years = CountRows::new(&["E01", "E02"], &[812.5, 640.25]);
+    /// assert_eq!(RollUp::new("place").apply(&places, &years).unwrap_err().code().as_str(), "not-a-count");
+    /// assert_eq!(RollUp::new("place").fractions(Fractions::Accept).apply(&places, &years)?.numerator, [1_452.75]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn fractions(mut self, fractions: Fractions) -> Self {
         self.fractions = fractions;
@@ -155,6 +235,16 @@ impl RollUp {
     }
 
     /// Adds the rows up.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/places.md")]
+    /// # use commonweal::{CountRows, RollUp};
+    /// let rolled = RollUp::new("place").apply(&places, &CountRows::new(&["E01", "E02", "E04"], &[3.0, 4.0, 9.0]))?;
+    /// assert_eq!((rolled.code, rolled.numerator), (vec!["North".to_owned(), "South".to_owned()], vec![7.0, 9.0]));
+    /// assert_eq!((rolled.numerator_in, rolled.numerator_out), (16.0, 16.0));
+    /// assert_eq!(rolled.without_rows, ["E03"]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `not-a-count` for a number that is not whole, `unknown-code` for a row without a place, `overlap` for a code that
@@ -389,6 +479,15 @@ pub struct RolledUp {
 
 impl RolledUp {
     /// Adds a caution that the caller knows of, such as rows that were left out on request.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/places.md")]
+    /// # use commonweal::{Caution, CountRows, RollUp};
+    /// let mut rolled = RollUp::new("icb").apply(&places, &CountRows::new(&["E01"], &[3.0]))?;
+    /// rolled.add_caution(Caution::rows_omitted(1));
+    /// assert_eq!(rolled.cautions.last().unwrap().code.as_str(), "rows-omitted");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     pub fn add_caution(&mut self, caution: Caution) {
         self.cautions.push(caution);
     }

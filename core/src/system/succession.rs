@@ -41,6 +41,15 @@ pub struct Successions {
 impl Successions {
     /// Reads and checks the successions; `share` is NaN where it is not given.
     ///
+    /// ```
+    /// # use commonweal::{Date, Successions};
+    /// let day = [Date::new(2020, 4, 1)?; 2];
+    /// assert_eq!(Successions::new(&["A", "A"], &["B", "C"], &day, Some(&[0.75, 0.25]))?.len(), 2);
+    /// let error = Successions::new(&["A", "A"], &["B", "C"], &day, Some(&[0.75, 0.5])).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.param()), ("out-of-range", Some("share"))); // they come to 1.25
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `length-mismatch`; `missing-argument` for a split without shares; `out-of-range` for a share that is none, or
     /// shares that do not come to 1; `duplicate-key` for a row that stands twice; `cycle` for a successor that itself
@@ -105,12 +114,24 @@ impl Successions {
     }
 
     /// How many rows.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/merger.md")]
+    /// assert_eq!(merger.len(), 1);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.events.len()
     }
 
     /// Whether there are none.
+    ///
+    /// ```
+    /// # use commonweal::Successions;
+    /// assert!(Successions::new(&[], &[], &[], None)?.is_empty()); // nothing changed
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.events.is_empty()

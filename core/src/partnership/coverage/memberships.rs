@@ -22,6 +22,14 @@ pub struct AreaValues<'a> {
 impl<'a> AreaValues<'a> {
     /// People in each area: zero or more.
     ///
+    /// ```
+    /// # use commonweal::AreaValues;
+    /// assert_eq!(AreaValues::people(&["Leeds", "Bradford"], &[812_000.0, 546_400.0])?.len(), 2);
+    /// let error = AreaValues::people(&["Leeds", "Leeds"], &[812_000.0, 546_400.0]).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.index()), ("duplicate-key", Some(1)));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `empty`, `length-mismatch`; `missing-value`, `not-finite`, `negative-value`, and `duplicate-key` for an area that
     /// stands twice, with the row.
@@ -32,6 +40,14 @@ impl<'a> AreaValues<'a> {
     }
 
     /// Any amount of each area that adds up: events, costs, beds.
+    ///
+    /// ```
+    /// use commonweal::{AreaValues, CoverageModel, Memberships};
+    /// let balance = AreaValues::amounts(&["Leeds", "Bradford"], &[4.5, -1.25])?; // millions: a deficit is an amount too
+    /// let members = Memberships::new(&["Leeds", "Bradford"], &["West Yorkshire"; 2])?;
+    /// assert_eq!(CoverageModel::new().roll_up(&balance, &members)?.value, [3.25]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`people`](Self::people), without `negative-value`.
@@ -58,12 +74,25 @@ impl<'a> AreaValues<'a> {
     }
 
     /// How many areas there are.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/frimley.md")]
+    /// assert_eq!(people.len(), 3);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.area.len()
     }
 
     /// Always false: an empty input is refused.
+    ///
+    /// ```
+    /// # use commonweal::AreaValues;
+    /// assert!(!AreaValues::people(&["Isles of Scilly"], &[0.0])?.is_empty()); // an area without people is an area
+    /// assert_eq!(AreaValues::people(&[], &[]).unwrap_err().code().as_str(), "empty");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.area.is_empty()
@@ -103,6 +132,15 @@ pub(super) struct InForce<'a> {
 impl<'a> Memberships<'a> {
     /// Checks and borrows the rows; all hold always.
     ///
+    /// ```
+    /// # use commonweal::Memberships;
+    /// let members = Memberships::new(&["Surrey Heath", "Surrey Heath"], &["Frimley", "Surrey"])?; // one area in two
+    /// assert_eq!(members.len(), 2);
+    /// let error = Memberships::new(&["Surrey Heath", ""], &["Frimley", "Surrey"]).unwrap_err();
+    /// assert_eq!((error.param(), error.index()), (Some("member_area"), Some(1)));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `empty`, `length-mismatch`; `missing-value` with the row of a name that is empty.
     pub fn new(area: &'a [&'a str], partnership: &'a [&'a str]) -> Result<Self> {
@@ -128,6 +166,16 @@ impl<'a> Memberships<'a> {
     }
 
     /// Adds from when (that day included) until when (that day excluded) each row holds; a missing day is an open end.
+    ///
+    /// ```
+    /// use commonweal::{AreaValues, CoverageModel, Date, Memberships};
+    /// let trusts = AreaValues::amounts(&["Harrogate", "Leeds"], &[300.0, 1_800.0])?; // beds
+    /// let joined = [Some(Date::parse("2016-10-01")?), None];
+    /// let members = Memberships::new(&["Harrogate", "Leeds"], &["WYAAT"; 2])?.with_dates(Some(&joined), None)?;
+    /// let beds = |day| CoverageModel::new().at(day).roll_up(&trusts, &members).unwrap().value;
+    /// assert_eq!((beds(Date::parse("2016-09-30")?), beds(Date::parse("2016-10-01")?)), (vec![1_800.0], vec![2_100.0]));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `length-mismatch`; `out-of-range` with the row that ends before it begins.
@@ -232,12 +280,26 @@ impl<'a> Memberships<'a> {
     }
 
     /// How many rows there are.
+    ///
+    /// ```
+    /// # use commonweal::Memberships;
+    /// let members = Memberships::new(&["Surrey Heath", "Surrey Heath"], &["Frimley", "Surrey"])?;
+    /// assert_eq!(members.len(), 2); // rows, not areas
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.area.len()
     }
 
     /// Always false: an empty input is refused.
+    ///
+    /// ```
+    /// # use commonweal::Memberships;
+    /// assert!(!Memberships::new(&["Surrey Heath"], &["Frimley"])?.is_empty());
+    /// assert_eq!(Memberships::new(&[], &[]).unwrap_err().code().as_str(), "empty");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.area.is_empty()

@@ -48,12 +48,32 @@ pub struct CoverageModel {
 
 impl CoverageModel {
     /// For memberships without dates.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/frimley.md")]
+    /// # use commonweal::{CoverageModel, Memberships};
+    /// let members = Memberships::new(&["East Berkshire", "Surrey Heath"], &["Frimley"; 2])?;
+    /// let coverage = CoverageModel::new().estimate(&people, &members)?;
+    /// assert_eq!((coverage.at, coverage.covered), (None, 579_146.0)); // memberships without dates hold always
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The day on which memberships are to hold.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/frimley.md")]
+    /// # use commonweal::{CoverageModel, Date, Memberships};
+    /// let (day, until) = (Date::parse("2021-06-01")?, [None, Some(Date::parse("2021-04-01")?)]);
+    /// let members = Memberships::new(&["East Berkshire", "Surrey Heath"], &["Frimley"; 2])?.with_dates(None, Some(&until))?;
+    /// let coverage = CoverageModel::new().at(day).estimate(&people, &members)?;
+    /// assert_eq!((coverage.covered, coverage.not_in_force), (425_015.0, 1));
+    /// assert_eq!(CoverageModel::new().estimate(&people, &members).unwrap_err().param(), Some("at")); // on which day?
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn at(mut self, day: Date) -> Self {
         self.at = Some(day);
@@ -61,6 +81,17 @@ impl CoverageModel {
     }
 
     /// The coverage of these people.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/frimley.md")]
+    /// # use commonweal::{CoverageModel, Memberships};
+    /// let members = Memberships::new(&["East Berkshire", "Surrey Heath", "Surrey Heath"], &["Frimley", "Frimley", "Surrey"])?;
+    /// let coverage = CoverageModel::new().estimate(&people, &members)?;
+    /// assert!((coverage.share - 0.775567).abs() < 1e-6); // of 746,739 people
+    /// assert_eq!((coverage.covered, coverage.counted_twice), (579_146.0, 154_131.0));
+    /// assert_eq!(coverage.uncovered_area, ["North East Hampshire"]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// See the type.
@@ -143,6 +174,17 @@ impl CoverageModel {
     }
 
     /// The sum of each partnership, where no area belongs to two on the day.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/frimley.md")]
+    /// # use commonweal::{CoverageModel, Memberships};
+    /// let members = Memberships::new(&parts, &["Berkshire", "Hampshire", "Surrey"])?;
+    /// assert_eq!(CoverageModel::new().roll_up(&people, &members)?.value, [425_015.0, 167_593.0, 154_131.0]);
+    /// let twice = Memberships::new(&["Surrey Heath", "Surrey Heath"], &["Frimley", "Surrey"])?;
+    /// let error = CoverageModel::new().roll_up(&people, &twice).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.index()), ("not-computable", Some(1))); // would count its people twice
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`estimate`](Self::estimate), and `not-computable` with the row of a membership that overlaps an earlier one.

@@ -71,6 +71,14 @@ impl Hierarchy {
 
     /// The code of a higher level to which a code belonged on a day; none where it belonged to none.
     ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/places.md")]
+    /// assert_eq!(places.ancestor("lsoa", "E03", "place", None)?, Some("South"));
+    /// assert_eq!(places.ancestor("lsoa", "E03", "icb", None)?, Some("QX1")); // by way of its place
+    /// assert_eq!(places.ancestor("lsoa", "E99", "icb", None).unwrap_err().code().as_str(), "unknown-code");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `unknown-option` for a level that does not exist, `unknown-code` for a code that is not at its level,
     /// `missing-argument` without a day where the links have dates, `overlap` where it belonged to two at once,

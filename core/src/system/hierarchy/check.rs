@@ -35,6 +35,15 @@ named_enum! {
 
 impl HierarchyIssue {
     /// Whether a roll-up through the fault is refused; others leave codes unmatched, which a roll-up reports.
+    ///
+    /// ```
+    /// # use commonweal::{Hierarchy, Links};
+    /// let links = Links::new(&["E01", "E01"], &["lsoa"; 2], &["North", "South"], &["place"; 2]);
+    /// let check = Hierarchy::new(&links)?.check(None);
+    /// assert_eq!(check.issue[0].as_str(), "two-parents");
+    /// assert!(check.issue[0].stops_roll_up()); // its people would count in both
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn stops_roll_up(self) -> bool {
         matches!(self, Self::SelfLink | Self::Cycle | Self::TwoParents)
@@ -83,6 +92,14 @@ type Fault = (Option<u32>, HierarchyIssue, u32, String);
 impl Hierarchy {
     /// Everything that is wrong with the links: circles, two parents at once, gaps in time, orphans, empty periods,
     /// repeated links; and, given a list of all codes, those that are not in it.
+    ///
+    /// ```
+    #[doc = include_str!("../../../docs/examples/places.md")]
+    /// assert!(places.check(None).ok);
+    /// let check = places.check(Some(&["E01", "E02", "E03", "North", "South", "QX1"])); // the list of all codes
+    /// assert_eq!((check.issue[0].as_str(), check.code[0].as_str()), ("unknown-code", "E04"));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     #[must_use]
     pub fn check(&self, known: Option<&[&str]>) -> HierarchyCheck {
         let mut faults = Vec::new();

@@ -246,7 +246,7 @@ impl FunnelModel {
     /// # use commonweal::{FunnelKind, FunnelModel, Overdispersion};
     /// let model = FunnelModel::new(FunnelKind::StandardisedRatio).overdispersion(Overdispersion::AdditiveWinsorised);
     /// let tau2 = |trim| model.trim(trim).estimate(&deaths).unwrap().overdispersed.unwrap().tau2;
-    /// assert!((tau2(0.1) - 0.010160).abs() < 1e-6 && (tau2(0.25) - 0.000000).abs() < 1e-6);
+    /// assert!((tau2(0.1) - 0.010160).abs() < 1e-6 && (tau2(0.01) - 0.022440).abs() < 1e-6);
     /// # Ok::<(), commonweal::Error>(())
     /// ```
     #[must_use]
