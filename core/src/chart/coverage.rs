@@ -109,6 +109,14 @@ fn parts<'a>(coverage: &'a Coverage, covered_by: &'a [f64]) -> CoverageParts<'a>
 
 impl CoverageParts<'_> {
     /// Bars of people by how many partnerships cover them; those whom none covers are drawn in grey, and so labelled.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/covered.md")]
+    /// let chart = covered.draw(&Labels::new("People covered")); // by none, by one of two partnerships, by both
+    /// let groups = &chart["datasets"]["groups"];
+    /// assert_eq!(groups[0]["words"], "no partnership: 200 (20.0%)");
+    /// assert_eq!((groups[2]["people"].as_f64(), groups[2]["covered"].as_bool()), (Some(300.0), Some(true)));
+    /// ```
     #[must_use]
     pub fn draw(&self, labels: &Labels) -> Value {
         let total: f64 = self.people_covered_by.iter().sum();
@@ -148,6 +156,15 @@ impl CoverageParts<'_> {
 
     /// A matrix of partnerships: people of both, and their Jaccard index as shade and number; the diagonal has the people
     /// of each.
+    ///
+    /// ```
+    #[doc = include_str!("../../docs/examples/covered.md")]
+    /// let chart = covered.draw_overlap(&Labels::new("Overlap"))?; // 800 people, 300 people, 300 of them in both
+    /// let pairs = &chart["datasets"]["pairs"];
+    /// assert_eq!((pairs[0]["label"].as_str(), pairs[1]["label"].as_str()), (Some("800"), Some("300 (37.5%)")));
+    /// assert_eq!(pairs[1]["jaccard"].as_f64(), Some(0.375));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `out-of-range` for more than 40 partnerships, which nobody could read.
