@@ -170,7 +170,8 @@ impl RollUp {
     /// ```
     /// # use commonweal::{CountRows, Hierarchy, RollUp};
     /// // A unitary authority stands at two levels under one code.
-    /// let places = Hierarchy::from_lookup(&[("lower", &["E06", "E07"]), ("upper", &["E06", "E10"]), ("region", &["R1", "R1"])])?;
+    /// let lookup: [(&str, &[&str]); 3] = [("lower", &["E06", "E07"]), ("upper", &["E06", "E10"]), ("region", &["R1"; 2])];
+    /// let places = Hierarchy::from_lookup(&lookup)?;
     /// let rows = CountRows::new(&["E06"], &[40.0]);
     /// let rolled = RollUp::new("region").from_level("upper").apply(&places, &rows)?;
     /// assert_eq!((rolled.numerator, rolled.codes_expected), (vec![40.0], vec![2]));

@@ -203,7 +203,7 @@ impl FunnelCurve {
     /// # use commonweal::{FunnelCurve, FunnelKind};
     /// let curve = FunnelCurve::new(FunnelKind::StandardisedRatio, 1.0);
     /// assert!((curve.at(&[1_000.0])?.limits[1].upper[0] - 1.099631).abs() < 1e-6);
-    /// assert!((curve.tau2(0.01).at(&[1_000.0])?.limits[1].upper[0] - 1.723607).abs() < 1e-6); // hospitals differ by themselves
+    /// assert!((curve.tau2(0.01).at(&[1_000.0])?.limits[1].upper[0] - 1.723607).abs() < 1e-6);
     /// # Ok::<(), commonweal::Error>(())
     /// ```
     #[must_use]

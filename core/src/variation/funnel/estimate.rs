@@ -31,7 +31,8 @@ impl FunnelModel {
     /// let funnel = FunnelModel::new(FunnelKind::Proportion).estimate(&breaches)?;
     /// assert!((funnel.value[0] - 0.03).abs() < 1e-6 && (funnel.target - 0.061963).abs() < 1e-6);
     /// assert_eq!(funnel.flag[0].as_str(), "below"); // between the two lower limits
-    /// assert!((funnel.naive.limits[0].lower[0] - 0.038209).abs() < 1e-6 && (funnel.naive.limits[1].lower[0] - 0.026896).abs() < 1e-6);
+    /// let limits = &funnel.naive.limits;
+    /// assert!((limits[0].lower[0] - 0.038209).abs() < 1e-6 && (limits[1].lower[0] - 0.026896).abs() < 1e-6);
     /// # Ok::<(), commonweal::Error>(())
     /// ```
     ///
