@@ -55,7 +55,7 @@ impl<'a> HierarchyTable<'a> {
     /// use commonweal::chart::{HierarchyTable, Labels};
     /// let table = HierarchyTable::new(&["West Yorkshire", "Leeds"], &[2_396_517.0, 812_000.0]).depth(&[0, 1]);
     /// let chart = table.draw(&Labels::new("People"))?;
-    /// assert_eq!(chart["datasets"]["places"][1]["name"], "\u{2003}Leeds"); // set in by one
+    /// assert_eq!(chart["datasets"]["places"][1]["indent"], 14); // Leeds is set in by so many pixels
     /// # Ok::<(), commonweal::Error>(())
     /// ```
     #[must_use]
