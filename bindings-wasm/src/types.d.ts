@@ -369,7 +369,11 @@ export interface HooverIndexOptions {
 }
 
 /** A set of rules by its name, or rules of one's own choice in order of precedence. */
-export type XmrRules = "making-data-count-7" | "making-data-count-6" | "nhsr-plot-the-dots" | readonly string[];
+export type XmrRules =
+  | "making-data-count-7"
+  | "making-data-count-6"
+  | "nhsr-plot-the-dots"
+  | readonly string[];
 export type Variation =
   | "common-cause"
   | "improvement-high"

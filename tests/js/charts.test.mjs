@@ -2,7 +2,17 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { gradient, gradientChart, hierarchyTable, intervalBars, proportion, typedColumns, xmr, xmrChart, xmrIcons } from "commonweal";
+import {
+  gradient,
+  gradientChart,
+  hierarchyTable,
+  intervalBars,
+  proportion,
+  typedColumns,
+  xmr,
+  xmrChart,
+  xmrIcons,
+} from "commonweal";
 import { facts } from "./support.mjs";
 
 const years = [73.9735, 76.1241, 77.4743, 78.762, 79.7043, 80.4527, 81.0909, 81.5761, 82.241, 83.3175];
@@ -82,7 +92,13 @@ test("a table of places has a bar, a number and a note for each", () => {
 });
 
 const CASES = [
-  ["a depth that is not whole", () => hierarchyTable(["A"], [1], { ...labels, depth: [0.5] }), "out-of-range", "depth", 0],
+  [
+    "a depth that is not whole",
+    () => hierarchyTable(["A"], [1], { ...labels, depth: [0.5] }),
+    "out-of-range",
+    "depth",
+    0,
+  ],
   ["a value too few", () => hierarchyTable(["A"], [], labels), "length-mismatch", "values", null],
   ["no title", () => hierarchyTable(["A"], [1], {}), "missing-argument", "title", null],
   ["no title", () => gradientChart(result, {}), "missing-argument", "title", null],

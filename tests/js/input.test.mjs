@@ -74,8 +74,17 @@ const COLUMNS_FAULTS = {
   null: [() => null, { code: "wrong-type", index: null }],
   "a pair without column": [() => [["eligible"]], { code: "wrong-type", index: null }],
   "a name that is no text": [() => [[1, [2]]], { code: "wrong-type", index: null }],
-  "names that are numbers, which have no order": [() => ({ 2: [2], 1: [1] }), { code: "wrong-type", index: null }],
-  "a column twice": [() => [["a", [1]], ["a", [1]]], { code: "duplicate-key", index: null }],
+  "names that are numbers, which have no order": [
+    () => ({ 2: [2], 1: [1] }),
+    { code: "wrong-type", index: null },
+  ],
+  "a column twice": [
+    () => [
+      ["a", [1]],
+      ["a", [1]],
+    ],
+    { code: "duplicate-key", index: null },
+  ],
   "a column without name": [() => ({ "": [1] }), { code: "missing-value", index: null }],
   "a flag in a row": [() => ({ a: [1, true] }), { code: "wrong-type", index: 1 }],
   "null in a row": [() => ({ a: [1, null] }), { code: "missing-value", index: 1 }],

@@ -83,7 +83,9 @@ export function valid(operation) {
   const isNeeded = ({ name, role, default: byDefault }) =>
     role === "option" && (byDefault === null || needed.includes(name));
   return {
-    data: operation.parameters.filter(({ role }) => role === "data").map(({ name, takes }) => [...column(name, takes)]),
+    data: operation.parameters
+      .filter(({ role }) => role === "data")
+      .map(({ name, takes }) => [...column(name, takes)]),
     options: Object.fromEntries(
       operation.parameters.filter(isNeeded).map((parameter) => [camel(parameter.name), example(parameter)]),
     ),

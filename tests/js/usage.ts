@@ -2,14 +2,14 @@
 
 import init, {
   assignQuantiles,
-  catalog,
   type Chart,
+  catalog,
   crudeRate,
   directlyStandardisedRate,
   type Estimate,
   type Estimates,
-  gradient,
   type Gradient,
+  gradient,
   gradientChart,
   hierarchyTable,
   hooverIndex,
@@ -18,11 +18,11 @@ import init, {
   isCommonwealError,
   proportion,
   type Quantiles,
-  relativeIndex,
   type RolledUp,
+  relativeIndex,
   rollUp,
-  slopeIndex,
   type SlopeOptions,
+  slopeIndex,
   type TypedColumns,
   typedColumns,
   type Xmr,
@@ -57,7 +57,12 @@ const rolled: RolledUp = rollUp(["a"], [5], { ...links, toLevel: "icb", date: "2
 const places: Chart = hierarchyTable(rolled.code, rolled.numerator, { title: "Places", depth: [0] });
 export const system = [deciles.groupsMissing[0], places.description];
 const hoover: Estimate = hooverIndex(values, { weights: values });
-const process: Xmr = xmr(values, { target: [null, 20, 20], direction: "decrease", rebase: ["2024-02-01"], rules: ["run-8"] });
+const process: Xmr = xmr(values, {
+  target: [null, 20, 20],
+  direction: "decrease",
+  rebase: ["2024-02-01"],
+  rules: ["run-8"],
+});
 const alarms: number | undefined = process.falseAlarms?.anyPoint;
 const names: string[] = catalog().map((operation) => operation.name);
 export const numbers: unknown[] = [width, rii, first, rates, standardised, hoover, alarms, names];

@@ -29,6 +29,7 @@ TYPES = {
     "dict": "dict[str, Any]",
     "SupportsFloat | SupportsIndex": "float",
     "SupportsGetItem[int, SupportsIndex]": "Sequence[int]",
+    "SupportsGetItem[int, SupportsIndex] | None": "Sequence[int] | None",
     "SupportsGetItem[int, str]": "Sequence[str]",
     "SupportsGetItem[int, str] | None": "Sequence[str] | None",
 }

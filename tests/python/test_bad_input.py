@@ -208,7 +208,10 @@ def test_an_option_without_effect_is_refused_with_both_names_and_what_to_do() ->
         ({"standard_errors": [0.1] * 4, "variance": "hc3"}, ["which is propagated", 'interval="regression"']),
         ({"critical": "normal", "interval": "simulated", "standard_errors": [0.1] * 4}, ["which is simulated"]),
         ({"draws": 5_000}, ["which is regression", 'interval="simulated"', "leave `draws` out"]),
-        ({"draws": 5_000, "model": "poisson", "events": [1] * 4}, ["`model`", 'model="poisson"', "come from the model"]),
+        (
+            {"draws": 5_000, "model": "poisson", "events": [1] * 4},
+            ["`model`", 'model="poisson"', "come from the model"],
+        ),
     ]:
         with pytest.raises(cw.InputError) as caught:
             slope(**change)

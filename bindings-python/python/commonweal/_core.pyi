@@ -2305,7 +2305,7 @@ def funnel_limits(
 
     >>> import commonweal as cw
     >>> limits = cw.funnel_limits([100, 1000, 10000], kind="proportion", target=0.07)
-    >>> [round(limit, 6) for limit in limits.limits[1].upper]
+    >>> [round(float(limit), 6) for limit in limits.limits[1].upper]
     [0.164499, 0.096601, 0.078055]"""
 
 def funnel_specification(
@@ -2627,7 +2627,9 @@ def slope_index(
     Groups stand at the midpoint of their range on a scale of people from 0 (most deprived) to 1 (least deprived); a line
     weighted by population is fitted; the index is its value at the least deprived end minus the most deprived. `rank` is
     numeric, and `order` says at which end of it the most deprived stand. Limits are propagated from `standard_errors`,
-    `events` or published limits where one is given, and come from the scatter of the groups otherwise.
+    `events` or published limits where one is given, and come from the scatter of the groups otherwise. `variance`,
+    `critical`, `draws` and `noise` are errors where they have no effect; a `seed` is accepted always. A simulation tells
+    `progress` of its draws, and hears Ctrl-C.
 
     >>> import commonweal as cw
     >>> years = [73.9735, 76.1241, 77.4743, 78.7620, 79.7043, 80.4527, 81.0909, 81.5761, 82.2410, 83.3175]
@@ -2730,7 +2732,7 @@ def xmr_groups(
     values: Floats,
     *,
     days: Array | None = None,
-    phase_starts: SupportsGetItem[int, SupportsIndex] | None = None,
+    phase_starts: Sequence[int] | None = None,
     targets: Floats | None = None,
     target: NumberOrNumbers | None = None,
     direction: Direction = ...,

@@ -15,7 +15,8 @@ from mpmath import mp, mpf
 
 Stages = list[list[Any]]
 
-# Recipients of the Warm Home Prescription by place, 2022/23 (Energy Systems Catapult): the last stage. The others are made up.
+# Recipients of the Warm Home Prescription by place, 2022/23 (Energy Systems Catapult): the last stage. The others
+# are made up.
 WARMTH: Stages = [
     ["eligible", [700, 400, 60, 50]],
     ["offered", [600, 350, 40, 30]],
@@ -58,8 +59,7 @@ def table(counts: list[list[int | None]], level: str, path: str) -> Case:
 def both(stages: Stages, level: str) -> Case:
     strata = [list(stratum) for stratum in zip(*(column for _, column in stages), strict=True)]
     total = [sum(column) for _, column in stages]
-    expect = table(strata, level, "strata") | table([total], level, "total")
-    return expect
+    return table(strata, level, "strata") | table([total], level, "total")
 
 
 def slope(stages: Stages, rank: list[float], most_first: bool, level: str) -> Case:

@@ -15,11 +15,13 @@ from make_golden import Case, error, write
 
 Row = tuple[str, str, str | None, str | None]
 
-# Frimley's integrated care board by the authority it lies in, mid-2020 (counted from the small areas of the 2022 codes).
+# Frimley's integrated care board by the authority it lies in, mid-2020 (counted from the small areas of the 2022
+# codes).
 FRIMLEY = {"East Berkshire": 425_015, "Hampshire part": 167_593, "Surrey part": 154_131}
 BOARDS: list[Row] = [(part, "Frimley", None, None) for part in FRIMLEY]
 COUNTIES: list[Row] = [("Hampshire part", "Hampshire", None, None), ("Surrey part", "Surrey", None, None)]
-# Harrogate is one of the six acute trusts of West Yorkshire's alliance, and belongs to another board. The counts are made up.
+# Harrogate is one of the six acute trusts of West Yorkshire's alliance, and belongs to another board. The counts are
+# made up.
 TRUSTS = {"RAE": 10_400.5, "RCD": 4_100, "RCF": 5_300, "RR8": 21_000, "RWY": 12_700, "RXF": 15_194}
 ALLIANCE: list[Row] = [(trust, "WYAAT", "2016-10-01", None) for trust in TRUSTS]
 HARROGATE: Row = ("RCD", "Humber and North Yorkshire", "2022-07-01", None)

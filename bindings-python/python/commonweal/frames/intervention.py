@@ -40,10 +40,11 @@ def cascade(
 ) -> IntoDataFrameT:
     """The stages of a cascade, one row a stratum and stage. See `cw.cascade` for the method and all results.
 
-    `stages` lists the columns of people in the order in which they are passed; each row is a stratum, named by the column
-    `strata`. With `by`, each group has a cascade of its own, and its strata need other names only within it. `planned` and
-    `reached` add, at the stage reached, people reached over people planned. Rows of all strata together have no row here:
-    sums of a column would count everybody twice; `cw.cascade` has them, and the slope, doses and costs too.
+    `stages` lists the columns of people in the order in which they are passed; each row is a stratum, named by the
+    column `strata`. With `by`, each group has a cascade of its own, and its strata need other names only within it.
+    `planned` and `reached` add, at the stage reached, people reached over people planned. Rows of all strata together
+    have no row here: sums of a column would count everybody twice; `cw.cascade` has them, and the slope, doses and
+    costs too.
 
     Examples
     --------

@@ -213,8 +213,8 @@ def suppress_counts(
 ) -> IntoDataFrameT:
     """Counts of people as they may be shown: small ones hidden, others rounded. See `cw.suppress_counts` for the rule.
 
-    One row for each row of the input, in its order: the columns of `by`, then count and disclosure. With `by`, each group is
-    protected against its own total.
+    One row for each row of the input, in its order: the columns of `by`, then count and disclosure. With `by`, each
+    group is protected against its own total.
 
     Examples
     --------
