@@ -61,7 +61,9 @@ def dear(request: pytest.FixtureRequest) -> Callable[..., Any]:
 def one_core() -> Iterator[None]:
     """Where there is one core, the thread that works also tells."""
     if not hasattr(os, "sched_setaffinity"):
-        pytest.skip("this system cannot be told to use one core")
+        # Elsewhere the test runs on all cores: it holds there too.
+        yield
+        return
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(cores)})
     yield

@@ -146,8 +146,8 @@ def _parts(result: Result) -> Parts:
     if isinstance(result, _core.Gradient):
         return _gradient_parts(result)
     if type(result).__name__ in _display_system.PARTS:
-        heading, facts, columns = _display_system.PARTS[type(result).__name__](result)
-        table = shortened(columns) if any(columns.values()) else None
+        heading, facts, rows = _display_system.PARTS[type(result).__name__](result)
+        table = shortened(rows) if any(rows.values()) else None
         return heading, facts + cautions(getattr(result, "cautions", ())), table
     if isinstance(result, _core.Interval):
         return f"{interval_text(result)} ({result.method})", [], None

@@ -24,12 +24,18 @@ if TYPE_CHECKING:
     from commonweal.frames._rows import Frame, Groups, Positions
 
 # The columns of a table with one row a series, and of the long one.
-SERIES = ("n", "last_value", "variation", "assurance", "last_rule", "centre", "lower_limit", "upper_limit", "target")
-SERIES += ("fired", "autocorrelation", "false_alarm", "sentence", "method", "unit", "cautions")
-POINTS = ("value", "moving_range", "screened", "phase", "centre", "lower_limit", "upper_limit", "lower_near")
-POINTS += ("upper_near", "target", "variation", "rule", "rules")
-PHASES = ("phase", "first_row", "rows", "n", "baseline", "short", "centre", "mean_moving_range", "lower_limit")
-PHASES += ("upper_limit", "common_cause", "improvement", "concern", "neutral", "variation")
+SERIES = (
+    *("n", "last_value", "variation", "assurance", "last_rule", "centre", "lower_limit", "upper_limit", "target"),
+    *("fired", "autocorrelation", "false_alarm", "sentence", "method", "unit", "cautions"),
+)
+POINTS = (
+    *("value", "moving_range", "screened", "phase", "centre", "lower_limit", "upper_limit", "lower_near"),
+    *("upper_near", "target", "variation", "rule", "rules"),
+)
+PHASES = (
+    *("phase", "first_row", "rows", "n", "baseline", "short", "centre", "mean_moving_range", "lower_limit"),
+    *("upper_limit", "common_cause", "improvement", "concern", "neutral", "variation"),
+)
 STRINGS = ("variation", "assurance", "last_rule", "rule", "rules", "sentence", "method", "unit", "cautions", "date")
 
 
@@ -148,11 +154,14 @@ def points_table(
 
 def _fired(points: _core.XmrPoints, rules: Sequence[str]) -> NDArray[np.object_]:
     """All rules that fire at each point, joined by commas: one text for each set of rules that occurs."""
-    bits = points.fired_high | points.fired_low
+    bits: NDArray[np.uint32] = np.bitwise_or(np.asarray(points.fired_high), np.asarray(points.fired_low)).astype(
+        np.uint32
+    )
     words = [
         ", ".join(name for place, name in enumerate(rules) if number >> place & 1) for number in range(1 << len(rules))
     ]
-    return np.array(words, dtype=object)[bits]
+    chosen: NDArray[np.object_] = np.array(words, dtype=object)[bits]
+    return chosen
 
 
 def build(columns: dict[str, Any], backend: Any) -> Frame:

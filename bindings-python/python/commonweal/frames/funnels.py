@@ -64,7 +64,13 @@ def funnel(
     columns = {param: _rows.numbers(frame, column, here) for param, (here, column) in names.items()}
     rows = Complete(_rows.Groups(frame, by), columns, nulls)
     carried = None if name is None else _rows.check_name(frame, name, "name")
-    options = {"level": level, "limits": limits, "overdispersion": overdispersion, "scale": scale, "trim": trim}
+    options: dict[str, Any] = {
+        "level": level,
+        "limits": limits,
+        "overdispersion": overdispersion,
+        "scale": scale,
+        "trim": trim,
+    }
     options |= {"polarity": polarity, "per": per, "target": target}
     parts: list[_core.Funnel] = []
 
@@ -107,7 +113,7 @@ def funnel_limits(
     frame = _rows.read(df)
     names = {"population": ("population", population)}
     rows = Complete(_rows.Groups(frame, None), {"population": _rows.numbers(frame, population, "population")}, "raise")
-    options = {"level": level, "limits": limits, "axis": axis, "tau2": tau2, "scale": scale, "per": per}
+    options: dict[str, Any] = {"level": level, "limits": limits, "axis": axis, "tau2": tau2, "scale": scale, "per": per}
     with told(rows, names):
         curves = _core.funnel_limits(rows.columns["population"], kind=kind, target=target, **options)
     columns: dict[str, Any] = {"population": curves.at}

@@ -75,7 +75,7 @@ def cascade(
     with told(rows, names):
         for start, end in zip(rows.starts[:-1], rows.starts[1:], strict=True):
             counts = {name: rows.columns[f"stage {place}"][start:end] for place, name in enumerate(stages)}
-            plan = {} if planned is None else {"planned": rows.columns["planned"][start:end]}
+            plan: dict[str, Any] = {} if planned is None else {"planned": rows.columns["planned"][start:end]}
             group = None if labels is None else [labels[rows.input_row(row)] for row in range(start, end)]
             with shifted(start):
                 part = _core.cascade(

@@ -30,8 +30,9 @@ def coverage(
     member_to: str | None = None,
     at: types.Day | None = None,
 ) -> IntoDataFrameT:
-    """How many partnerships cover each area: one row for each row of `df`, in its order. See `cw.coverage` for the
-    rest.
+    """How many partnerships cover each area: one row for each row of `df`, in its order.
+
+    See `cw.coverage` for the rest.
 
     `area` and `people` name columns of `df`, the others columns of the table `memberships`. Summing `people` over the
     rows with `partnerships` above 0 gives the people covered, each counted once.

@@ -56,7 +56,7 @@ class Hierarchy:
         """Counts added up, one row for each code of the level and group of `by`; see `cw.frames.roll_up`."""
         frame = _rows.read(df)
         options: dict[str, Any] = {"from_level": from_level, "date": date, "unmatched": unmatched, "nulls": nulls}
-        columns = {"numerator": _rows.numbers(frame, numerator, "numerator")}
+        columns: dict[str, Any] = {"numerator": _rows.numbers(frame, numerator, "numerator")}
         if denominator is not None:
             columns["denominator"] = _rows.numbers(frame, denominator, "denominator")
         groups = _rows.Groups(frame, by)
@@ -316,7 +316,8 @@ def assign_quantiles(
     words = [assigned.statement] * len(frame)
     added = [group, nw.new_series("quantile_statement", words, nw.String(), backend=frame.implementation)]
     table: IntoDataFrameT = nw.maybe_reset_index(frame).with_columns(*added).to_native()
-    return _table.like_input(table, frame)
+    like: IntoDataFrameT = _table.like_input(table, frame)
+    return like
 
 
 @operation

@@ -74,14 +74,16 @@ def xmr(
     rows = Complete(groups, columns, "raise")
     if date is not None:
         names["dates"] = ("date", date)
-        options["days"] = groups.sorted(days_of(frame, date))
+        days: Any = days_of(frame, date)
+        options["days"] = groups.sorted(days)
     if isinstance(rebase, str):
         names["rebase"] = ("rebase", rebase)
         options["phase_starts"] = phase_starts_of(frame, rebase, groups)
     else:
         options["rebase"] = rebase
-    if unit is not None and not isinstance(unit, str):
-        message = f'`unit` is of type {type(unit).__name__}: give a text, such as "%"'
+    given: Any = unit
+    if given is not None and not isinstance(given, str):
+        message = f'`unit` is of type {type(given).__name__}: give a text, such as "%"'
         raise InputError(message, "wrong-type", "unit")
     refuse_clash(groups, (*SERIES, *POINTS))
 

@@ -281,7 +281,7 @@ fn cautions(funnel: &Funnel) -> Vec<String> {
     let mut all = Vec::new();
     add_cautions(&mut all, &funnel.cautions);
     all.push(
-        "Type 1 departments only: walk-in and single-specialty units see other patients, and mixing them ranks trusts by what \
+        "Type 1 departments only: walk-in and eye or dental units see other patients, and mixing them ranks trusts by what \
          units they run."
             .to_owned(),
     );
