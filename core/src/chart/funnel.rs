@@ -1,137 +1,27 @@
 //! The funnel: units by size and value, with limits of chance and, where present, of the units' own scatter.
 
+mod lines;
+mod options;
+
+pub use options::FunnelChart;
+
+use lines::curves;
 use serde_json::Value;
 
 use super::number::{level_text, value_text};
 use super::template::{Node, node, row};
-use super::{DATA, FITTED, Labels, QUIET, SCHEMA, config};
-use crate::estimate::{Level, Levels};
+use super::{DATA, Labels, QUIET, SCHEMA, config};
+use crate::estimate::Level;
 use crate::variation::funnel::{
-    Funnel, FunnelAnswer, FunnelCurve, FunnelFlag, FunnelKind, FunnelLimits, FunnelScale,
-    Overdispersion, flag_of,
+    Funnel, FunnelAnswer, FunnelFlag, FunnelKind, FunnelLimits, FunnelScale, Overdispersion,
+    flag_of,
 };
 
-/// How many points a limit is drawn with.
-const CURVE: u32 = 120;
 /// The size of the picture, by which labels keep off each other.
 const WIDTH: f64 = 560.0;
 const HEIGHT: f64 = 360.0;
 /// Labels nearer than this to one that stands already are left out.
 const NEAR: (f64, f64) = (72.0, 13.0);
-
-/// Dashes of the limits of chance and of those with scatter: of the narrowest, those between, and the widest. All differ,
-/// so that they are told apart in grey print.
-const DASHES: [[&[f64]; 3]; 2] = [
-    [&[2.0, 3.0], &[4.0, 2.0], &[1.0, 0.0]],
-    [&[8.0, 4.0], &[6.0, 2.0], &[14.0, 3.0, 2.0, 3.0]],
-];
-
-/// Names and the scale of sizes of a funnel's chart.
-///
-/// ```
-/// use commonweal::{Counts, FunnelKind, FunnelModel, chart::{FunnelChart, Labels, funnel}};
-/// let counts = Counts::new(&[12.0, 30.0, 95.0], &[400.0, 620.0, 810.0])?;
-/// let result = FunnelModel::new(FunnelKind::Proportion).estimate(&counts)?;
-/// let names = ["Ash", "Birch", "Cedar"];
-/// let options = FunnelChart::new().names(&names).log_sizes(true);
-/// let specification = funnel(&result, &Labels::new("Breaches"), &options);
-/// assert_eq!(specification["datasets"]["units"][2]["name"], "Cedar");
-/// assert!(specification["description"].as_str().unwrap().contains("Cedar"));
-/// # Ok::<(), commonweal::Error>(())
-/// ```
-#[derive(Debug, Clone, Copy)]
-pub struct FunnelChart<'a> {
-    names: &'a [&'a str],
-    size: Option<&'a str>,
-    log_sizes: bool,
-    labelled: usize,
-}
-
-impl Default for FunnelChart<'_> {
-    fn default() -> Self {
-        Self {
-            names: &[],
-            size: None,
-            log_sizes: false,
-            labelled: 8,
-        }
-    }
-}
-
-impl<'a> FunnelChart<'a> {
-    /// Rows by number, a linear axis of sizes, at most eight labels.
-    ///
-    /// ```
-    #[doc = include_str!("../../docs/examples/units.md")]
-    /// use commonweal::chart::FunnelChart;
-    /// let chart = parts.draw(&Labels::new("Uptake"), &FunnelChart::new());
-    /// assert_eq!(chart["datasets"]["units"][0]["name"], "row 0"); // no names yet
-    /// assert_eq!(chart["datasets"]["labels"].as_array().unwrap().len(), 2); // both lie outside
-    /// ```
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The name of each unit.
-    ///
-    /// ```
-    #[doc = include_str!("../../docs/examples/units.md")]
-    /// use commonweal::chart::FunnelChart;
-    /// let options = FunnelChart::new().names(&["Ash", "Birch"]);
-    /// let chart = parts.draw(&Labels::new("Uptake"), &options);
-    /// assert_eq!(chart["datasets"]["units"][1]["words"], "Birch: 0.500, Above 95% limits");
-    /// ```
-    #[must_use]
-    pub fn names(mut self, names: &'a [&'a str]) -> Self {
-        self.names = names;
-        self
-    }
-
-    /// The title of the axis of sizes; "Population" or "Expected events" unless set.
-    ///
-    /// ```
-    #[doc = include_str!("../../docs/examples/units.md")]
-    /// use commonweal::chart::FunnelChart;
-    /// let chart = parts.draw(&Labels::new("Uptake"), &FunnelChart::new().size("People invited"));
-    /// assert!(chart.to_string().contains("\"title\":\"People invited\"")); // "Population" otherwise
-    /// ```
-    #[must_use]
-    pub fn size(mut self, size: &'a str) -> Self {
-        self.size = Some(size);
-        self
-    }
-
-    /// Sizes on a logarithmic axis, where small and large units differ by more than ten times.
-    ///
-    /// ```
-    #[doc = include_str!("../../docs/examples/units.md")]
-    /// use commonweal::chart::FunnelChart;
-    /// let chart = parts.draw(&Labels::new("Uptake"), &FunnelChart::new().log_sizes(true));
-    /// assert!(chart.to_string().contains("\"type\":\"log\""));
-    /// assert!(!parts.draw(&Labels::new("Uptake"), &FunnelChart::new()).to_string().contains("\"type\":\"log\""));
-    /// ```
-    #[must_use]
-    pub fn log_sizes(mut self, log: bool) -> Self {
-        self.log_sizes = log;
-        self
-    }
-
-    /// How many units outside the limits are labelled at most, the least likely first; none for 0.
-    ///
-    /// ```
-    #[doc = include_str!("../../docs/examples/units.md")]
-    /// use commonweal::chart::FunnelChart;
-    /// let chart = parts.draw(&Labels::new("Uptake"), &FunnelChart::new().labelled(1));
-    /// assert_eq!(chart["datasets"]["labels"].as_array().unwrap().len(), 1);
-    /// assert_eq!(chart["datasets"]["labels"][0]["label"], "row 0"); // a tail of 0.001, beside one of 0.02
-    /// ```
-    #[must_use]
-    pub fn labelled(mut self, most: usize) -> Self {
-        self.labelled = most;
-        self
-    }
-}
 
 /// A chart of a funnel: units by size and value, shapes by where they stand, the target, limits of chance in grey and limits
 /// that allow for the units' own scatter in orange.
@@ -228,14 +118,6 @@ pub struct FunnelParts<'a> {
     pub unit: &'a str,
     /// Its multiplier.
     pub per: f64,
-}
-
-/// A limit that is drawn: its name, colour, dashes and points.
-struct Line {
-    name: String,
-    colour: &'static str,
-    dash: &'static [f64],
-    points: Vec<(f64, f64, f64)>,
 }
 
 impl FunnelParts<'_> {
@@ -422,86 +304,6 @@ impl FunnelParts<'_> {
         )
     }
 
-    /// Limits from the smallest to the largest unit, the grey ones of chance first.
-    fn lines(&self, log_sizes: bool) -> Vec<Line> {
-        let grid = self.grid(log_sizes);
-        let mut sorted = self.levels.to_vec();
-        sorted.sort_unstable_by(f64::total_cmp);
-        sorted.dedup();
-        let mut lines = Vec::with_capacity(sorted.len() * 2);
-        let curve = FunnelCurve::new(self.kind, self.target).per(self.per);
-        let accounts = [Some(None), self.scatter.map(Some)];
-        for scatter in accounts.into_iter().flatten() {
-            for (place, level) in sorted.iter().enumerate() {
-                let Ok(level) = Level::new(*level) else {
-                    continue;
-                };
-                let curve = curve.level(Levels::from(level));
-                let (curve, words, colour) = match scatter {
-                    None => (curve.limits(self.limits), "chance", "#555555"),
-                    // A tiny variance in place of none: the curve then still is that of the scale.
-                    Some((scale, tau2)) => (
-                        curve.scale(scale).tau2(f64::max(tau2, f64::MIN_POSITIVE)),
-                        "with scatter",
-                        FITTED,
-                    ),
-                };
-                let Ok(found) = curve.at(&grid) else {
-                    continue;
-                };
-                let Some(limit) = found.limits.first() else {
-                    continue;
-                };
-                let points = grid
-                    .iter()
-                    .zip(limit.lower.iter().zip(&limit.upper))
-                    .map(|(size, (lower, upper))| (*size, *lower, *upper))
-                    .collect();
-                let [of_chance, with_scatter] = DASHES;
-                let [narrow, between, wide] = if scatter.is_some() {
-                    with_scatter
-                } else {
-                    of_chance
-                };
-                let dash = match place {
-                    _ if place + 1 == sorted.len() => wide,
-                    0 => narrow,
-                    _ => between,
-                };
-                lines.push(Line {
-                    name: format!("{} {words}", level_text(level.probability())),
-                    colour,
-                    dash,
-                    points,
-                });
-            }
-        }
-        lines
-    }
-
-    /// Sizes from the smallest to the largest unit, closer together where limits bend.
-    fn grid(&self, log_sizes: bool) -> Vec<f64> {
-        let positive = || self.population.iter().copied().filter(|n| *n > 0.0);
-        let low = positive().fold(f64::INFINITY, f64::min);
-        let high = positive().fold(0.0, f64::max);
-        if !(low.is_finite() && high.is_finite() && low > 0.0) {
-            return vec![1.0];
-        }
-        // A funnel on a linear axis starts left of its first unit, so that its mouth is seen.
-        let low = if log_sizes {
-            low
-        } else {
-            low.min(high / 200.0)
-        };
-        let ratio = high / low;
-        (0..=CURVE)
-            .map(|step| {
-                let share = f64::from(step) / f64::from(CURVE);
-                low * crate::numeric::math::pow(ratio, share)
-            })
-            .collect()
-    }
-
     /// Rows to label, with whether the label stands on the left: the least likely first, keeping off each other.
     fn labelled(&self, flags: &[FunnelFlag], options: &FunnelChart<'_>) -> Vec<(usize, bool)> {
         let mut outside: Vec<(f64, usize)> = flags
@@ -562,24 +364,6 @@ impl FunnelParts<'_> {
 
 fn column(values: &[f64], row: usize) -> f64 {
     values.get(row).copied().unwrap_or(f64::NAN)
-}
-
-fn curves(lines: &[Line]) -> Value {
-    let mut rows = Vec::new();
-    for line in lines {
-        for (side, upper) in [("lower", false), ("upper", true)] {
-            for (size, low, high) in &line.points {
-                let limit = if upper { *high } else { *low };
-                rows.push(row(&mut [
-                    ("line", line.name.as_str().into()),
-                    ("side", side.into()),
-                    ("size", (*size).into()),
-                    ("limit", limit.into()),
-                ]));
-            }
-        }
-    }
-    rows.into()
 }
 
 fn stands(flag: FunnelFlag, narrowest: Level, widest: Level) -> String {
