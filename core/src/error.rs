@@ -90,8 +90,14 @@ named_enum! {
 /// assert_eq!(error.to_string(), "`values` row 1 is missing (NaN or null): drop the row, or ask for nulls=\"omit\"");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct Error {
+#[error("{}", self.0.message)]
+pub struct Error(
+    // One word, so that results are moved at little cost where nothing is wrong.
+    Box<Facts>,
+);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Facts {
     code: ErrorCode,
     param: Option<Cow<'static, str>>,
     index: Option<usize>,
@@ -113,12 +119,7 @@ impl Error {
         param: impl Into<Cow<'static, str>>,
         message: impl Into<String>,
     ) -> Self {
-        Self {
-            code,
-            param: Some(param.into()),
-            index: None,
-            message: message.into(),
-        }
+        Self::from_facts(code, Some(param.into()), message.into())
     }
 
     /// An error that no single parameter causes.
@@ -130,12 +131,18 @@ impl Error {
     /// ```
     #[must_use]
     pub fn general(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self {
+        Self::from_facts(code, None, message.into())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn from_facts(code: ErrorCode, param: Option<Cow<'static, str>>, message: String) -> Self {
+        Self(Box::new(Facts {
             code,
-            param: None,
+            param,
             index: None,
-            message: message.into(),
-        }
+            message,
+        }))
     }
 
     /// The same error with the row where it was found (counted from 0).
@@ -147,7 +154,7 @@ impl Error {
     /// ```
     #[must_use]
     pub fn at(mut self, index: usize) -> Self {
-        self.index = Some(index);
+        self.0.index = Some(index);
         self
     }
 
@@ -160,7 +167,7 @@ impl Error {
     /// ```
     #[must_use]
     pub fn code(&self) -> ErrorCode {
-        self.code
+        self.0.code
     }
 
     /// The parameter at fault, in snake case.
@@ -172,7 +179,7 @@ impl Error {
     /// ```
     #[must_use]
     pub fn param(&self) -> Option<&str> {
-        self.param.as_deref()
+        self.0.param.as_deref()
     }
 
     /// The row at fault, counted from 0.
@@ -184,7 +191,7 @@ impl Error {
     /// ```
     #[must_use]
     pub fn index(&self) -> Option<usize> {
-        self.index
+        self.0.index
     }
 
     /// The same error with its row replaced by `map(row)`, in the message too: for callers who passed a part of their rows.
@@ -198,10 +205,10 @@ impl Error {
     /// ```
     #[must_use]
     pub fn map_index(mut self, map: impl Fn(usize) -> usize) -> Self {
-        if let Some(old) = self.index {
+        if let Some(old) = self.0.index {
             let new = map(old);
             self.replace(&format!(" row {old} "), &format!(" row {new} "));
-            self.index = Some(new);
+            self.0.index = Some(new);
         }
         self
     }
@@ -216,22 +223,24 @@ impl Error {
     /// ```
     #[must_use]
     pub fn about(mut self, param: &'static str) -> Self {
-        if let Some(old) = &self.param {
+        if let Some(old) = &self.0.param {
             self.replace(&format!("`{old}`"), &format!("`{param}`"));
         }
-        self.param = Some(Cow::Borrowed(param));
+        self.0.param = Some(Cow::Borrowed(param));
         self
     }
 
     /// Replaces the first occurrence in the message. The search of the standard library is made for long texts, and would
     /// weigh more in a page than all the messages.
     fn replace(&mut self, old: &str, new: &str) {
-        let mut windows = self.message.as_bytes().windows(old.len());
+        let mut windows = self.0.message.as_bytes().windows(old.len());
         if let Some(at) = windows.position(|window| window == old.as_bytes())
-            && let (Some(before), Some(after)) =
-                (self.message.get(..at), self.message.get(at + old.len()..))
+            && let (Some(before), Some(after)) = (
+                self.0.message.get(..at),
+                self.0.message.get(at + old.len()..),
+            )
         {
-            self.message = [before, new, after].concat();
+            self.0.message = [before, new, after].concat();
         }
     }
 

@@ -47,7 +47,7 @@ pub(crate) fn sum_of(mut values: impl Iterator<Item = f64>) -> f64 {
     let filled = fill(&mut buffer, &mut values);
     match buffer.get(..filled) {
         Some(short) if filled < SHORT => sum(short),
-        _ => sum_long(&buffer, &mut values),
+        _ => sum_long(&buffer, &mut |rest| fill(rest, &mut values)),
     }
 }
 
@@ -58,17 +58,20 @@ fn sum_slowly(values: &[f64]) -> f64 {
     total.value()
 }
 
-/// The sum of the first values and all that follow.
-fn sum_long(first: &[f64], values: &mut impl Iterator<Item = f64>) -> f64 {
+/// The sum of the first values and all that follow, in blocks: one function for all iterators, as each copy of it would
+/// weigh in a page.
+fn sum_long(first: &[f64], next: &mut dyn FnMut(&mut [f64]) -> usize) -> f64 {
     let mut buffer = [0.0; BLOCK];
-    let mut filled = fill(&mut buffer, &mut first.iter().copied().chain(&mut *values));
+    let (head, rest) = buffer.split_at_mut(first.len().min(BLOCK));
+    head.copy_from_slice(first);
+    let mut filled = head.len() + next(rest);
     if filled < BLOCK {
         return sum(buffer.get(..filled).unwrap_or(&[]));
     }
     let mut total = ExactSum::new();
     while filled == BLOCK {
         total.add_all(&buffer);
-        filled = fill(&mut buffer, values);
+        filled = next(&mut buffer);
     }
     total.add_all(buffer.get(..filled).unwrap_or(&[]));
     total.value()
