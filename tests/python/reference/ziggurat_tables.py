@@ -53,8 +53,5 @@ lines = ["// Made by tests/python/reference/ziggurat_tables.py; do not edit.", "
 lines += ["/// Where the tail begins.", f"pub(super) const TAIL: f64 = {float(high)!r};", ""]
 lines += table("EDGES", "Right edges of the layers; the first is the width a base layer without tail would have.", x)
 lines += [""]
-heights = [mpf(0)] + [density(v) for v in x[1:]]
-lines += table("HEIGHTS", "The density, relative to its top, at each edge but the first.", heights)
-lines += [""]
 target = Path(__file__).resolve().parents[3] / "core/src/numeric/rng/ziggurat.rs"
 target.write_text("\n".join(lines))

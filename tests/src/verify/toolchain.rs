@@ -63,15 +63,23 @@ impl WasmCompiler {
         };
         let task = task
             .env("CARGO_TARGET_DIR", session.layout.made("wasm-target"))
-            .env("RUSTFLAGS", nameless())
             .args(["build", "--target", WASM])
             .minutes(20);
         match self {
-            Self::Active => task,
-            Self::Debian { .. } => task.arg("-Zbuild-std=std,panic_abort"),
+            Self::Active => task.env("RUSTFLAGS", nameless()),
+            Self::Debian { .. } => task
+                .env("RUSTFLAGS", format!("{} {SMALL}", nameless()))
+                .args(["-Zbuild-std=std,panic_abort", SMALL_STD]),
         }
     }
 }
+
+/// Where the standard library is compiled here, it is compiled for weight: what only tells where a panic came from is left
+/// out. A panic is a trap either way, and a defect of ours.
+const SMALL: &str = "-Zlocation-detail=none -Zunstable-options -Cpanic=immediate-abort";
+
+/// Its sorting and searching likewise.
+const SMALL_STD: &str = "-Zbuild-std-features=optimize_for_size";
 
 /// Messages of panics name source files: without this they would carry the folder of whoever built the module into every
 /// page.
