@@ -28,6 +28,7 @@ mod alarm;
 mod alarm_table;
 mod choices;
 mod each;
+mod estimate;
 mod fire;
 mod limits;
 mod model;

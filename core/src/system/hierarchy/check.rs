@@ -108,12 +108,12 @@ impl Hierarchy {
         }
         let mut with_parents = 0_u64;
         for link in &self.links {
-            with_parents |= super::bit(self.level_of(link.child));
+            with_parents |= super::index::bit(self.level_of(link.child));
         }
         for place in (0_u32..).take(self.places.len()) {
             self.check_parents(place, &mut faults);
             let level = self.level_of(place);
-            if self.links_of(place).is_empty() && with_parents & super::bit(level) != 0 {
+            if self.links_of(place).is_empty() && with_parents & super::index::bit(level) != 0 {
                 let message = format!(
                     "{} has no parent, though others at the level {} have: add its link, or leave it out",
                     shown(self.code_of(place)),

@@ -1,6 +1,7 @@
 //! The charts of many series at once.
 
-use super::model::{Job, Work, XmrModel};
+use super::estimate::{Job, Work};
+use super::model::XmrModel;
 use super::report::{self, Facts};
 use super::result::{Assurance, FalseAlarms, Variation, XmrPhases, XmrPoints};
 use super::rules::Rule;

@@ -1,9 +1,10 @@
 //! The chart of one series, row by row.
 
 use super::choices::Direction;
+use super::estimate::{Job, Work};
 use super::fire::Way;
 use super::limits::{Lines, lines};
-use super::model::{Job, Work, XmrModel};
+use super::model::XmrModel;
 use super::report::{Facts, autocorrelation};
 use super::result::{Assurance, Variation};
 use crate::error::{Error, ErrorCode, Result};
