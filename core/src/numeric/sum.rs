@@ -42,12 +42,18 @@ pub(crate) fn sum(values: &[f64]) -> f64 {
 /// As [`sum`], of whatever an iterator yields.
 #[inline]
 pub(crate) fn sum_of(mut values: impl Iterator<Item = f64>) -> f64 {
+    sum_blocks(&mut |block| fill(block, &mut values))
+}
+
+/// The sum of blocks, filled until there is a short one: one function for all iterators, as each copy of it would weigh in a
+/// page.
+fn sum_blocks(next: &mut dyn FnMut(&mut [f64]) -> usize) -> f64 {
     // Most sums in this crate are over age bands or area groups, few enough for a small buffer.
     let mut buffer = [0.0; SHORT];
-    let filled = fill(&mut buffer, &mut values);
+    let filled = next(&mut buffer);
     match buffer.get(..filled) {
         Some(short) if filled < SHORT => sum(short),
-        _ => sum_long(&buffer, &mut |rest| fill(rest, &mut values)),
+        _ => sum_long(&buffer, next),
     }
 }
 
@@ -58,8 +64,7 @@ fn sum_slowly(values: &[f64]) -> f64 {
     total.value()
 }
 
-/// The sum of the first values and all that follow, in blocks: one function for all iterators, as each copy of it would
-/// weigh in a page.
+/// The sum of the first values and all that follow.
 fn sum_long(first: &[f64], next: &mut dyn FnMut(&mut [f64]) -> usize) -> f64 {
     let mut buffer = [0.0; BLOCK];
     let (head, rest) = buffer.split_at_mut(first.len().min(BLOCK));

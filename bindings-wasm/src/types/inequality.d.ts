@@ -1,0 +1,56 @@
+/** Groups on the population scale of deprivation, the line through them, and both indices. */
+export interface Gradient {
+  readonly rank: number[];
+  readonly value: number[];
+  readonly population: number[];
+  readonly ridit: number[];
+  readonly fitted: number[];
+  readonly mostDeprived: number;
+  readonly leastDeprived: number;
+  readonly intercept: number;
+  readonly slope: number;
+  readonly scale: Scale;
+  readonly per: number;
+  readonly slopeIndex: Estimate;
+  readonly relativeIndex: Estimate | null;
+  readonly noRelativeIndexReason: string | null;
+}
+
+export interface SlopeOptions {
+  readonly rank: Numbers;
+  readonly order: Order;
+  readonly level?: Level | readonly Level[];
+  readonly standardErrors?: Numbers;
+  readonly events?: Numbers;
+  readonly eventDistribution?: "poisson" | "binomial";
+  readonly lowerLimits?: Numbers;
+  readonly upperLimits?: Numbers;
+  readonly limitsLevel?: number;
+  readonly interval?: "automatic" | "propagated" | "regression" | "simulated";
+  readonly model?: "least-squares" | "binomial" | "poisson";
+  readonly scale?: Scale;
+  /** For simulated limits, and for given limits of the groups; an error anywhere else. */
+  readonly noise?: Scale;
+  /** For regression limits; an error beside any other. */
+  readonly variance?: "classical" | "hc0" | "hc1" | "hc2" | "hc3";
+  /** For regression limits; an error beside any other. */
+  readonly critical?: "t" | "normal";
+  readonly orientation?: "least-minus-most" | "gap";
+  readonly polarity?: Polarity;
+  readonly per?: number;
+  /** For simulated limits; an error beside any other. */
+  readonly draws?: number;
+  /** For simulated limits; accepted beside any other. */
+  readonly seed?: number;
+  /** Told how many draws are made of how many; `false` cancels. */
+  readonly progress?: (done: number, total: number) => unknown;
+  readonly unit?: string;
+  readonly nulls?: Nulls;
+}
+
+export interface HooverIndexOptions {
+  readonly weights?: Numbers;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised";
+  readonly nulls?: Nulls;
+}
