@@ -188,7 +188,42 @@ def test_counts_are_checked_row_by_row() -> None:
     with pytest.raises(cw.InputError) as caught:
         cw.frames.crude_rate(table, events="deaths", population="people", by="area")
     assert (caught.value.code, caught.value.param, caught.value.index) == ("negative-value", "events", 3)
-    few = pl.DataFrame(rows(people=[1.0] * 8))
-    with pytest.raises(cw.InputError, match=r"the sum of `events` \(column 'deaths'\).*\(group area='A'\)") as caught:
-        cw.frames.proportion(few, events="deaths", population="people", by="area")
-    assert (caught.value.code, caught.value.param, caught.value.index) == ("numerator-above-denominator", "events", 0)
+    nobody = pl.DataFrame(rows(people=[0.0] * 8, deaths=[0.0] * 8))
+    with pytest.raises(
+        cw.InputError, match=r"the sum of `population` \(column 'people'\).*\(group area='A'\)"
+    ) as caught:
+        cw.frames.proportion(nobody, events="deaths", population="people", by="area")
+    assert (caught.value.code, caught.value.index) == ("zero-denominator", 0)
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_a_sum_hides_no_row_that_cannot_be(kind: str) -> None:
+    smokers = [3.0, 2.0, 4.0, 12.0, 1.0, 2.0, 3.0, 4.0]
+    df = MAKERS[kind](rows(deaths=smokers, people=[10.0] * 8))
+    assert len(cw.frames.crude_rate(df, events="deaths", population="people", by="area")) == 2  # admissions may
+    with pytest.raises(cw.InputError) as caught:
+        cw.frames.proportion(df, events="deaths", population="people", by="area")
+    error = caught.value
+    assert (error.code, error.param, error.index) == ("numerator-above-denominator", "events", 3)
+    assert "`events` (column 'deaths') row 3 is 12" in str(error)
+
+
+def test_nobody_has_no_events() -> None:
+    df = pl.DataFrame(rows(people=[10.0, 10.0, 0.0, 10.0] * 2))
+    with pytest.raises(cw.InputError) as caught:
+        cw.frames.crude_rate(df, events="deaths", population="people", by="area")
+    assert (caught.value.code, caught.value.param, caught.value.index) == ("zero-denominator", "population", 2)
+    empty = df.with_columns(deaths=pl.when(pl.col("people") > 0).then("deaths").otherwise(0.0))
+    assert cw.frames.crude_rate(empty, events="deaths", population="people", by="area")["population"].to_list() == [
+        20.0,
+        40.0,
+    ]
+
+
+def test_an_end_of_ages_has_no_effect_on_own_sizes() -> None:
+    df = pl.DataFrame(rows()).with_columns(size=pl.lit(10.0))
+    with pytest.raises(cw.InputError) as caught:
+        cw.frames.directly_standardised_rate(
+            df, events="deaths", population="people", by="area", standard_population="size", age_end=75.0
+        )
+    assert (caught.value.code, caught.value.param) == ("conflicting-arguments", "age_end")

@@ -250,12 +250,15 @@ impl Standard<'_> {
     ///
     /// # Errors
     /// Of a published one: `missing-argument` without `age`, and those of [`StandardPopulation::weights`]. Of sizes:
-    /// `conflicting-arguments` where `age` is given, which would have no effect.
+    /// `conflicting-arguments` where `age` or `age_end` is given, which would have no effect.
     pub fn sizes(&self, age: Option<&[f64]>, age_end: Option<f64>) -> Result<Cow<'_, [f64]>> {
         match (self, age) {
             (Self::Published(published), Some(age)) => Ok(published.weights(age, age_end)?.into()),
             (Self::Published(_), None) => Err(missing_argument("age")),
             (Self::Sizes(_), Some(_)) => Err(conflicting_arguments("age", "standard_population")),
+            (Self::Sizes(_), None) if age_end.is_some() => {
+                Err(conflicting_arguments("age_end", "standard_population"))
+            }
             (Self::Sizes(sizes), None) => Ok(Cow::Borrowed(sizes)),
         }
     }

@@ -271,6 +271,8 @@ def directly_standardised_rate() -> None:
         error("a band stands twice", two, {"age": [5, 5]}, "duplicate-key", "age", 1),
         error("unknown standard", two, {"standard_population": "mars-2013"}, "unknown-option", "standard_population"),
         error("a standard of nobody", two, {"standard_population": [0, 0]}, "zero-denominator", "standard_population"),
+        error("ages beside own sizes", two, {**same, "age": [0, 5]}, "conflicting-arguments", "age"),
+        error("an end of ages beside own sizes", two, {**same, "age_end": 75}, "conflicting-arguments", "age_end"),
         error("withheld", two, {**same, "minimum_events": 10}, "too-few-events", "events"),
     ]
     write("directly_standardised_rate", 1e-12, [*cases, none, *with_sizes, *more])

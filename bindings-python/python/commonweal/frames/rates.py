@@ -130,6 +130,9 @@ def directly_standardised_rate(
         sizes = _bands.published_sizes(groups, ages, age, standard_population, age_end)
         more["age"] = ages
     else:
+        if age_end is not None:
+            message = "`age_end` has no meaning beside this `standard_population`: give one of them"
+            raise InputError(message, "conflicting-arguments", "age_end")
         if age is not None and ages is not None:
             _bands.refuse_duplicates(groups, ages, age)
         sizes = groups.sorted(_bands.given_sizes(frame, standard_population))
@@ -171,11 +174,23 @@ def _of_counts(
     rows = Complete(_rows.Groups(frame, by), columns, nulls)
     with told(rows, names):
         sums = [_core.sums_of_counts(rows.starts, rows.columns[param], param) for param in columns]
+        _refuse_impossible_rows(rows.columns, native, **options)
     try:
         estimates = native(*sums, **options)
     except InputError as error:
         raise renamed(_about_sum(error, rows), names) from None
     return _table.result(frame, rows, estimates, n=np.diff(rows.starts))
+
+
+def _refuse_impossible_rows(
+    columns: dict[str, Numbers], native: Callable[..., _core.Estimates], **options: Any
+) -> None:
+    """A sum could hide a row that cannot be: 12 of 10 people, or an event among nobody. The core says what is wrong."""
+    people, found = columns["population"], columns["events"]
+    impossible = found > people if native is _core.proportion else (people == 0) & (found > 0)
+    for row in np.flatnonzero(impossible)[:1]:
+        with shifted(int(row)):
+            native(found[row : row + 1], people[row : row + 1], **options)
 
 
 def _of_rows(
