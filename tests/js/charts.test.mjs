@@ -3,10 +3,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  cascade,
+  cascadeChart,
+  coverage,
+  coverageChart,
+  funnel,
+  funnelChart,
   gradient,
   gradientChart,
   hierarchyTable,
   intervalBars,
+  overlapChart,
   proportion,
   typedColumns,
   xmr,
@@ -178,4 +185,42 @@ test("an XmR chart has a mark a value, says its icons, and is the same after JSO
   );
   assert.equal(facts(() => xmrIcons([result], { title: "Waits", names: [] })).code, "length-mismatch");
   assert.equal(facts(() => xmrChart({}, { title: "Waits" })).code, "wrong-type");
+});
+
+test("a funnel chart has a mark a unit, names who stands outside, and is the same after JSON", () => {
+  const names = ["Ash", "Birch", "Cedar", "Dale", "Elm"];
+  const result = funnel([12, 30, 95, 21, 44], [400, 620, 810, 530, 900], { kind: "proportion" });
+  const options = { ...labels, names, labelled: 3, sizeScale: "log" };
+  const chart = funnelChart(result, options);
+  assert.deepEqual(
+    chart.datasets.units.map(({ value }) => value),
+    result.value,
+  );
+  assert.match(chart.description, /Cedar/);
+  assert.deepEqual(funnelChart(JSON.parse(JSON.stringify(result)), options), chart);
+  assert.deepEqual(funnelChart(typedColumns(result), options), chart);
+  assert.deepEqual(facts(() => funnelChart(result, { ...labels, names: ["A"] })).code, "length-mismatch");
+  assert.deepEqual(facts(() => funnelChart(result, { ...labels, sizeScale: "cubic" })).param, "sizeScale");
+  assert.equal(facts(() => funnelChart({ value: [1] }, labels)).code, "wrong-type");
+});
+
+test("charts of a cascade and of partnerships are the same after JSON", () => {
+  const reached = cascade({ eligible: [700, 400], accepted: [486, 23] }, { strata: ["London", "York"] });
+  const people = coverage(["a", "b", "c"], [500, 300, 200], {
+    memberArea: ["a", "b", "b"],
+    memberPartnership: ["North", "North", "South"],
+  });
+  for (const [draw, result] of [
+    [cascadeChart, reached],
+    [coverageChart, people],
+    [overlapChart, people],
+  ]) {
+    const chart = draw(result, labels);
+    assert.match(chart.$schema, /vega-lite/);
+    assert.ok(chart.description.startsWith(labels.title));
+    assert.deepEqual(draw(JSON.parse(JSON.stringify(result)), labels), chart);
+    assert.deepEqual(draw(typedColumns(result), labels), chart);
+    assert.equal(facts(() => draw({}, labels)).code, "wrong-type");
+    assert.equal(facts(() => draw(result, { title: "t", colour: "red" })).param, "colour");
+  }
 });
