@@ -198,47 +198,25 @@ impl Items {
     }
 }
 
-impl SerializeSeq for Items {
-    type Ok = JsValue;
-    type Error = Never;
+macro_rules! items {
+    ($($kind:ident: $method:ident),*) => {
+        $(impl $kind for Items {
+            type Ok = JsValue;
+            type Error = Never;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Never> {
-        self.push(item);
-        Ok(())
-    }
+            fn $method<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Never> {
+                self.push(item);
+                Ok(())
+            }
 
-    fn end(self) -> Written {
-        Ok(self.array.into())
-    }
+            fn end(self) -> Written {
+                Ok(self.array.into())
+            }
+        })*
+    };
 }
 
-impl SerializeTuple for Items {
-    type Ok = JsValue;
-    type Error = Never;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Never> {
-        self.push(item);
-        Ok(())
-    }
-
-    fn end(self) -> Written {
-        Ok(self.array.into())
-    }
-}
-
-impl SerializeTupleStruct for Items {
-    type Ok = JsValue;
-    type Error = Never;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Never> {
-        self.push(item);
-        Ok(())
-    }
-
-    fn end(self) -> Written {
-        Ok(self.array.into())
-    }
-}
+items!(SerializeSeq: serialize_element, SerializeTuple: serialize_element, SerializeTupleStruct: serialize_field);
 
 impl SerializeTupleVariant for Items {
     type Ok = JsValue;
