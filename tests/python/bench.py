@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 from commonweal import _core
+from scipy import stats
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +103,30 @@ def process_charts() -> None:
     print(f"    of it the core: {native:.3f} s")
 
 
+def funnel_flags() -> None:
+    """Exact tails, limits and flags of 7,000 practices, beside SciPy's distribution functions over whole columns."""
+    draws = np.random.default_rng(1)
+    people = np.round(draws.uniform(10, 120, 7_000) ** 2)
+    seen = draws.binomial(people.astype(int), 0.07).astype(float)
+    options = {"kind": "proportion", "target": 0.07, "limits": "exact"}
+    columns = {"practice": [f"P{number:05}" for number in range(7_000)], "seen": seen, "people": people}
+    native = best(lambda: cw.funnel(seen, people, **options))
+
+    def by_hand() -> object:
+        exact = stats.binom(people, 0.07)
+        tails = exact.cdf(seen), exact.sf(seen - 1)
+        return tails, [exact.ppf(tail) for tail in (0.025, 0.975, 0.001, 0.999)]
+
+    theirs = best(by_hand)
+    print("7,000 practices about a target, exact binomial tails, limits at 95% and 99.8%, flags:")
+    print(f"    SciPy, tails and whole-number limits {theirs * 1e3:.1f} ms")
+    print(f"    cw.funnel                            {native * 1e3:.1f} ms   {native / theirs:.2f} times SciPy")
+    for name, table in (("polars", pl.DataFrame(columns)), ("pandas", pd.DataFrame(columns))):
+        ask = partial(cw.frames.funnel, table, events="seen", population="people", name="practice", **options)
+        seconds = best(ask)
+        print(f"    cw.frames.funnel, {name:<19}{seconds * 1e3:.1f} ms   {seconds / theirs:.2f} times SciPy")
+
+
 def simulated_slopes() -> None:
     """Slope and relative index of 150 areas with 100,000 draws each, beside the same written for NumPy."""
     areas, deciles, draws = 150, 10, 100_000
@@ -178,5 +203,6 @@ if __name__ == "__main__":
     call_overhead()
     import_time()
     process_charts()
+    funnel_flags()
     simulated_slopes()
     standardised_rates()
