@@ -24,17 +24,20 @@ let due = 0;
 
 // ---- What is chosen
 
+/** What stands in the form, by the names of its fields. */
+const FIELDS = [
+  ...["question", "unit", "value", "population", "rank", "order", "errors", "counts", "interval", "scale"],
+  ...["place", "events", "people", "measure"],
+  ...["kind", "against", "overdispersion", "funnelLimits", "polarity"],
+  ...["day", "measured", "series", "goal", "target", "better", "rules", "rebase", "slashes"],
+];
+
 function settings() {
   const chosen = new FormData(form);
   const text = (name) => String(chosen.get(name) ?? "").trim();
   return {
-    question: text("question"),
-    ...Object.fromEntries(
-      ["value", "population", "rank", "order", "errors", "counts", "interval", "scale", "unit"].map(
-        (name) => [name, text(name)],
-      ),
-    ),
-    ...Object.fromEntries(["place", "events", "people", "measure"].map((name) => [name, text(name)])),
+    ...Object.fromEntries(FIELDS.map((name) => [name, text(name)])),
+    pick: at("pick").value,
     words: { title: text("title") || about.title, subtitle: about.subtitle },
     level: Number(text("level")),
     draws: Number(text("draws")),
@@ -53,20 +56,39 @@ function offer(id, columns, { none, numeric = true } = {}) {
   at(id).replaceChildren(...(none ?? [new Option("Choose a column", "")]), ...choices, ...others);
 }
 
+const BETTER = [
+  ["increase", "Higher is better"],
+  ["decrease", "Lower is better"],
+  ["neutral", "Neither is better"],
+];
+
 function offerAll(columns, proposed) {
   const optional = [new Option("None", "")];
-  for (const id of ["value", "rank", "events", "people"]) offer(id, columns);
+  for (const id of ["value", "rank", "events", "people", "measured"]) offer(id, columns);
   offer("population", columns, {
     none: [new Option("Choose a column", ""), new Option("Groups of equal size", "=")],
   });
   offer("place", columns, { numeric: false });
+  offer("day", columns, { numeric: false, none: [new Option("None: in the order of the rows", "")] });
+  offer("series", columns, { numeric: false, none: [new Option("None: one series", "")] });
   for (const id of ["errors", "counts"]) offer(id, columns, { none: optional });
-  for (const [id, name] of Object.entries(proposed)) at(id).value = name;
+  offer("goal", columns, { none: [new Option("One for all, or none", "")] });
+  const directions = columns.filter(({ numeric, dated }) => !numeric && !dated);
+  at("better").replaceChildren(
+    ...BETTER.map(([value, words]) => new Option(words, value)),
+    ...directions.map(({ name }) => new Option(`As “${name}” says`, `column:${name}`)),
+  );
+  const { kind, ...chosen } = proposed;
+  form.elements.kind.value = kind;
+  for (const [id, name] of Object.entries({ ...chosen, better: chosen.better || "neutral" }))
+    at(id).value = name;
 }
 
 function showQuestion() {
-  const { question } = settings();
-  for (const part of document.querySelectorAll("[data-for]")) part.hidden = part.dataset.for !== question;
+  const { question, goal } = settings();
+  for (const part of document.querySelectorAll("[data-for]"))
+    part.hidden = !part.dataset.for.split(" ").includes(question);
+  at("one-target").hidden = goal !== "";
 }
 
 // ---- Where the data come from
@@ -81,11 +103,14 @@ async function load(source, { title, subtitle, words, example }) {
     at("source").textContent = `${words}: ${whole(rows)} rows, ${whole(columns.length)} columns.`;
     offerAll(columns, { ...guess(columns), ...example?.columns });
     for (const radio of form.elements.order) radio.checked = radio.value === example?.order;
-    form.elements.title.value = "";
+    for (const name of ["title", "target", "against", "rebase"]) form.elements[name].value = "";
+    form.elements.overdispersion.value = "none";
+    at("pick").value = "";
     form.elements.title.placeholder = title;
     form.elements.unit.value = example?.unit ?? "";
     form.elements.interval.value = "automatic";
     if (example) form.elements.question.value = example.question;
+    if (example?.target) form.elements.target.value = example.target;
     showQuestion();
     await calculate();
   } catch (error) {
@@ -177,22 +202,34 @@ async function calculate() {
 }
 
 async function show(view, chosen) {
-  const { title, subtitle } = chosen.words;
+  const { subtitle } = chosen.words;
+  const title = view.title ?? chosen.words.title;
   drawn?.finalize();
   drawn = null;
   shown = { ...view, title };
   at("answer").hidden = false;
   at("result-title").textContent = title;
   at("subtitle").textContent = subtitle;
+  at("headline").textContent = view.headline ?? "";
+  at("headline").hidden = !view.headline;
   at("reading").textContent = view.reading;
+  render.offer(at("offer"), view.offer, take);
+  render.pick(at("picking"), view.pick);
   at("save-chart").hidden = view.chart === null;
   render.figures(at("figures"), view.figures);
   render.cautions(at("cautions"), view.cautions);
   render.table(at("table"), { ...view, caption: title }, MOST_ROWS);
-  at("more").textContent = render.more(MOST_ROWS, view.rows ?? view.columns[0].length);
+  at("more").textContent = view.more ?? render.more(MOST_ROWS, view.rows ?? view.columns[0].length);
   say(view.spoken, { unseen: true });
   if (view.chart === null) at("chart").replaceChildren();
   else drawn = await render.chart(at("chart"), view.chart);
+}
+
+/** Takes what the answer itself offers. */
+function take({ name, value }) {
+  form.elements[name].value = value;
+  at("result").focus();
+  calculate();
 }
 
 function calculateSoon() {
@@ -238,9 +275,11 @@ form.addEventListener("submit", (event) => {
 });
 form.addEventListener("input", ({ target }) => {
   if (target.id === "file") return;
-  if (target.name === "question") showQuestion();
+  if (target.name === "question") at("pick").value = "";
+  if (target.name === "question" || target.name === "goal") showQuestion();
   calculateSoon();
 });
+at("pick").addEventListener("change", calculate);
 at("file").addEventListener("change", ({ target }) => loadFile(target.files[0]));
 at("cancel").addEventListener("click", () => running?.abort());
 at("save-chart").addEventListener("click", async () => {

@@ -121,11 +121,13 @@ export function parse(text) {
   return { separator, names, columns, fileRows };
 }
 
+export const isMissing = (cell) => MISSING.has(cell.trim().toLowerCase());
+
 /** The number in a cell: NaN where it is missing, undefined where it is none. */
 export function numberIn(cell) {
   const text = cell.trim();
   if (NUMBER.test(text)) return Number(text);
-  return MISSING.has(text.toLowerCase()) ? Number.NaN : undefined;
+  return isMissing(text) ? Number.NaN : undefined;
 }
 
 /** A column as numbers; the first cell that is none is named. */
@@ -151,7 +153,13 @@ function notNumber(cell, row, column) {
 
 /** Whether most of a column's first cells are numbers, so that it may be offered as such. */
 export function looksNumeric(column) {
-  const present = column.slice(0, 200).filter((cell) => !MISSING.has(cell.trim().toLowerCase()));
+  const present = column.slice(0, 200).filter((cell) => !isMissing(cell));
   const numeric = present.filter((cell) => numberIn(cell) !== undefined).length;
   return present.length > 0 && numeric * 2 > present.length;
+}
+
+/** Whether a text stands more than once among a column's first cells, as the name of a series does. */
+export function repeats(column) {
+  const first = column.slice(0, 200);
+  return new Set(first).size < first.length;
 }

@@ -1,4 +1,8 @@
-// What the page shows before a file is chosen: published figures, with their sources.
+// What the page shows before a file is chosen: published figures, with their sources, and synthetic ones that say so.
+
+import { board, department, departments } from "./synthetic.js";
+
+const SYNTHETIC = "Synthetic data, made by a seeded generator: no real";
 
 export const EXAMPLES = {
   gradient: {
@@ -37,5 +41,34 @@ Gloucestershire,640650,48802
 Frimley,746739,17299
 Surrey Heartlands,1052425,5998
 `,
+  },
+  funnel: {
+    question: "funnel",
+    title: "Patients who waited more than four hours, by emergency department",
+    subtitle: `${SYNTHETIC} department is shown.`,
+    columns: { place: "department", events: "waited over four hours", people: "attendances" },
+    text: departments(),
+  },
+  xmr: {
+    question: "xmr",
+    title: "Patients seen within four hours in one emergency department",
+    subtitle: `${SYNTHETIC} department is shown.`,
+    unit: "%",
+    target: "78",
+    columns: { measured: "seen within four hours", day: "month", better: "increase" },
+    text: department(),
+  },
+  board: {
+    question: "xmr",
+    title: "Six indicators of a hospital board",
+    subtitle: `${SYNTHETIC} hospital is shown.`,
+    columns: {
+      measured: "value",
+      day: "month",
+      series: "indicator",
+      goal: "target",
+      better: "column:direction",
+    },
+    text: board(),
   },
 };

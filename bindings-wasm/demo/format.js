@@ -22,12 +22,12 @@ export function range(lower, upper) {
 }
 
 /** A number of a table, with the decimals that its column needs to tell its values apart. */
-export function column(values) {
+export function column(values, absent = "withheld") {
   const finite = values.filter(Number.isFinite);
   const largest = Math.max(...finite.map(Math.abs), 0);
   const whole = finite.every(Number.isInteger);
   const decimals = whole ? 0 : largest >= 1000 ? 0 : largest >= 100 ? 1 : largest >= 1 ? 2 : 4;
-  return (value) => (Number.isFinite(value) ? fixed(value, decimals) : "withheld");
+  return (value) => (Number.isFinite(value) ? fixed(value, decimals) : absent);
 }
 
 export const whole = (value) => value.toLocaleString("en-GB", { maximumFractionDigits: 0 });
@@ -51,3 +51,13 @@ export function sentence(phrase) {
   const text = phrase.charAt(0).toUpperCase() + phrase.slice(1);
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
+
+/** "one", "one and two", "one, two and three". */
+export const list = (words) => words.join(", ").replace(/, ([^,]*)$/, " and $1");
+
+/** The key of a source as people cite it: "Spiegelhalter 2005". */
+export const source = (key) =>
+  key
+    .split("-")
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join(" ");

@@ -13,11 +13,11 @@ const element = (name, text, className) => {
 
 export function figures(target, list) {
   target.replaceChildren(
-    ...list.map(({ name, value, unit, limits, notes }) => {
+    ...list.map(({ name, value, words, unit, limits, notes }) => {
       const figure = element("div", undefined, "figure");
-      const words = element("p", undefined, "amount");
-      words.append(element("span", value, "value"), element("span", unit ? ` ${unit}` : ""));
-      figure.append(element("h3", name), words, element("p", limits, "limits"));
+      const amount = element("p", undefined, words ? "amount said" : "amount");
+      amount.append(element("span", words ?? value, "value"), element("span", unit ? ` ${unit}` : ""));
+      figure.append(element("h3", name), amount, element("p", limits, "limits"));
       figure.append(...notes.map((note) => element("p", note, "note")));
       return figure;
     }),
@@ -32,17 +32,38 @@ export function cautions(target, list) {
   target.append(element("h3", "Read with care"), items);
 }
 
+/** A button for what the answer offers to do next. */
+export function offer(target, offered, take) {
+  target.replaceChildren();
+  if (!offered) return;
+  const button = element("button", offered.words);
+  button.type = "button";
+  button.addEventListener("click", () => take(offered));
+  target.append(button);
+}
+
+/** The field that picks some of what is shown, with the names to choose from. */
+export function pick(target, picking) {
+  target.hidden = !picking;
+  if (!picking) return;
+  target.querySelector("label").textContent = picking.label;
+  target.querySelector("datalist").replaceChildren(...picking.names.map((name) => new Option("", name)));
+  target.querySelector(".help").textContent = picking.note;
+}
+
 /** The first rows of the columns; returns how many there are. */
-export function table(target, { head, columns, names, caption }, most) {
+export function table(target, { head, columns, names, absent, caption }, most) {
   const rows = Math.min(columns[0].length, most);
-  const written = columns.map((values) => {
-    const write = column([...values.slice(0, rows)]);
-    return (row) => write(values[row]);
+  const texts = columns.map((values) => typeof values[0] === "string");
+  const written = columns.map((values, at) => {
+    const write = texts[at] ? (text) => text : column([...values.slice(0, rows)], absent);
+    return (row) => element("td", write(values[row]), texts[at] ? "" : "number");
   });
+  const isText = (at) => (names ? at === 0 || texts[at - 1] : texts[at]);
   const header = element("tr");
   header.append(
     ...head.map((name, at) => {
-      const cell = element("th", name, names && at === 0 ? "" : "number");
+      const cell = element("th", name, isText(at) ? "" : "number");
       cell.scope = "col";
       return cell;
     }),
@@ -55,7 +76,7 @@ export function table(target, { head, columns, names, caption }, most) {
       name.scope = "row";
       line.append(name);
     }
-    line.append(...written.map((write) => element("td", write(row), "number")));
+    line.append(...written.map((write) => write(row)));
     body.append(line);
   }
   const top = element("thead");

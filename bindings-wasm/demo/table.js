@@ -7,12 +7,18 @@ export function createTable() {
   const waiting = new Map();
   let calls = 0;
 
-  reader.addEventListener("message", ({ data: { id, answer, error } }) => {
-    const { resolve, reject } = waiting.get(id);
+  reader.addEventListener("message", ({ data: { id, answer, error, done, total } }) => {
+    const call = waiting.get(id);
+    // A call that was cancelled waits for nothing.
+    if (call === undefined) return;
+    if (total !== undefined) {
+      call.onProgress?.(done, total);
+      return;
+    }
     waiting.delete(id);
-    if (error)
-      reject(error.name === "TableError" ? new TableError(error.message, error) : new Error(error.message));
-    else resolve(answer);
+    if (error === undefined) call.resolve(answer);
+    else if (error.name === "TableError") call.reject(new TableError(error.message, error));
+    else call.reject(new Error(error.message));
   });
   reader.addEventListener("error", (event) => {
     for (const { reject } of waiting.values())
@@ -20,15 +26,23 @@ export function createTable() {
     waiting.clear();
   });
 
-  const ask = (what, asked) =>
+  const ask = (what, asked, { signal, onProgress } = {}) =>
     new Promise((resolve, reject) => {
       calls += 1;
-      waiting.set(calls, { resolve, reject });
-      reader.postMessage({ id: calls, what, ...asked });
+      const id = calls;
+      waiting.set(id, { resolve, reject, onProgress });
+      reader.postMessage({ id, what, ...asked });
+      signal?.addEventListener("abort", () => {
+        if (!waiting.delete(id)) return;
+        reader.postMessage({ id, what: "cancel" });
+        reject(Object.assign(new Error("The answer was not waited for."), { code: "cancelled" }));
+      });
     });
 
   return {
     read: (source) => ask("read", { source }),
     take: (asked) => ask("take", { text: null, most: 0, ...asked }),
+    /** What the page shows for a question that is answered where the file is. */
+    view: (question, settings, call) => ask("view", { question, settings }, call),
   };
 }

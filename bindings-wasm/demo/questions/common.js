@@ -20,7 +20,7 @@ export function checkNames(rows, names, fileRows, column) {
 
 export const total = (values) => values.reduce((sum, value) => sum + value, 0);
 
-export const cautionText = ({ message }) => sentence(message);
+export const cautionText = ({ message }) => sentence(inPage(message));
 
 /** Cautions of rows, one a kind, with the rows that they are about. */
 export function byKind(cautions, nameOf) {
@@ -36,19 +36,49 @@ export function byKind(cautions, nameOf) {
   });
 }
 
-/** An answer whose error speaks of the file: its rows, and its names of columns. */
-export async function placed(answer, columns, fileRows) {
+/** What the library says to a programmer, as the page says it. */
+const IN_PAGE = [
+  ['ask for kind="rate"', "choose rates"],
+  [
+    "all `events` are zero, so the pooled value is no target: give `target`",
+    "there are no events at all: say under “Words and limits” what units are compared with",
+  ],
+  [
+    "all `events` equal the population, so the pooled value is no target: give `target`",
+    "everybody has the event: say under “Words and limits” what units are compared with",
+  ],
+  ["below `lower_bound`", "below the lowest value there can be"],
+  ["above `upper_bound`", "above the highest value there can be"],
+  ["read it beside `untrimmed_tau2`", "read it beside the variance that all units give"],
+];
+
+export const inPage = (message) =>
+  IN_PAGE.reduce((text, [words, said]) => text.replace(words, said), message);
+
+/**
+ * An answer whose error speaks of the file: its rows, and its names of columns.
+ *
+ * @param columns the column of the file behind each parameter
+ * @param fileRows the row of the file of each row; or a function that says in words where a row stands
+ * @param fields what the page calls each parameter that is not a column
+ */
+export async function placed(answer, columns, fileRows, fields = {}) {
   try {
     return await answer;
   } catch (error) {
     const name = columns[error.param];
     if (name && name !== "=") {
-      const row = error.index === null ? "" : `Row ${fileRows[error.index]}, column `;
+      const stands = typeof fileRows === "function" ? fileRows : (row) => `Row ${fileRows[row]}`;
+      const row = error.index === null ? "" : `${stands(error.index)}, column `;
       const what = `${row || "Column "}“${name}”`;
       error.message =
         error.code === "missing-value"
           ? `${what} is empty: fill it in, or tick “Leave out rows with missing values”.`
-          : sentence(error.message.replace(/^`\w+`( row \d+)?/, what));
+          : sentence(inPage(error.message).replace(/^`\w+`( row \d+)?/, what));
+    } else {
+      error.message = sentence(
+        inPage(error.message).replace(/^`(\w+)`/, (_, param) => fields[param] ?? param),
+      );
     }
     throw error;
   }
