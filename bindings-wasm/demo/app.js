@@ -191,7 +191,7 @@ async function calculate() {
   try {
     const view = await QUESTIONS[chosen.question].answer({ worker, table, settings: chosen, call });
     performance.mark("commonweal:end");
-    await show(view, chosen);
+    await show(view, chosen, () => running === own);
   } catch (error) {
     if (running !== own) return;
     if (error.code === "cancelled") say(shown ? "Cancelled. What is shown is from before." : "Cancelled.");
@@ -201,28 +201,33 @@ async function calculate() {
   }
 }
 
-async function show(view, chosen) {
+/** Shows the answer in steps, between which the page answers; whatever is asked meanwhile ends it. */
+async function show(view, chosen, wanted) {
   const { subtitle } = chosen.words;
   const title = view.title ?? chosen.words.title;
   drawn?.finalize();
   drawn = null;
   shown = { ...view, title };
+  at("chart").replaceChildren();
   at("answer").hidden = false;
   at("result-title").textContent = title;
   at("subtitle").textContent = subtitle;
   at("headline").textContent = view.headline ?? "";
   at("headline").hidden = !view.headline;
   at("reading").textContent = view.reading;
+  at("save-chart").hidden = view.chart === null;
   render.offer(at("offer"), view.offer, take);
   render.pick(at("picking"), view.pick);
-  at("save-chart").hidden = view.chart === null;
   render.figures(at("figures"), view.figures);
   render.cautions(at("cautions"), view.cautions);
-  render.table(at("table"), { ...view, caption: title }, MOST_ROWS);
   at("more").textContent = view.more ?? render.more(MOST_ROWS, view.rows ?? view.columns[0].length);
+  await render.table(at("table"), { ...view, caption: title }, MOST_ROWS, wanted);
+  if (!wanted()) return;
   say(view.spoken, { unseen: true });
-  if (view.chart === null) at("chart").replaceChildren();
-  else drawn = await render.chart(at("chart"), view.chart);
+  if (view.chart === null) return;
+  const chart = await render.chart(at("chart"), view.chart);
+  if (wanted()) drawn = chart;
+  else chart.finalize();
 }
 
 /** Takes what the answer itself offers. */

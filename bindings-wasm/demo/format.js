@@ -30,6 +30,17 @@ export function column(values, absent = "withheld") {
   return (value) => (Number.isFinite(value) ? fixed(value, decimals) : absent);
 }
 
+/** A number that is only said roughly: two significant digits. */
+export const about = (value) => Number(value.toPrecision(2)).toLocaleString("en-GB");
+
+/** A number as it was given where that is short. */
+export function given(value) {
+  const text = String(value);
+  return text.length <= 6 && !text.includes("e")
+    ? value.toLocaleString("en-GB", { maximumFractionDigits: 6 })
+    : number(value);
+}
+
 export const whole = (value) => value.toLocaleString("en-GB", { maximumFractionDigits: 0 });
 
 export const percent = (level) => `${Number((level * 100).toFixed(6))}%`;

@@ -1,8 +1,15 @@
 // The answer on the page. Names from files are set as text, never as markup.
 
+import { fitted } from "./fit.js";
 import { column, whole } from "./format.js";
 
-/* global vega, vegaEmbed */
+/* global vega, vegaEmbed, vegaLite */
+
+/** Lets the page answer in between. */
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+/** So many rows of a table are laid out at a time. */
+const ROWS_AT_ONCE = 50;
 
 const element = (name, text, className) => {
   const made = document.createElement(name);
@@ -16,7 +23,10 @@ export function figures(target, list) {
     ...list.map(({ name, value, words, unit, limits, notes }) => {
       const figure = element("div", undefined, "figure");
       const amount = element("p", undefined, words ? "amount said" : "amount");
-      amount.append(element("span", words ?? value, "value"), element("span", unit ? ` ${unit}` : ""));
+      amount.append(
+        element("span", words ?? value, "value"),
+        element("span", unit === "%" ? unit : unit ? ` ${unit}` : ""),
+      );
       figure.append(element("h3", name), amount, element("p", limits, "limits"));
       figure.append(...notes.map((note) => element("p", note, "note")));
       return figure;
@@ -51,13 +61,13 @@ export function pick(target, picking) {
   target.querySelector(".help").textContent = picking.note;
 }
 
-/** The first rows of the columns; returns how many there are. */
-export function table(target, { head, columns, names, absent, caption }, most) {
+/** The first rows of the columns, some at a time while they are wanted. */
+export async function table(target, { head, columns, names, absent, caption }, most, wanted) {
   const rows = Math.min(columns[0].length, most);
   const texts = columns.map((values) => typeof values[0] === "string");
   const written = columns.map((values, at) => {
     const write = texts[at] ? (text) => text : column([...values.slice(0, rows)], absent);
-    return (row) => element("td", write(values[row]), texts[at] ? "" : "number");
+    return (row) => element("td", write(values[row]), texts[at] ? "words" : "number");
   });
   const isText = (at) => (names ? at === 0 || texts[at - 1] : texts[at]);
   const header = element("tr");
@@ -68,7 +78,10 @@ export function table(target, { head, columns, names, absent, caption }, most) {
       return cell;
     }),
   );
+  const top = element("thead");
+  top.append(header);
   const body = element("tbody");
+  target.replaceChildren(element("caption", caption), top, body);
   for (let row = 0; row < rows; row += 1) {
     const line = element("tr");
     if (names) {
@@ -78,62 +91,25 @@ export function table(target, { head, columns, names, absent, caption }, most) {
     }
     line.append(...written.map((write) => write(row)));
     body.append(line);
+    if (row % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await pause();
+    if (!wanted()) return;
   }
-  const top = element("thead");
-  top.append(header);
-  target.replaceChildren(element("caption", caption), top, body);
 }
 
 export const more = (shown, all) =>
   all > shown ? `The first ${whole(shown)} of ${whole(all)} rows. The saved table has these too.` : "";
 
-/** Charts narrower than this, in pixels, are those of a telephone. */
-const NARROW = 500;
-
-/** Text in lines that fit so many letters. */
-function lines(text, most) {
-  const made = [""];
-  for (const word of text.split(" ")) {
-    const last = made.at(-1);
-    if (last !== "" && last.length + 1 + word.length > most) made.push(word);
-    else made[made.length - 1] = last === "" ? word : `${last} ${word}`;
-  }
-  return made.length === 1 ? made[0] : made;
-}
-
-/** The same specification for a given width, its words in lines that fit. */
-function fitted(specification, width) {
-  const letters = Math.floor(width / 7);
-  const narrower = (value, key) => {
-    if (Array.isArray(value)) return value.map((item) => narrower(item));
-    if (value === null || typeof value !== "object") return value;
-    const fields = Object.entries(value).map(([name, field]) => [name, narrower(field, name)]);
-    const made = Object.fromEntries(fields);
-    if (key === "axis" && typeof made.title === "string") made.title = lines(made.title, letters);
-    if (key === "axis" && made.values && width < NARROW) made.values = [0, 0.5, 1];
-    if (key === "axis" && made.labelLimit) made.labelLimit = Math.min(made.labelLimit, Math.floor(width / 3));
-    return made;
-  };
-  const made = narrower(specification);
-  // The page says it beside the chart.
-  delete made.title;
-  if (width < NARROW) {
-    // The words at the dashed line would stand over the edge; the figure above the chart says the same.
-    made.layer = made.layer.filter(({ name }) => name !== "reference label");
-    made.padding = { left: 5, right: 35, top: 5, bottom: 5 };
-  }
-  return { ...made, width, autosize: { type: "fit-x", contains: "padding" } };
-}
-
 async function embed(target, specification) {
   // The subset that is used means the same to both versions of Vega-Lite; the schema's name would only bring a warning.
   const { $schema, ...described } = specification;
-  return vegaEmbed(target, described, {
+  await pause();
+  const { spec } = vegaLite.compile(described, { config: { background: "transparent" } });
+  await pause();
+  return vegaEmbed(target, spec, {
     actions: false,
     ast: true,
-    config: { background: "transparent" },
     logLevel: vega.Error,
-    mode: "vega-lite",
+    mode: "vega",
     renderer: "svg",
   });
 }

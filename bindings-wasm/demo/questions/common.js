@@ -49,6 +49,8 @@ const IN_PAGE = [
   ],
   ["below `lower_bound`", "below the lowest value there can be"],
   ["above `upper_bound`", "above the highest value there can be"],
+  ["and rebase there where", "and start new limits there, under “Words and limits”, where"],
+  ["rebase, or fix limits, only where", "start new limits only where"],
   ["read it beside `untrimmed_tau2`", "read it beside the variance that all units give"],
 ];
 

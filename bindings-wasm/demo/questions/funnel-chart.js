@@ -3,7 +3,7 @@
 import { whole } from "../format.js";
 
 /** More marks cannot be told apart. */
-const MOST_UNITS = 500;
+const MOST_UNITS = 250;
 
 /** Sizes so far apart would crowd most units at the left. */
 const FAR_APART = 30;
@@ -35,6 +35,20 @@ function sizeScale(sizes) {
   const ordered = sizes.toSorted((a, b) => a - b);
   const middle = ordered[Math.floor(ordered.length / 2)];
   return ordered.at(-1) > FAR_APART * middle ? "log" : "linear";
+}
+
+/** The axis spans the units and the limits at their sizes; the limits of ever smaller units would only press them together. */
+function closeUp(chart, result) {
+  const answers = [result.naive, result.overdispersed?.answer].filter(Boolean);
+  const drawn = [
+    ...result.value,
+    result.target,
+    ...answers.flatMap(({ limits }) => limits.flatMap(({ lower, upper }) => [...lower, ...upper])),
+  ];
+  const low = drawn.reduce((least, value) => Math.min(least, value));
+  const high = drawn.reduce((most, value) => Math.max(most, value));
+  const { scale } = chart.layer.find(({ name }) => name === "limits").encoding.y;
+  Object.assign(scale, { domain: [low, high], nice: true });
 }
 
 /** A ring and a name for each unit that the reader asked for. */
@@ -75,6 +89,7 @@ export function funnelChart(commonweal, result, { names, order, picked, labels }
     names: pick(names, rows),
     sizeScale: sizeScale(pick(result.population, rows)),
   });
+  closeUp(chart, shown);
   pointOut(chart, picked);
   const which = rows.length < outside.length ? `the ${whole(rows.length)} farthest` : "all";
   const drawn =

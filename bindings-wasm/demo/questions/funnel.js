@@ -1,6 +1,6 @@
 // Which units differ by more than chance?
 
-import { list, number, percent, range, sentence, source, whole } from "../format.js";
+import { about, list, number, percent, range, sentence, source, whole } from "../format.js";
 import { cautionText, MOST_ROWS, placed } from "./common.js";
 import { funnelChart } from "./funnel-chart.js";
 import { typedNumber } from "./series.js";
@@ -32,6 +32,11 @@ const ends = (answer) => answer.limits.toSorted((a, b) => a.level - b.level);
 
 const outside = ({ above, below }) => above + below;
 
+/** The same in a table. */
+function standsShort(flag, answer) {
+  return flag === "inside" ? "inside" : stands(flag, answer).replace(/the (.*) limits/, "$1");
+}
+
 /** Where a unit stands, in words. */
 function stands(flag, answer) {
   const levels = ends(answer).map(({ level }) => percent(level));
@@ -42,22 +47,18 @@ function stands(flag, answer) {
 
 /** How many lie outside, and how many would by chance. */
 function headline(result) {
-  const units = result.value.length;
+  const units = whole(result.value.length);
   const [narrow, wide] = ends(asked(result));
-  const cause = adjustedFor(result) ? "chance and this scatter" : "chance";
-  const would = (limit) => `${cause} alone would put ${number(limit.expectedOutside)} there on average`;
-  const first =
-    outside(wide) === 0
-      ? `None of ${whole(units)} units lies outside the ${percent(wide.level)} limits.`
-      : `${whole(outside(wide))} of ${whole(units)} units ${outside(wide) === 1 ? "lies" : "lie"} outside the ${percent(wide.level)} limits; ${would(wide)}.`;
-  const start = adjustedFor(result) ? "Allowing for the scatter that the units have anyway: " : "";
-  const few =
-    outside(narrow) === 0
-      ? "none lies"
-      : `${whole(outside(narrow))} ${outside(narrow) === 1 ? "lies" : "lie"}`;
-  const more = outside(narrow) > narrow.expectedOutside ? "" : ", no fewer";
-  const second = `Outside the ${percent(narrow.level)} limits ${few}, where ${would(narrow).replace(" there", "")}${more}.`;
-  return `${start}${start ? first.charAt(0).toLowerCase() + first.slice(1) : first} ${second}`;
+  const cause = adjustedFor(result) ? "chance and the units’ own scatter" : "chance alone";
+  const told = (limit, of, first) => {
+    const limits = `outside the ${percent(limit.level)} limits`;
+    const would = `${first ? `${cause} would put` : "where it would be"} ${about(limit.expectedOutside)}${first ? " there on average" : ""}`;
+    if (outside(limit) === 0) return `None${of} lies ${limits}`;
+    const verb = outside(limit) === 1 ? "lies" : "lie";
+    return `${whole(outside(limit))}${of} ${verb} ${limits}${first ? ";" : ","} ${would}`;
+  };
+  const second = sentence(told(narrow, "", false));
+  return `${told(wide, ` of ${units} units`, true)}. ${second}`;
 }
 
 /** The scatter between units, where the library looked at it. */
@@ -102,7 +103,7 @@ function figures(result, kind) {
       value: whole(outside(wide)),
       unit: `of ${whole(result.value.length)}`,
       limits: `${whole(wide.above)} above and ${whole(wide.below)} below the ${percent(wide.level)} limits`,
-      notes: [`By chance alone, ${number(wide.expectedOutside)} on average.`],
+      notes: [`By chance alone, ${about(wide.expectedOutside)} on average.`],
     },
     ...scatterFigure(result),
   ];
@@ -212,8 +213,8 @@ export async function view({ commonweal, table, settings, step }) {
       kind.axis,
       `${percent(wide.level)} limits from`,
       "to",
-      "Distance, standard errors",
-      "Stands",
+      "Standard errors away",
+      "Against the limits",
       ...(result.reading ? ["Read as"] : []),
     ],
     columns: [
@@ -223,7 +224,7 @@ export async function view({ commonweal, table, settings, step }) {
       take(wide.lower),
       take(wide.upper),
       take(answer.z),
-      shown.map((row) => stands(result.flag[row], answer)),
+      shown.map((row) => standsShort(result.flag[row], answer)),
       ...(result.reading ? [shown.map((row) => READINGS[result.reading[row]])] : []),
     ],
     names: take(units.names),

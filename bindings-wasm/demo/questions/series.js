@@ -2,6 +2,7 @@
 
 import { numberIn, numbersOf, TableError } from "../csv.js";
 import { daysOf } from "../days.js";
+import { whole } from "../format.js";
 
 const DIRECTIONS = [
   ["increase", /^(increase|up|high|higher|higher is better|1|\+)$/i],
@@ -65,6 +66,7 @@ function rowsByName(table, column) {
 /** Columns as the settings name them, read once for all series. */
 export function readerOf(table, settings) {
   const values = numbersOf(table, settings.measured);
+  const dayTexts = settings.day === "" ? null : textOf(table, settings.day);
   const days = settings.day === "" ? null : daysOf(table, settings.day, settings.slashes);
   const targets = settings.goal === "" ? null : numbersOf(table, settings.goal);
   const direction = directionOf(table, settings.better);
@@ -82,6 +84,8 @@ export function readerOf(table, settings) {
         days: days && rows.map((row) => days[row]),
         target: own ? (own.every(Number.isNaN) ? null : own) : one,
         direction: direction(rows),
+        /** What a value is called: its day as the file has it, else its number. */
+        place: (at) => dayTexts?.[rows[at]] ?? `Value ${whole(at + 1)}`,
         fileRow: (at) => table.fileRows[rows[at]],
       };
     },

@@ -1,11 +1,22 @@
 // Many series at a glance: a row of icons each, those that ask for a look first.
 
-import { number, whole } from "../format.js";
+import { about, given, whole } from "../format.js";
 import { MOST_ROWS } from "./common.js";
 import { ASSURANCE, MANY, variationOf } from "./xmr-words.js";
 
 /** More rows are not taken in at a glance. */
 const MOST_ICONS = 30;
+
+/** A line as short as that in a grid has no room for more values. */
+const MOST_VALUES = 100;
+
+/** The end of a series, which is what its row in the grid shows. */
+function endOf(result) {
+  const from = Math.max(0, result.points.value.length - MOST_VALUES);
+  const last = (name) => [name, result.points[name].slice(from)];
+  const points = Object.fromEntries(["value", "lowerLimit", "upperLimit", "target"].map(last));
+  return { ...result, points, lastRow: Math.max(0, result.lastRow - from) };
+}
 
 /** What is kept of each series: the rest would fill the memory. */
 export const summaryOf = (result, name) => ({
@@ -30,8 +41,8 @@ export const byUrgency = (series) =>
 function headline(series, kinds) {
   const special = ["improvement", "concern", "neutral"].reduce((sum, of) => sum + kinds[of], 0);
   const parts = [
-    [kinds.improvement, "an improvement", "improvements"],
-    [kinds.concern, "a cause for concern", "causes for concern"],
+    [kinds.improvement, "improvement", "improvements"],
+    [kinds.concern, "cause for concern", "causes for concern"],
     [kinds.neutral, "neither good nor bad", "neither good nor bad"],
   ]
     .filter(([n]) => n > 0)
@@ -43,7 +54,7 @@ function headline(series, kinds) {
   const judged = series.filter((one) => one.variation !== null);
   const chance = judged.reduce((sum, one) => sum + one.lastPoint, 0);
   return judged.length > 0 && Number.isFinite(chance)
-    ? `${said} If nothing changed anywhere, ${number(chance)} would on average.`
+    ? `${said} If nothing changed anywhere, ${about(chance)} would on average.`
     : said;
 }
 
@@ -106,7 +117,10 @@ export function viewOfMany(commonweal, series, settings, detail) {
         ? ["Say which direction is better to have special causes told as improvement or concern."]
         : []),
     ],
-    chart: commonweal.xmrIcons(names.map(detail), labels),
+    chart: commonweal.xmrIcons(
+      names.map((name) => endOf(detail(name))),
+      labels,
+    ),
     reading: `A row a series${ordered.length > drawn.length ? `, the first ${whole(drawn.length)} of ${whole(ordered.length)}, concerns first` : ""}: its values between their process limits, the last value, and what the icons say: H or L, a special cause on the high or low side, as a triangle for improvement and a square for concern; ~, common cause only; P, F or ?, whether the target will be passed, failed, or either.`,
     head: [
       settings.series,
@@ -117,8 +131,8 @@ export function viewOfMany(commonweal, series, settings, detail) {
       "Values",
     ],
     columns: [
-      shown.map(({ last }) => last),
-      ...(targets ? [shown.map(({ target }) => target)] : []),
+      shown.map(({ last }) => given(last)),
+      ...(targets ? [shown.map(({ target }) => (Number.isFinite(target) ? given(target) : "none"))] : []),
       shown.map(({ variation }) => variationOf(variation)),
       ...(targets ? [shown.map(({ assurance }) => ASSURANCE[assurance] ?? "Not judged")] : []),
       shown.map(({ n }) => n),

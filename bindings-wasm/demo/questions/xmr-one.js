@@ -1,6 +1,6 @@
 // One series: its chart with both icons, and its points in a table.
 
-import { number, range, sentence, source, whole } from "../format.js";
+import { given, number, range, sentence, source, whole } from "../format.js";
 import { MOST_ROWS } from "./common.js";
 import {
   ASSURANCE,
@@ -8,7 +8,6 @@ import {
   falseAlarmWords,
   firedAt,
   kindOf,
-  placeOf,
   reworded,
   variationOf,
 } from "./xmr-words.js";
@@ -18,15 +17,15 @@ const MOST_POINTS = 500;
 
 const unitWords = (unit) => (unit && unit.length < 16 ? unit : "");
 
-function figures(result, settings) {
+function figures(result, series, settings) {
   const { points, lastRow } = result;
   const unit = unitWords(settings.unit);
   const fired = firedAt(result, lastRow);
   const limited = Number.isFinite(points.upperLimit[lastRow]);
   const list = [
     {
-      name: `Last value, ${placeOf(result, lastRow)}`,
-      value: number(result.lastValue),
+      name: `Last value, ${series.place(lastRow)}`,
+      value: given(result.lastValue),
       unit,
       limits: limited
         ? `Process limits ${range(points.lowerLimit[lastRow], points.upperLimit[lastRow])}`
@@ -51,7 +50,7 @@ function figures(result, settings) {
   const target = points.target[lastRow];
   if (Number.isFinite(target)) {
     list.push({
-      name: `Target ${number(target)}${unit ? ` ${unit}` : ""}`,
+      name: `Target ${given(target)}${unit === "%" ? unit : unit ? ` ${unit}` : ""}`,
       words: ASSURANCE[result.assurance] ?? "Not judged",
       limits: result.assurance
         ? `${result.direction === "increase" ? "More" : "Less"} is better`
@@ -63,7 +62,7 @@ function figures(result, settings) {
 }
 
 /** The points as columns; of a long series, the last ones. */
-function tableOf(result, settings) {
+function tableOf(result, series, settings) {
   const { points } = result;
   const all = points.value.length;
   const rows = [...points.value.keys()].slice(-MOST_ROWS);
@@ -89,7 +88,7 @@ function tableOf(result, settings) {
       rows.map((row) => kindOf(points.variation[row])),
       rows.map((row) => firedAt(result, row).join("; ") || "none"),
     ],
-    names: rows.map((row) => placeOf(result, row)),
+    names: rows.map(series.place),
     rows: all,
     more:
       all > rows.length
@@ -106,13 +105,13 @@ export function viewOfOne(commonweal, result, series, settings) {
   return {
     title,
     headline: result.sentence,
-    figures: figures(result, settings),
+    figures: figures(result, series, settings),
     spoken: result.sentence,
     cautions: cautionsOf(result, series),
-    chart: fits ? reworded(commonweal.xmrChart(result, labels), result) : null,
+    chart: fits ? reworded(commonweal.xmrChart(result, labels), result, series) : null,
     reading: fits
       ? "Each point is a value. The line in the middle is the mean; the dashed lines are the process limits, which nearly all values keep to while nothing changes. Points where a rule fires differ in shape and colour."
       : `A chart is drawn for up to ${whole(MOST_POINTS)} values; here are ${whole(result.points.value.length)}.`,
-    ...tableOf(result, settings),
+    ...tableOf(result, series, settings),
   };
 }

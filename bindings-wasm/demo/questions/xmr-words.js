@@ -1,6 +1,6 @@
 // What an XmR chart says, in words: rules, kinds of variation, assurance and cautions.
 
-import { number, sentence, whole } from "../format.js";
+import { given, number, sentence, whole } from "../format.js";
 import { cautionText } from "./common.js";
 
 export const VARIATION = {
@@ -38,30 +38,32 @@ export function firedAt({ points, rules }, at) {
   return [...fired(points.firedHigh[at], true), ...fired(points.firedLow[at], false)];
 }
 
-/** A row of the chart, as the table and the chart name it. */
-export const placeOf = (result, at) => result.points.date?.[at] ?? `Value ${whole(at + 1)}`;
-
 const KINDS = { improvement: "Improvement", concern: "Concern", neutral: "Special cause" };
 
 /** The kind of a point; nothing is said where there is nothing to judge it by. */
 export const kindOf = (variation) =>
   variation === null ? "Not judged" : (KINDS[variation.split("-")[0]] ?? "Common cause");
 
-/** The library's chart, with its rules in words and its values counted from 1. */
-export function reworded(chart, result) {
+/** The library's chart, with its rules in words, its values counted from 1, and a legend of what is there. */
+export function reworded(chart, result, series) {
   const dated = result.points.date !== null;
+  const judged = result.points.variation.map(kindOf);
   chart.datasets.points.forEach((point, at) => {
     const fired = firedAt(result, at);
-    const value = point.value === null ? "missing" : number(point.value);
-    const kind = kindOf(result.points.variation[at]).toLowerCase();
-    point.label = [`${placeOf(result, at)}: ${value}`, kind, ...fired].join(", ");
+    const value = point.value === null ? "missing" : given(point.value);
+    point.label = [`${series.place(at)}: ${value}`, judged[at].toLowerCase(), ...fired].join(", ");
     point.rule = fired.join(", ");
+    if (point.kind === "Neither") point.kind = KINDS.neutral;
     if (!dated) point.at += 1;
   });
-  if (!dated) {
-    for (const end of chart.datasets.ends) end.at += 1;
-    for (const { encoding } of chart.layer)
-      if (encoding.x?.axis) encoding.x.axis.title = "Value, in the order of the file";
+  if (!dated) for (const end of chart.datasets.ends) end.at += 1;
+  const kinds = new Set(chart.datasets.points.map(({ kind }) => kind));
+  for (const { encoding } of chart.layer) {
+    if (!dated && encoding.x?.axis) encoding.x.axis.title = "Value, in the order of the file";
+    for (const { scale, legend } of [encoding.color, encoding.shape].filter((of) => of?.scale)) {
+      scale.domain = scale.domain.map((kind) => (kind === "Neither" ? KINDS.neutral : kind));
+      legend.values = scale.domain.filter((kind) => kinds.has(kind));
+    }
   }
   return chart;
 }
