@@ -183,7 +183,8 @@ async function calculate() {
   const call = {
     signal: own.signal,
     onProgress(done, total) {
-      if (done === 0) working(true);
+      if (running !== own) return;
+      if (at("working").hidden) working(true);
       at("progress").value = done / total;
     },
   };

@@ -32,7 +32,8 @@ export function guess(columns) {
   const value = first(left, WORDS.value) || (left.length === 1 ? left[0] : "");
 
   const people = first(numeric, WORDS.people) || first(numeric, WORDS.expected);
-  const events = first(numeric, WORDS.events, [people]);
+  const others = numeric.filter((name) => name !== people);
+  const events = first(others, WORDS.events) || (others.length === 1 ? others[0] : "");
   const place = first(texts, WORDS.place) || texts[0] || "";
   const kind = WORDS.expected.test(people) ? "standardised-ratio" : "proportion";
   return {

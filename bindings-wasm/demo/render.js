@@ -103,7 +103,10 @@ async function embed(target, specification) {
   // The subset that is used means the same to both versions of Vega-Lite; the schema's name would only bring a warning.
   const { $schema, ...described } = specification;
   await pause();
-  const { spec } = vegaLite.compile(described, { config: { background: "transparent" } });
+  const { spec } = vegaLite.compile(described, {
+    config: { background: "transparent" },
+    logger: vega.logger(vega.Error),
+  });
   await pause();
   return vegaEmbed(target, spec, {
     actions: false,
@@ -116,7 +119,6 @@ async function embed(target, specification) {
 
 /** Draws a specification; `finalize` of what it returns ends it. */
 export async function chart(target, specification) {
-  target.replaceChildren();
   const width = Math.min(Math.max(target.clientWidth, 280), 860);
   return embed(target, fitted(specification, width));
 }

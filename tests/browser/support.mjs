@@ -22,11 +22,10 @@ const FLAGS =
 
 const local = (path) => fileURLToPath(new URL(path, import.meta.url));
 const modules = local("../node_modules");
-const served = local("../../target/verify/demo");
 
 export const screenshots = process.env.SCREENSHOTS ?? local("../../target/verify/screenshots");
 
-async function serve() {
+async function serve(served) {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url, "http://localhost").pathname);
     try {
@@ -44,11 +43,12 @@ async function serve() {
   return server;
 }
 
-/** Serves the page and starts the browser; `open` gives a fresh page, and `close` ends both. */
-export async function start() {
+/** Serves the page, from a folder of this name, and starts the browser; `open` gives a fresh page, and `close` ends both. */
+export async function start(name = "demo") {
+  const served = local(`../../target/verify/${name}`);
   mkdirSync(screenshots, { recursive: true });
   assemble(join(modules, "commonweal"), modules, served);
-  const server = await serve();
+  const server = await serve(served);
   const origin = `http://127.0.0.1:${server.address().port}`;
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

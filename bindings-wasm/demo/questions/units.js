@@ -1,7 +1,7 @@
 // Units of a funnel from the rows of a file: the rows of one unit are added up.
 
 import { numbersOf, TableError } from "../csv.js";
-import { number, whole } from "../format.js";
+import { given, whole } from "../format.js";
 
 /** The cells of a row, or why they cannot be added up. */
 function checked(row, columns, fileRow, omit) {
@@ -15,7 +15,7 @@ function checked(row, columns, fileRow, omit) {
       });
     }
     if (values[row] < 0)
-      throw new TableError(`${where} is ${number(values[row])}: it must not be below zero.`, {
+      throw new TableError(`${where} is ${given(values[row])}: it must not be below zero.`, {
         row: fileRow,
         column: name,
       });
@@ -55,7 +55,7 @@ export function unitsOf(table, { place, events, people, nulls }) {
       units.rows.push(0);
       units.fileRow.push(table.fileRows[row]);
     } else if (!Number.isInteger(counts[row])) {
-      const message = `Row ${table.fileRows[row]}, column “${events}”: “${name}” stands in an earlier row too, and ${number(counts[row])} is no count. Only counts can be added up.`;
+      const message = `Row ${table.fileRows[row]}, column “${events}”: “${name}” stands in an earlier row too, and ${given(counts[row])} is no count. Only counts can be added up.`;
       throw new TableError(message, { row: table.fileRows[row], column: events });
     }
     units.events[at] += counts[row];
