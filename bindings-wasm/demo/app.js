@@ -261,7 +261,7 @@ function csv({ head, columns, names }) {
   const cell = (value) => {
     const text =
       typeof value === "string"
-        ? value.replace(/^[=+\-@\t\r]/, "'$&")
+        ? value.replace(/^(?!-[\d.,]+$)[=+\-@\t\r]/, "'$&")
         : Number.isNaN(value)
           ? ""
           : String(value);

@@ -110,7 +110,7 @@ test("scatter beyond chance is offered, and a unit is pointed out", async () => 
   assert.equal(view.offer.value, "additive");
   assert.match(
     view.cautions[0],
-    /^\d of 5 units lie outside the limits of chance.*Limits that allow for this scatter leave/,
+    /^\d of 5 units lie outside the limits of chance.*Limits that allow for the scatter that the units have anyway leave/,
   );
   assert.equal(view.figures[0].name, "Isle");
   assert.equal(view.pick.note, "No unit is called “Atlantis”.");

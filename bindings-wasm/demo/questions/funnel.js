@@ -1,6 +1,6 @@
 // Which units differ by more than chance?
 
-import { about, list, number, percent, range, sentence, source, whole } from "../format.js";
+import { about, given, list, number, percent, range, sentence, source, whole } from "../format.js";
 import { cautionText, MOST_ROWS, placed } from "./common.js";
 import { funnelChart } from "./funnel-chart.js";
 import { typedNumber } from "./series.js";
@@ -10,6 +10,12 @@ const KINDS = {
   proportion: { per: 100, unit: "per cent", axis: "Per cent" },
   rate: { per: 100_000, unit: "per 100,000", axis: "Per 100,000" },
   "standardised-ratio": { per: 1, unit: "observed over expected", axis: "Observed over expected" },
+};
+
+const SCATTER = {
+  additive: "Variance between units added (DerSimonian and Laird 1986)",
+  "additive-winsorised": "Variance between units added, the outer ones pulled in (Spiegelhalter 2005)",
+  shmi: "The recipe of the Summary Hospital-level Mortality Indicator",
 };
 
 const SCALES = { arcsine: "arcsine", "square-root": "square-root", log: "logarithmic" };
@@ -49,9 +55,10 @@ function stands(flag, answer) {
 function headline(result) {
   const units = whole(result.value.length);
   const [narrow, wide] = ends(asked(result));
-  const cause = adjustedFor(result) ? "chance and the units’ own scatter" : "chance alone";
+  const cause = adjustedFor(result) ? "chance and this scatter" : "chance alone";
   const told = (limit, of, first) => {
-    const limits = `outside the ${percent(limit.level)} limits`;
+    const which = first && adjustedFor(result) ? " that allow for the units’ own scatter" : "";
+    const limits = `outside the ${percent(limit.level)} limits${which}`;
     const would = `${first ? `${cause} would put` : "where it would be"} ${about(limit.expectedOutside)}${first ? " there on average" : ""}`;
     if (outside(limit) === 0) return `None${of} lies ${limits}`;
     const verb = outside(limit) === 1 ? "lies" : "lie";
@@ -77,8 +84,8 @@ function scatterFigure(result) {
       unit: `of ${whole(result.value.length)} outside`,
       limits: `${whole(wide.above)} above and ${whole(wide.below)} below the ${percent(wide.level)} limits`,
       notes: [
+        `${SCATTER[scatter.method]}, on the ${SCALES[scatter.scale]} scale: ${number(scatter.tau2)}${limits}.`,
         `Squared distances are ${number(scatter.phi)} on average; 1 is what chance alone brings.`,
-        `Variance between units on the ${SCALES[scatter.scale]} scale ${number(scatter.tau2)}${limits}.`,
       ],
     },
   ];
@@ -109,6 +116,14 @@ function figures(result, kind) {
   ];
 }
 
+/** The counts behind a value. */
+function counted({ kind, events, population }, at) {
+  const [happened, among] = [given(events[at]), given(population[at])];
+  return kind === "standardised-ratio"
+    ? `${happened} observed, ${among} expected`
+    : `${happened} of ${among}`;
+}
+
 /** A figure for each unit that the reader asked for. */
 function pickedFigures(result, units, picked, kind) {
   const answer = asked(result);
@@ -122,7 +137,7 @@ function pickedFigures(result, units, picked, kind) {
       unit: kind.unit,
       limits: sentence(stands(result.flag[at], answer)),
       notes: [
-        `${number(result.events[at])} of ${number(result.population[at])}. ${percent(narrow.level)} limits at this size: ${range(narrow.lower[at], narrow.upper[at])}.`,
+        `${counted(result, at)}. ${percent(narrow.level)} limits at this size: ${range(narrow.lower[at], narrow.upper[at])}.`,
         ...reading,
       ],
     };
@@ -135,10 +150,10 @@ function cautionOf(caution, result) {
   const said = caution.message.split("; read ")[0].replace(" %", "%");
   const wide = result.overdispersed && ends(result.overdispersed.answer).at(-1);
   if (!wide) return sentence(said);
-  const allows = `the scatter that the units have anyway, ${whole(outside(wide))} ${outside(wide) === 1 ? "lies" : "lie"} outside`;
+  const left = outside(wide) === 0 ? "none" : whole(outside(wide));
   return adjustedFor(result)
-    ? `${said}. With limits that allow for ${allows}.`
-    : `${said}. Limits that allow for this scatter leave ${whole(outside(wide))} outside.`;
+    ? `${said}. The limits that allow for the scatter that the units have anyway leave ${left} outside.`
+    : `${said}. Limits that allow for the scatter that the units have anyway leave ${left} outside.`;
 }
 
 /** The units that the reader named, and what to say of a name that nobody has. */
