@@ -285,7 +285,7 @@ const OVERLAP: Node = node!({
         {
             "name": "pairs",
             "data": { "name": "pairs" },
-            "mark": { "type": "rect", "stroke": "#888888" },
+            "mark": { "type": "rect", "stroke": "#888888", "invalid": null },
             "encoding": {
                 "x": { "field": "second", "type": "nominal", "sort": null, "scale": { "domain": names },
                     "axis": { "title": null, "labelAngle": (0.0), "labelLimit": (115.0), "orient": "top" } },
@@ -293,7 +293,7 @@ const OVERLAP: Node = node!({
                     "axis": { "title": null, "labelLimit": (320.0) } },
                 "color": { "condition": { "test": "!isValid(datum.jaccard)", "value": "#eeeeee" },
                     "field": "jaccard", "type": "quantitative",
-                    "scale": { "domain": [(0.0), (1.0)], "range": ["#ffffff", (text DATA)] },
+                    "scale": { "domain": [(0.0), (1.0)], "range": ["#ffffff", (text DATA)], "interpolate": "rgb" },
                     "legend": { "title": "Jaccard", "format": ".0%" } },
                 "tooltip": [{ "field": "words", "type": "nominal", "title": "People" }],
                 "description": { "field": "words", "type": "nominal" } }
@@ -311,3 +311,25 @@ const OVERLAP: Node = node!({
     ],
     "config": config
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{AreaValues, CoverageModel, Memberships};
+
+    #[test]
+    fn a_partnership_with_itself_has_a_cell() {
+        let people = AreaValues::people(&["a"], &[30.0]).unwrap();
+        let members = Memberships::new(&["a"], &["X"]).unwrap();
+        let covered = CoverageModel::new().estimate(&people, &members).unwrap();
+        let chart = overlap(&covered, &Labels::new("Overlap")).unwrap();
+        // It has no Jaccard index, and Vega-Lite leaves marks without a value out unless told otherwise.
+        assert!(chart["datasets"]["pairs"][0]["jaccard"].is_null());
+        let mark = chart["layer"][0]["mark"].as_object().unwrap();
+        assert!(mark.get("invalid").is_some_and(Value::is_null), "{mark:?}");
+        assert_eq!(
+            chart["layer"][0]["encoding"]["color"]["scale"]["interpolate"],
+            "rgb"
+        );
+    }
+}

@@ -2,6 +2,8 @@
 
 mod lines;
 mod options;
+#[cfg(test)]
+mod tests;
 
 pub use options::FunnelChart;
 
@@ -166,13 +168,9 @@ impl FunnelParts<'_> {
             },
             str::to_owned,
         );
-        let kind = if options.log_sizes { "log" } else { "linear" };
         let x = |title: &str| {
-            X.fill(&[
-                ("title", title.into()),
-                ("kind", kind.into()),
-                ("nice", (!options.log_sizes).into()),
-            ])
+            let axis = if options.log_sizes { LOG_SIZES } else { SIZES };
+            axis.fill(&[("title", title.into())])
         };
         let target = row(&mut [
             ("value", self.target.into()),
@@ -404,8 +402,11 @@ fn fill(flag: FunnelFlag) -> &'static str {
     }
 }
 
-const X: Node = node!({ "field": "size", "type": "quantitative", "axis": { "title": title },
-    "scale": { "type": kind, "nice": nice, "zero": nice } });
+const SIZES: Node = node!({ "field": "size", "type": "quantitative", "axis": { "title": title },
+    "scale": { "type": "linear", "nice": true, "zero": true } });
+
+const LOG_SIZES: Node = node!({ "field": "size", "type": "quantitative", "axis": { "title": title },
+    "scale": { "type": "log", "nice": false } });
 
 const SPECIFICATION: Node = node!({
     "$schema": (text SCHEMA),
@@ -423,9 +424,9 @@ const SPECIFICATION: Node = node!({
                 "y": { "field": "limit", "type": "quantitative", "axis": { "title": axis },
                     "scale": { "zero": false } },
                 "detail": { "field": "side", "type": "nominal" },
-                "color": { "field": "line", "type": "nominal", "legend": { "title": "Limits" },
+                "color": { "field": "line", "type": "nominal", "legend": { "title": "Limits", "symbolSize": (1200.0) },
                     "scale": { "domain": lines, "range": strokes } },
-                "strokeDash": { "field": "line", "type": "nominal", "legend": { "title": "Limits" },
+                "strokeDash": { "field": "line", "type": "nominal", "legend": { "title": "Limits", "symbolSize": (1200.0) },
                     "scale": { "domain": lines, "range": dashes } } }
         },
         {
