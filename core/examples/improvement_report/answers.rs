@@ -7,14 +7,9 @@ use commonweal::{
     SuppressedCounts, Suppression, Xmr, XmrModel,
 };
 
-use super::example_system::{
-    AGE_FROM, ALL_AREAS, ExampleSystem, Practice, Reached, SPENT, SmallArea, Trust,
-};
-
-/// The national decile of a small area: 1 holds the most deprived tenth of all small areas.
-pub(crate) fn decile(area: &SmallArea) -> u32 {
-    (area.national_rank - 1) * 10 / ALL_AREAS + 1
-}
+use super::example_system::{AGE_FROM, ExampleSystem, Practice, Reached, SPENT, SmallArea};
+use super::tree::{Branch, tree};
+use super::trusts::{Trust, UNIT_OPENED};
 
 /// One number a place, and the system as a whole.
 #[derive(Debug, Clone)]
@@ -25,6 +20,8 @@ pub(crate) struct ByPlace {
     pub(crate) deaths: Vec<f64>,
     /// The share of people in the most deprived national fifth.
     pub(crate) deprived: Estimates,
+    /// The system, its places and their networks, with the people of each.
+    pub(crate) tree: Vec<Branch>,
     /// Deaths per 100,000, at the ages of the European Standard Population 2013.
     pub(crate) mortality: Estimates,
     /// The same for the whole system.
@@ -33,7 +30,11 @@ pub(crate) struct ByPlace {
 
 /// **Where do we stand, place by place?**
 pub(crate) fn where_it_stands(system: &ExampleSystem) -> Result<ByPlace> {
-    let (mut people, mut deaths, mut deprived) = (Vec::new(), Vec::new(), Vec::new());
+    let tree = tree(system)?;
+    let places = || tree.iter().filter(|branch| branch.depth == 1);
+    let people: Vec<f64> = places().map(|place| place.people).collect();
+    let deprived: Vec<f64> = places().map(|place| place.deprived).collect();
+    let mut deaths = Vec::new();
     let (mut events, mut population) = (Vec::new(), Vec::new());
     for place in 0..system.places.len() {
         let areas = || {
@@ -43,10 +44,7 @@ pub(crate) fn where_it_stands(system: &ExampleSystem) -> Result<ByPlace> {
                 .filter(|area| place_of(system, area) == place)
         };
         let (died, lived) = by_age(areas());
-        people.push(lived.iter().sum());
         deaths.push(died.iter().sum());
-        let in_fifth: u32 = areas().filter(|area| decile(area) <= 2).map(everyone).sum();
-        deprived.push(f64::from(in_fifth));
         events.extend(died);
         population.extend(lived);
     }
@@ -63,33 +61,40 @@ pub(crate) fn where_it_stands(system: &ExampleSystem) -> Result<ByPlace> {
         whole: rates.estimate(&Strata::new(&died, &lived, &standard)?)?,
         people,
         deaths,
+        tree,
     })
 }
 
-/// **How unequal is it?** Deaths at the same ages by national decile of deprivation, and the line through them.
-pub(crate) fn how_unequal(system: &ExampleSystem) -> Result<Gradient> {
+/// **How unequal is it?** Deaths at the same ages by national decile of deprivation, and the line through them; with the rate
+/// of each decile.
+pub(crate) fn how_unequal(system: &ExampleSystem) -> Result<(Gradient, Vec<Estimate>)> {
     let standard = StandardPopulation::European2013.weights(&AGE_FROM, None)?;
-    let (mut ranks, mut people, mut rates, mut errors) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut ranks, mut people, mut deciles) = (Vec::new(), Vec::new(), Vec::new());
     for tenth in 1..=10 {
-        let areas = || system.areas.iter().filter(|area| decile(area) == tenth);
+        let areas = || system.areas.iter().filter(|area| area.decile() == tenth);
         let (died, lived) = by_age(areas());
         // A national decile may have no area in a system: the line then has a group less, and the result says so.
         if lived.iter().all(|&band| band == 0.0) {
             continue;
         }
-        let rate = DirectRate::new().estimate(&Strata::new(&died, &lived, &standard)?)?;
         ranks.push(f64::from(tenth));
         people.push(lived.iter().sum());
-        rates.push(rate.value);
-        errors.push(rate.standard_error.unwrap_or(f64::NAN));
+        deciles.push(DirectRate::new().estimate(&Strata::new(&died, &lived, &standard)?)?);
     }
+    let rates: Vec<f64> = deciles.iter().map(|rate| rate.value).collect();
+    let errors = deciles
+        .iter()
+        .map(|rate| rate.standard_error.unwrap_or(f64::NAN));
+    let errors: Vec<f64> = errors.collect();
     let groups = OrderedGroups::new(&rates, &people, Ranks::most_deprived_first(&ranks))?
         .with_standard_errors(&errors)?;
     let model = GradientModel::new()
         .orientation(Orientation::Gap)
         .polarity(Polarity::LowerIsBetter);
-    Ok(model.estimate(&groups)?.with_unit("deaths per 100,000"))
+    Ok((
+        model.estimate(&groups)?.with_unit("deaths per 100,000"),
+        deciles,
+    ))
 }
 
 /// **Which practices differ?** People with high blood pressure who are treated to target, by practice.
@@ -112,21 +117,22 @@ pub(crate) fn which_practices_differ(system: &ExampleSystem) -> Result<Funnel> {
 /// What the example's trusts aim at, in per cent within four hours.
 pub(crate) const AIM: f64 = 78.0;
 
-/// The month in which the first trust opened its same-day unit: limits start anew there.
-pub(crate) const UNIT_OPENED: usize = 22;
+/// One series of one trust, charted.
+#[derive(Debug, Clone)]
+pub(crate) struct Indicator {
+    /// What is measured, and where.
+    pub(crate) name: String,
+    /// Its unit as it stands behind a number.
+    pub(crate) unit: &'static str,
+    /// The chart.
+    pub(crate) chart: Xmr,
+}
 
 /// **Is it changing?** The share of people who leave each emergency department within four hours, by month.
 pub(crate) fn is_it_changing(system: &ExampleSystem) -> Result<Vec<Xmr>> {
-    let days = system
-        .months
-        .iter()
-        .map(|month| Date::parse(month))
-        .collect::<Result<Vec<_>>>()?;
+    let days = days(system)?;
     let chart = |(place, trust): (usize, &Trust)| {
-        let months = trust.within_four_hours.iter().zip(&trust.attendances);
-        let shares: Vec<f64> = months
-            .map(|(&within, &all)| 100.0 * f64::from(within) / f64::from(all))
-            .collect();
+        let shares = percentages(&trust.within_four_hours, &trust.attendances);
         let mut model = XmrModel::new()
             .dates(&days)
             .direction(Direction::Increase)
@@ -137,6 +143,56 @@ pub(crate) fn is_it_changing(system: &ExampleSystem) -> Result<Vec<Xmr>> {
         Ok(model.estimate(&shares)?.with_unit("% within four hours"))
     };
     system.trusts.iter().enumerate().map(chart).collect()
+}
+
+/// What the example's trusts aim at for patients who wait more than 30 minutes in an ambulance, in per cent.
+pub(crate) const HANDOVER_AIM: f64 = 10.0;
+
+/// The same months at a glance: beside the four hours, ambulances that wait, and how many people come.
+pub(crate) fn at_a_glance(system: &ExampleSystem) -> Result<Vec<Indicator>> {
+    let days = days(system)?;
+    let mut all = Vec::new();
+    for (trust, four_hours) in system.trusts.iter().zip(is_it_changing(system)?) {
+        let late = percentages(&trust.taken_over_late, &trust.by_ambulance);
+        let late = XmrModel::new()
+            .dates(&days)
+            .direction(Direction::Decrease)
+            .target(HANDOVER_AIM)
+            .estimate(&late)?;
+        let people: Vec<f64> = trust
+            .attendances
+            .iter()
+            .map(|&all| f64::from(all))
+            .collect();
+        let people = XmrModel::new().dates(&days).estimate(&people)?;
+        for (what, unit, chart) in [
+            ("within four hours", "%", four_hours),
+            ("ambulances over 30 min", "%", late),
+            ("attendances", "", people),
+        ] {
+            all.push(Indicator {
+                name: format!("{}: {what}", trust.short_name()),
+                unit,
+                chart,
+            });
+        }
+    }
+    Ok(all)
+}
+
+fn days(system: &ExampleSystem) -> Result<Vec<Date>> {
+    system
+        .months
+        .iter()
+        .map(|month| Date::parse(month))
+        .collect()
+}
+
+fn percentages(part: &[u32], whole: &[u32]) -> Vec<f64> {
+    let months = part.iter().zip(whole);
+    months
+        .map(|(&part, &whole)| 100.0 * f64::from(part) / f64::from(whole))
+        .collect()
 }
 
 /// **Whom did it reach?** The home monitoring programme from those it is for to those who finished, by national fifth.
@@ -200,10 +256,6 @@ pub(crate) fn admitted(system: &ExampleSystem) -> Result<SuppressedCounts> {
 fn place_of(system: &ExampleSystem, area: &SmallArea) -> usize {
     let practice = &system.practices[area.practice];
     system.networks[practice.network].place
-}
-
-fn everyone(area: &SmallArea) -> u32 {
-    area.people.iter().sum()
 }
 
 /// Deaths and people of some areas by age band.

@@ -1,6 +1,9 @@
 //! A health system that does not exist: about a million people, four places, 24 networks of 120 practices, two acute
-//! trusts, three partnerships and one programme. Everything is made by a seeded generator of whole numbers, so that every
+//! trusts, six partnerships and one programme. Everything is made by a seeded generator of whole numbers, so that every
 //! machine makes the same system to the last person.
+
+use super::random::SplitMix64;
+use super::trusts::{Trust, months, trusts};
 
 /// The seed of the generator.
 pub(crate) const SEED: u64 = 2026;
@@ -79,6 +82,23 @@ pub(crate) struct SmallArea {
     pub(crate) deaths: [u32; 8],
 }
 
+impl SmallArea {
+    /// Its national decile: 1 holds the most deprived tenth of all small areas.
+    pub(crate) fn decile(&self) -> u32 {
+        (self.national_rank - 1) * 10 / ALL_AREAS + 1
+    }
+
+    /// Whether it is in the most deprived national fifth.
+    pub(crate) fn in_deprived_fifth(&self) -> bool {
+        self.decile() <= 2
+    }
+
+    /// All its people.
+    pub(crate) fn everyone(&self) -> u32 {
+        self.people.iter().sum()
+    }
+}
+
 /// A general practice.
 #[derive(Debug, Clone)]
 pub(crate) struct Practice {
@@ -99,32 +119,6 @@ pub(crate) struct Network {
     pub(crate) code: String,
     /// Which place it belongs to.
     pub(crate) place: usize,
-}
-
-/// An acute trust with its emergency department, month by month.
-#[derive(Debug, Clone)]
-pub(crate) struct Trust {
-    /// Its code.
-    pub(crate) code: &'static str,
-    /// Its name.
-    pub(crate) name: &'static str,
-    /// Attendances in each month.
-    pub(crate) attendances: Vec<u32>,
-    /// Those who were admitted, transferred or sent home within four hours.
-    pub(crate) within_four_hours: Vec<u32>,
-}
-
-/// A network in a partnership, from a day on.
-#[derive(Debug, Clone)]
-pub(crate) struct Member {
-    /// Which network.
-    pub(crate) network: usize,
-    /// Which partnership.
-    pub(crate) partnership: &'static str,
-    /// The first day, as ISO text.
-    pub(crate) from: &'static str,
-    /// The first day after the last, where it has ended.
-    pub(crate) to: Option<&'static str>,
 }
 
 /// People of one fifth of deprivation on their way through the programme.
@@ -200,44 +194,8 @@ pub(crate) struct ExampleSystem {
     pub(crate) trusts: Vec<Trust>,
     /// The first day of each month of the trusts' figures, as ISO text.
     pub(crate) months: Vec<String>,
-    /// Who takes part in which partnership.
-    pub(crate) members: Vec<Member>,
     /// The home monitoring programme by national fifth.
     pub(crate) programme: Vec<Reached>,
-}
-
-/// Steele, Lea & Flood 2014 (OOPSLA).
-struct SplitMix64(u64);
-
-impl SplitMix64 {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// From 0 up to 1, in steps of two to the minus 53.
-    fn unit(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    /// About normal, mean 0 and spread 1,000: twelve uniform draws, and no logarithm.
-    fn about_normal(&mut self) -> i64 {
-        let draws = (0..12).map(|_| i64::try_from(self.next() % 1_000).unwrap_or(0));
-        draws.sum::<i64>() - 5_994
-    }
-
-    /// The same with spread 1.
-    fn spread(&mut self) -> f64 {
-        self.about_normal() as f64 / 1_000.0
-    }
-
-    /// How many of so many have it, where each does with this chance: every one draws.
-    fn of(&mut self, people: u32, chance: f64) -> u32 {
-        (0..people).map(|_| u32::from(self.unit() < chance)).sum()
-    }
 }
 
 /// Makes the system.
@@ -271,22 +229,14 @@ pub(crate) fn example_system() -> ExampleSystem {
     }
     treat(&mut random, &mut practices, &areas);
     let programme = monitor(&mut random, &areas);
-    let trusts = vec![
-        trust(&mut random, "XT1", "Fairmere Hospitals", 11_400, |month| {
-            if month < 22 { 0.716 } else { 0.768 }
-        }),
-        trust(&mut random, "XT2", "Holt General", 7_200, |_| 0.741),
-    ];
+    let trusts = trusts(&mut random);
     ExampleSystem {
         places: PLACES.iter().map(|place| place.name).collect(),
         networks,
         practices,
         areas,
         trusts,
-        months: (0..36)
-            .map(|month| format!("{}-{:02}-01", 2023 + (month + 3) / 12, (month + 3) % 12 + 1))
-            .collect(),
-        members: members(),
+        months: months(),
         programme,
     }
 }
@@ -376,70 +326,4 @@ fn monitor(random: &mut SplitMix64, areas: &[SmallArea]) -> Vec<Reached> {
             }
         })
         .collect()
-}
-
-/// One trust's months: attendances vary a little, and the share seen in time a little more than chance makes it.
-fn trust(
-    random: &mut SplitMix64,
-    code: &'static str,
-    name: &'static str,
-    size: u32,
-    usual: fn(usize) -> f64,
-) -> Trust {
-    let (mut attendances, mut within_four_hours) = (Vec::new(), Vec::new());
-    for month in 0..36 {
-        let share = 1_000 + 30 * random.about_normal() / 1_000;
-        let people = size * u32::try_from(share).unwrap_or(1_000) / 1_000;
-        let chance = usual(month) + 0.011 * random.spread();
-        attendances.push(people);
-        within_four_hours.push(random.of(people, chance));
-    }
-    Trust {
-        code,
-        name,
-        attendances,
-        within_four_hours,
-    }
-}
-
-/// Three partnerships that overlap, as partnerships do; five networks are in none.
-fn members() -> Vec<Member> {
-    let of = |partnership, networks: &[usize], from, to| {
-        networks
-            .iter()
-            .map(|&network| Member {
-                network,
-                partnership,
-                from,
-                to,
-            })
-            .collect::<Vec<_>>()
-    };
-    [
-        of(
-            "Healthy Hearts Alliance",
-            &[0, 1, 2, 3, 8, 9, 10, 14, 15],
-            "2024-04-01",
-            None,
-        ),
-        of(
-            "Healthy Hearts Alliance",
-            &[4, 5],
-            "2024-04-01",
-            Some("2025-10-01"),
-        ),
-        of(
-            "Community Health Workers",
-            &[0, 1, 5, 6, 8, 11],
-            "2025-01-01",
-            None,
-        ),
-        of(
-            "Neighbourhood Record",
-            &[2, 3, 9, 14, 16, 19, 20, 21],
-            "2024-10-01",
-            None,
-        ),
-    ]
-    .concat()
 }

@@ -1,11 +1,12 @@
 //! What `cargo demo` tells, in its shortest form: `cargo run -p commonweal --example improvement_report`.
 
 mod answers;
-#[expect(
-    dead_code,
-    reason = "trusts, partnerships and the programme are told in the next sections"
-)]
 mod example_system;
+mod partnerships;
+mod random;
+mod together;
+mod tree;
+mod trusts;
 
 use commonweal::{Estimate, Result};
 use example_system::{NAME, SEED, example_system};
@@ -26,8 +27,14 @@ fn main() -> Result<()> {
             stands.deaths[row],
         );
     }
+    for branch in stands.tree.iter().filter(|branch| branch.depth == 2) {
+        println!(
+            "  {} ({} small areas): {:.0} of {:.0} in the most deprived national fifth",
+            branch.name, branch.areas, branch.deprived, branch.people
+        );
+    }
     println!("  all places: {}", words(&stands.whole));
-    let unequal = answers::how_unequal(&system)?;
+    let (unequal, _) = answers::how_unequal(&system)?;
     println!(
         "  slope index of inequality: {}",
         words(&unequal.slope_index)
@@ -49,13 +56,44 @@ fn main() -> Result<()> {
     }
     for (trust, chart) in system.trusts.iter().zip(answers::is_it_changing(&system)?) {
         println!(
-            "  {} from {}, aim {}: {}",
+            "  {} ({}) from {}, aim {}: {}",
             trust.name,
-            system.months[answers::UNIT_OPENED],
+            trust.code,
+            system.months[trusts::UNIT_OPENED],
             answers::AIM,
             chart.sentence
         );
     }
+    for indicator in answers::at_a_glance(&system)? {
+        println!(
+            "  {}: {}{}",
+            indicator.name, indicator.chart.last_value, indicator.unit
+        );
+    }
+    let together = together::who_works_together(&system)?;
+    println!(
+        "  {} networks of {} practices add up to {:.0} people",
+        together.networks.partnership.len(),
+        system.practices.len(),
+        together.networks.total
+    );
+    for partnership in partnerships::PARTNERSHIPS {
+        println!("  {}: {}", partnership.name, partnership.kind);
+    }
+    for sentence in &together.now.sentences {
+        println!("  {sentence}");
+    }
+    println!(
+        "  of the most deprived fifth {:.1}%; at the ends of years {:.1?} people; left out: {}; added up: {}",
+        100.0 * together.deprived.share,
+        together
+            .years
+            .iter()
+            .map(|year| year.covered)
+            .collect::<Vec<_>>(),
+        together.now.uncovered_area.join(", "),
+        together.refused
+    );
     for sentence in &answers::whom_did_it_reach(&system)?.sentences {
         println!("  {sentence}");
     }

@@ -1,6 +1,6 @@
 //! Results in words: the same on every page of the demo.
 
-use commonweal::{Caution, Estimate, Interval};
+use commonweal::{Caution, Estimate, FunnelFlag, Interval};
 
 use super::text::{level, thousands};
 
@@ -77,6 +77,23 @@ pub(super) fn add_cautions<'a>(
         if !all.contains(&sentence) {
             all.push(sentence);
         }
+    }
+}
+
+/// A name of the library, such as "common-cause", as people write it.
+pub(super) fn spelled(name: &str) -> String {
+    name.replace('-', " ")
+}
+
+/// Where a unit stands in a funnel.
+pub(super) fn stands(flag: FunnelFlag) -> &'static str {
+    match flag {
+        FunnelFlag::Inside => "inside 95% limits",
+        FunnelFlag::Above => "above 95% limits",
+        FunnelFlag::Below => "below 95% limits",
+        FunnelFlag::FarAbove => "above 99.8% limits",
+        FunnelFlag::FarBelow => "below 99.8% limits",
+        _ => "outside the limits",
     }
 }
 

@@ -1,28 +1,32 @@
 //! Is it changing?
 
-use commonweal::Xmr;
 use commonweal::chart::{self, Labels};
+use commonweal::{Variation, Xmr};
 use serde_json::{Value, json};
 
 use super::super::sketch;
 use super::super::story::{Block, Figure, Medium, Section, Table};
 use super::super::text::{percent, thousands};
 use super::super::trouble::Trouble;
-use super::super::words::{add_cautions, fact, sentence};
+use super::super::words::{add_cautions, fact, spelled};
 use super::SYNTHETIC;
-use super::answers::{AIM, UNIT_OPENED, is_it_changing};
-use super::example_system::{ExampleSystem, Trust};
+use super::answers::{AIM, HANDOVER_AIM, Indicator, at_a_glance, is_it_changing};
+use super::example_system::ExampleSystem;
+use super::glance;
+use super::trusts::{Trust, UNIT_OPENED};
 
 pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), Trouble> {
     let charts = is_it_changing(system)?;
+    let indicators = at_a_glance(system)?;
     let first = &charts[0];
     let centres = &first.phases.centre;
     let lead = format!(
-        "Since its same-day unit opened, {} sees {}% of people within four hours, up from {}%; at {} nothing unusual shows.",
+        "Since its same-day unit opened, {} sees {}% of people within four hours, up from {}%; at {} nothing unusual shows in that. {}",
         system.trusts[0].name,
         thousands(centres[centres.len() - 1], 1),
         thousands(centres[0], 1),
         system.trusts[1].name,
+        concerns(&indicators),
     );
     let mut blocks = vec![
         Block::Text(lead.clone()),
@@ -31,15 +35,16 @@ pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), T
     for (trust, chart) in system.trusts.iter().zip(&charts) {
         blocks.push(Block::Figure(figure(system, trust, chart)));
     }
-    let sentences = system.trusts.iter().zip(&charts);
+    blocks.push(Block::Figure(glance::figure(&indicators)));
     blocks.push(Block::Notes(
         "In words",
-        sentences
-            .map(|(trust, chart)| format!("{}: {}", trust.name, chart.sentence))
+        indicators
+            .iter()
+            .map(|one| format!("{}: {}", one.name, one.chart.sentence))
             .collect(),
     ));
     blocks.push(Block::Facts(facts(system, first)));
-    blocks.push(Block::Notes("Cautions", cautions(system, &charts)));
+    blocks.push(Block::Notes("Cautions", cautions(&indicators)));
     let section = Section {
         heading: "Is it changing?".to_owned(),
         blocks,
@@ -49,8 +54,32 @@ pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), T
         "months": system.months,
         "aim": AIM,
         "charts": charts,
+        "handover_aim": HANDOVER_AIM,
+        "at_a_glance": indicators.iter().map(|one| json!({ "name": one.name, "chart": one.chart })).collect::<Vec<_>>(),
     });
     Ok((section, lead, data))
+}
+
+/// What else the last month shows: series with concern.
+fn concerns(indicators: &[Indicator]) -> String {
+    let concern = |one: &&Indicator| {
+        matches!(
+            one.chart.variation,
+            Some(Variation::ConcernHigh | Variation::ConcernLow)
+        )
+    };
+    let named = indicators.iter().filter(concern).map(|one| {
+        format!(
+            "{} ({}{})",
+            one.name,
+            thousands(one.chart.last_value, 1),
+            one.unit
+        )
+    });
+    match named.collect::<Vec<_>>().as_slice() {
+        [] => "No other series of theirs shows concern.".to_owned(),
+        some => format!("The last month shows concern in {}.", some.join(", ")),
+    }
 }
 
 fn figure(system: &ExampleSystem, trust: &Trust, chart: &Xmr) -> Figure {
@@ -70,7 +99,7 @@ fn figure(system: &ExampleSystem, trust: &Trust, chart: &Xmr) -> Figure {
             thousands(points.centre[row], 1),
             thousands(points.lower_limit[row], 1),
             thousands(points.upper_limit[row], 1),
-            points.variation[row].map_or_else(String::new, |kind| kind.to_string()),
+            points.variation[row].map_or_else(String::new, |kind| spelled(kind.as_str())),
         ]);
     }
     Figure {
@@ -118,10 +147,10 @@ fn table(system: &ExampleSystem, charts: &[Xmr]) -> Table {
                 now(thousands(chart.last_value, 1)),
                 now(chart
                     .variation
-                    .map_or_else(String::new, |icon| icon.to_string())),
+                    .map_or_else(String::new, |icon| spelled(icon.as_str()))),
                 now(chart
                     .assurance
-                    .map_or_else(String::new, |icon| icon.to_string())),
+                    .map_or_else(String::new, |icon| spelled(icon.as_str()))),
             ]);
         }
     }
@@ -130,6 +159,14 @@ fn table(system: &ExampleSystem, charts: &[Xmr]) -> Table {
 
 fn facts(system: &ExampleSystem, chart: &Xmr) -> Vec<(String, String)> {
     let mut facts = vec![
+        fact(
+            "Intervals",
+            "None beside single months: every attendance is counted. The process limits say how far months scatter.",
+        ),
+        fact(
+            "Direction",
+            "within four hours, higher is better; ambulances over 30 minutes, lower is better; attendances, neither",
+        ),
         fact("Method", chart.method.to_string()),
         fact(
             "Rules",
@@ -147,7 +184,7 @@ fn facts(system: &ExampleSystem, chart: &Xmr) -> Vec<(String, String)> {
         fact(
             "Rebase",
             format!(
-                "{}: {}, when its same-day unit opened",
+                "within four hours at {}: {}, when its same-day unit opened; the other series have one baseline, so that what changed shows",
                 system.trusts[0].name, system.months[UNIT_OPENED]
             ),
         ),
@@ -168,14 +205,14 @@ fn facts(system: &ExampleSystem, chart: &Xmr) -> Vec<(String, String)> {
     facts
 }
 
-fn cautions(system: &ExampleSystem, charts: &[Xmr]) -> Vec<String> {
+fn cautions(indicators: &[Indicator]) -> Vec<String> {
     let mut all = vec![SYNTHETIC.to_owned()];
-    for (trust, chart) in system.trusts.iter().zip(charts) {
+    for one in indicators {
         let mut own = Vec::new();
-        add_cautions(&mut own, &chart.cautions);
+        add_cautions(&mut own, &one.chart.cautions);
         all.extend(
             own.into_iter()
-                .map(|caution| format!("{}: {}", trust.name, sentence(&caution))),
+                .map(|caution| format!("{}: {caution}", one.name)),
         );
     }
     all.push("Limits of a process are no margin of error: they say what this process does as it is, not what is good.".to_owned());

@@ -1,20 +1,20 @@
 //! How unequal is it?
 
-use commonweal::Gradient;
 use commonweal::chart::{self, Labels};
+use commonweal::{Estimate, Gradient};
 use serde_json::{Value, json};
 
 use super::super::sketch;
 use super::super::story::{Block, Figure, Medium, Section, Table};
 use super::super::text::{count, thousands};
 use super::super::trouble::Trouble;
-use super::super::words::{add_cautions, fact, limits_method, value_and_limits};
+use super::super::words::{add_cautions, fact, interval_name, limits_method, value_and_limits};
 use super::SYNTHETIC;
 use super::answers::how_unequal;
 use super::example_system::{ExampleSystem, NAME};
 
 pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), Trouble> {
-    let gradient = how_unequal(system)?;
+    let (gradient, deciles) = how_unequal(system)?;
     let (gap, limits) = value_and_limits(&gradient.slope_index, 0);
     let lead = format!(
         "From the least to the most deprived end of its people the death rate rises by {gap} per 100,000 ({limits})."
@@ -23,30 +23,40 @@ pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), T
         heading: "How unequal is it?".to_owned(),
         blocks: vec![
             Block::Text(lead.clone()),
-            Block::Figure(figure(&gradient)),
-            Block::Facts(facts(&gradient)),
+            Block::Figure(figure(&gradient, &deciles)),
+            Block::Facts(facts(&gradient, &deciles[0])),
             Block::Notes("Cautions", cautions(&gradient)),
         ],
     };
-    Ok((section, lead, json!(gradient)))
+    let mut data = json!(gradient);
+    data["rates"] = json!(deciles);
+    Ok((section, lead, data))
 }
 
-fn figure(gradient: &Gradient) -> Figure {
+fn figure(gradient: &Gradient, deciles: &[Estimate]) -> Figure {
     let labels = Labels::new("Deaths at the same ages, by deprivation")
         .subtitle(format!("{NAME} (synthetic), one year; national deciles"))
         .value("Deaths per 100,000 people");
     let mut table = Table::new(
         "Deaths per 100,000 at the same ages, by national decile (1 = most deprived)",
-        &["#Decile", "#People", "#Place", "#Rate", "#Fitted"],
+        &[
+            "#Decile",
+            "#People",
+            "#Place",
+            "#Rate",
+            &interval_name(&deciles[0]),
+            "#Fitted",
+        ],
     );
     let mut sketched = Vec::new();
-    for row in 0..gradient.rank.len() {
+    for (row, rate) in deciles.iter().enumerate() {
         let decile = format!("{}", gradient.rank[row]);
         table.row([
             decile.clone(),
             count(gradient.population[row]),
             thousands(gradient.ridit[row], 2),
             thousands(gradient.value[row], 1),
+            value_and_limits(rate, 1).1,
             thousands(gradient.fitted[row], 1),
         ]);
         let words = format!(
@@ -67,7 +77,7 @@ fn figure(gradient: &Gradient) -> Figure {
     }
 }
 
-fn facts(gradient: &Gradient) -> Vec<(String, String)> {
+fn facts(gradient: &Gradient, decile: &Estimate) -> Vec<(String, String)> {
     let slope = &gradient.slope_index;
     let (value, limits) = value_and_limits(slope, 1);
     let mut facts = vec![fact(
@@ -85,7 +95,7 @@ fn facts(gradient: &Gradient) -> Vec<(String, String)> {
     facts.extend([
         fact("Method", slope.method.to_string()),
         fact("Direction", slope.direction.to_string()),
-        fact("Intervals", limits_method(slope)),
+        fact("Intervals", format!("of the indices: {}; of deciles: {}", limits_method(slope), limits_method(decile))),
         fact(
             "Groups",
             format!(

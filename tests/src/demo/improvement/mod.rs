@@ -3,17 +3,26 @@
 
 #[path = "../../../../core/examples/improvement_report/answers.rs"]
 mod answers;
+mod branches;
 mod change;
 #[path = "../../../../core/examples/improvement_report/example_system.rs"]
-#[expect(
-    dead_code,
-    reason = "trusts, partnerships and the programme are told in the next sections"
-)]
 mod example_system;
+mod glance;
 mod gradient;
+mod partners;
+#[path = "../../../../core/examples/improvement_report/partnerships.rs"]
+mod partnerships;
 mod places;
 mod practices;
+#[path = "../../../../core/examples/improvement_report/random.rs"]
+mod random;
 mod reached;
+#[path = "../../../../core/examples/improvement_report/together.rs"]
+mod together;
+#[path = "../../../../core/examples/improvement_report/tree.rs"]
+mod tree;
+#[path = "../../../../core/examples/improvement_report/trusts.rs"]
+mod trusts;
 
 use serde_json::json;
 
@@ -36,6 +45,7 @@ pub(super) fn tell() -> Result<Story, Trouble> {
     let (gradient, gradient_lead, gradient_data) = gradient::tell(&system)?;
     let (practices, practices_lead, practices_data) = practices::tell(&system)?;
     let (change, change_lead, change_data) = change::tell(&system)?;
+    let (partners, partners_lead, partners_data) = partners::tell(&system)?;
     let (reached, reached_lead, reached_data) = reached::tell(&system)?;
     let in_short = Section {
         heading: "In short".to_owned(),
@@ -46,6 +56,7 @@ pub(super) fn tell() -> Result<Story, Trouble> {
                 gradient_lead,
                 practices_lead,
                 change_lead,
+                partners_lead,
                 reached_lead,
             ],
         )],
@@ -57,7 +68,9 @@ pub(super) fn tell() -> Result<Story, Trouble> {
              with its interval and its cautions.",
             whole(u64::from(people))
         ),
-        sections: vec![in_short, places, gradient, practices, change, reached],
+        sections: vec![
+            in_short, places, gradient, practices, change, partners, reached,
+        ],
         data: json!({
             "report": "improvement",
             "system": NAME,
@@ -68,6 +81,7 @@ pub(super) fn tell() -> Result<Story, Trouble> {
             "gradient": gradient_data,
             "practices": practices_data,
             "change": change_data,
+            "together": partners_data,
             "reached": reached_data,
         }),
     })

@@ -11,6 +11,7 @@ use super::super::trouble::Trouble;
 use super::super::words::{add_cautions, fact, interval_name, limits_method, value_and_limits};
 use super::SYNTHETIC;
 use super::answers::{ByPlace, where_it_stands};
+use super::branches;
 use super::example_system::{ExampleSystem, NAME};
 
 pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), Trouble> {
@@ -19,11 +20,18 @@ pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), T
     let mut order: Vec<usize> = (0..system.places.len()).collect();
     order.sort_by(|&a, &b| rate(b).total_cmp(&rate(a)));
     let (worst, best) = (order[0], order[order.len() - 1]);
+    let said = |row: usize| {
+        let (value, limits) = stands
+            .mortality
+            .row(row)
+            .map_or_else(Default::default, |rate| value_and_limits(&rate, 0));
+        format!("{value} ({limits})")
+    };
     let lead = format!(
         "At the same ages, deaths run from {} per 100,000 a year in {} to {} in {}.",
-        count(rate(best)),
+        said(best),
         system.places[best],
-        count(rate(worst)),
+        said(worst),
         system.places[worst],
     );
     let rates = Table::new(
@@ -44,6 +52,7 @@ pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), T
             Block::Text(lead.clone()),
             Block::Table(table.clone().only(Medium::Terminal)),
             Block::Figure(figure(system, &stands, &order, table)?),
+            Block::Figure(branches::figure(&stands.tree)?),
             Block::Facts(facts(&stands)),
             Block::Notes("Cautions", cautions(&stands)),
         ],
@@ -55,6 +64,10 @@ pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), T
         "share_in_most_deprived_fifth": stands.deprived,
         "standardised_rate": stands.mortality,
         "whole": stands.whole,
+        "hierarchy": stands.tree.iter().map(|branch| json!({
+            "name": branch.name, "depth": branch.depth, "small_areas": branch.areas,
+            "people": branch.people, "people_in_most_deprived_fifth": branch.deprived,
+        })).collect::<Vec<_>>(),
     });
     Ok((section, lead, data))
 }

@@ -1,15 +1,16 @@
 //! Which practices differ?
 
+use commonweal::chart::{self, FunnelChart, Labels};
 use commonweal::{Funnel, FunnelAnswer, FunnelFlag};
 use serde_json::{Value, json};
 
-use super::super::story::{Block, Section, Table};
+use super::super::story::{Block, Figure, Medium, Section, Table};
 use super::super::text::{count, level, thousands};
 use super::super::trouble::Trouble;
-use super::super::words::{add_cautions, fact};
+use super::super::words::{add_cautions, fact, stands};
 use super::SYNTHETIC;
 use super::answers::which_practices_differ;
-use super::example_system::ExampleSystem;
+use super::example_system::{ExampleSystem, NAME, Practice};
 
 pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), Trouble> {
     let funnel = which_practices_differ(system)?;
@@ -23,8 +24,8 @@ pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), T
             .map_or(0, |limit| limit.below + limit.above)
     };
     let lead = format!(
-        "Of {} practices {} differ from the system's {}% treated to target by more than practices usually differ; by chance \
-         alone {} would seem to.",
+        "Of {} practices {} differ from the system's {}% treated to target by more than practices usually differ; measured \
+         by chance alone {} would seem to.",
         funnel.len(),
         apart.len(),
         thousands(funnel.target, 1),
@@ -35,6 +36,7 @@ pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), T
         blocks: vec![
             Block::Text(lead.clone()),
             Block::Table(far(system, &funnel, &apart)),
+            Block::Figure(figure(system, &funnel)),
             Block::Table(outside_table(&funnel)),
             Block::Facts(facts(&funnel)),
             Block::Notes("Cautions", cautions(&funnel)),
@@ -50,6 +52,59 @@ pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), T
 
 fn is_far(flag: FunnelFlag) -> bool {
     matches!(flag, FunnelFlag::FarAbove | FunnelFlag::FarBelow)
+}
+
+/// All practices, in the funnel.
+fn figure(system: &ExampleSystem, funnel: &Funnel) -> Figure {
+    let names: Vec<&str> = system
+        .practices
+        .iter()
+        .map(|practice| practice.code.as_str())
+        .collect();
+    let labels = Labels::new("High blood pressure treated to target, by practice")
+        .subtitle(format!(
+            "{NAME} (synthetic); per cent of people on each register"
+        ))
+        .value("Per cent treated to target");
+    let options = FunnelChart::new()
+        .names(&names)
+        .size("People on the register (logarithmic)")
+        .log_sizes(true);
+    let mut table = Table::new(
+        "All practices: people on the register of high blood pressure, and those treated to target",
+        &[
+            "Practice",
+            "Network",
+            "#On register",
+            "#Treated to target",
+            "#Per cent",
+            "Where",
+        ],
+    )
+    .only(Medium::Page);
+    for (row, practice) in system.practices.iter().enumerate() {
+        table.row(cells(system, funnel, row, practice));
+    }
+    Figure {
+        name: "practices",
+        specification: chart::funnel(funnel, &labels, &options),
+        sketch: Vec::new(),
+        caption: "Marks: practices. Grey lines: limits of chance alone. Orange lines: limits that allow for the usual scatter of \
+                  practices, by which the shapes are chosen: dots inside, triangles outside, filled where they are outside 99.8%."
+            .to_owned(),
+        table,
+    }
+}
+
+fn cells(system: &ExampleSystem, funnel: &Funnel, row: usize, practice: &Practice) -> [String; 6] {
+    [
+        practice.code.clone(),
+        system.networks[practice.network].code.clone(),
+        count(funnel.population[row]),
+        count(funnel.events[row]),
+        thousands(funnel.value[row], 1),
+        stands(funnel.flag[row]).to_owned(),
+    ]
 }
 
 /// The practices that stand apart, the lowest first.
@@ -68,15 +123,7 @@ fn far(system: &ExampleSystem, funnel: &Funnel, apart: &[usize]) -> Table {
     let mut rows = apart.to_vec();
     rows.sort_by(|&a, &b| funnel.value[a].total_cmp(&funnel.value[b]));
     for row in rows {
-        let practice = &system.practices[row];
-        table.row([
-            practice.code.clone(),
-            system.networks[practice.network].code.clone(),
-            count(funnel.population[row]),
-            count(funnel.events[row]),
-            thousands(funnel.value[row], 1),
-            funnel.flag[row].as_str().to_owned(),
-        ]);
+        table.row(cells(system, funnel, row, &system.practices[row]));
     }
     table
 }
@@ -115,6 +162,11 @@ fn facts(funnel: &Funnel) -> Vec<(String, String)> {
             format!("{}%, all practices pooled", thousands(funnel.target, 2)),
         ),
         fact("Limits", format!("{} ({})", funnel.limits, funnel.method)),
+        fact(
+            "Intervals",
+            "None beside single practices: the limits about the common level take their place, and widen as registers get smaller.",
+        ),
+        fact("Direction", "higher is better"),
     ];
     if let Some(scatter) = &funnel.overdispersed {
         let interval = scatter.tau2_interval.map_or_else(

@@ -1,7 +1,7 @@
 //! Whom did the programme reach?
 
 use commonweal::chart::{self, Labels};
-use commonweal::{Cascade, Disclosure, SuppressedCounts};
+use commonweal::{Cascade, Disclosure, Estimates, SuppressedCounts};
 use serde_json::{Value, json};
 
 use super::super::sketch;
@@ -17,19 +17,18 @@ pub(super) fn tell(system: &ExampleSystem) -> Result<(Section, String, Value), T
     let cascade = whom_did_it_reach(system)?;
     let admissions = admitted(system)?;
     let reach = |row: usize| {
-        let stages = cascade.stages.len();
-        cascade
-            .strata
-            .reach
-            .value
-            .get(row * stages + stages - 1)
-            .copied()
-            .unwrap_or(f64::NAN)
+        let last = (row + 1) * cascade.stages.len() - 1;
+        let reach = &cascade.strata.reach;
+        format!(
+            "{} ({})",
+            percent(reach.value[last]),
+            limits_of(reach, last)
+        )
     };
     let lead = format!(
         "Home monitoring was completed by {} of those eligible in the most deprived fifth, and by {} in the least.",
-        percent(reach(0)),
-        percent(reach(system.programme.len() - 1)),
+        reach(0),
+        reach(system.programme.len() - 1),
     );
     let section = Section {
         heading: "Whom did the programme reach?".to_owned(),
@@ -83,23 +82,22 @@ fn stages(cascade: &Cascade) -> Table {
                 (first..=last).map(|row| shown(columns.count[row], columns.disclosure[row])),
             );
             cells.push(percent(columns.reach.value[last]));
-            cells.push(
-                columns
-                    .reach
-                    .intervals
-                    .first()
-                    .map_or_else(String::new, |limits| {
-                        format!(
-                            "{} to {}",
-                            thousands(100.0 * limits.lower[last], 1),
-                            thousands(100.0 * limits.upper[last], 1)
-                        )
-                    }),
-            );
+            cells.push(limits_of(&columns.reach, last));
             table.push(cells, front);
         }
     }
     table
+}
+
+/// The limits of one row, in per cent.
+fn limits_of(shares: &Estimates, row: usize) -> String {
+    shares.intervals.first().map_or_else(String::new, |limits| {
+        format!(
+            "{} to {}",
+            thousands(100.0 * limits.lower[row], 1),
+            thousands(100.0 * limits.upper[row], 1)
+        )
+    })
 }
 
 fn figure(cascade: &Cascade) -> Figure {
@@ -221,7 +219,7 @@ fn facts(cascade: &Cascade, admissions: &SuppressedCounts) -> Vec<(String, Strin
     facts.push(fact(
         "Small numbers",
         format!(
-            "counts of 1 to {} hidden, others rounded to {}",
+            "counts of 1 to {} hidden, others rounded to {}; no rate and no interval is made of what is hidden",
             admissions.threshold, admissions.rounding
         ),
     ));
