@@ -32,7 +32,7 @@ const WHOLE_POPULATION: &str = "The counts are of all residents (mid-2020 estima
     people live in neighbourhoods, so the true scatter is wider. Do not judge differences \
     between systems by it.";
 
-const SOURCE: &str = "Office for National Statistics, mid-2020 population estimates by small area (LSOA 2011) and codes of \
+pub(super) const SOURCE: &str = "Office for National Statistics, mid-2020 population estimates by small area (LSOA 2011) and codes of \
     2022; Ministry of Housing, Communities and Local Government, English Indices of Deprivation 2019. Open Government \
     Licence v3.0.";
 
