@@ -2,7 +2,7 @@
 
 use commonweal::{
     Counts, Estimate, Funnel, FunnelAnswer, FunnelFlag, FunnelKind, FunnelLimits, FunnelModel,
-    Polarity, Proportion,
+    Overdispersion, Polarity, Proportion,
 };
 use serde_json::{Value, json};
 
@@ -12,6 +12,11 @@ use super::super::trouble::Trouble;
 use super::super::words::{add_cautions, fact, limits_method, value_and_limits};
 use super::SOURCE;
 use super::figures::{Emergency, Month, month_name};
+use super::funnel_chart;
+
+/// What later files leave out.
+const FIELD_TEST: &str = "From May 2019 fourteen trusts, Mid Yorkshire and Frimley Health among them, tested other standards and were left out of \
+    the published four-hour figures: a file that goes on has no months of theirs from there, and England is a sum of fewer trusts.";
 
 /// The West Yorkshire Association of Acute Trusts. Harrogate belongs to another integrated care board (Humber and North
 /// Yorkshire): a partnership is no branch of a tree.
@@ -30,13 +35,20 @@ pub(super) fn tell(emergency: &Emergency) -> Result<(Section, Value), Trouble> {
         .months
         .last()
         .map_or_else(String::new, |&day| month_name(day));
-    let of = |limits| funnel(trusts.iter().map(|(_, month)| *month), limits);
+    let all_trusts = || trusts.iter().map(|(_, month)| *month);
+    let of = |limits| funnel(all_trusts(), model(limits));
     let funnel = of(FunnelLimits::Exact)?;
+    let scatter = model(FunnelLimits::Exact).overdispersion(Overdispersion::Additive);
+    let by_scatter = self::funnel(all_trusts(), scatter)?;
     // What most charts draw; with thousands of attendances both are nearly the same.
     let normal = of(FunnelLimits::Normal)?;
-    let all = self::funnel(emergency.all_types.values().copied(), FunnelLimits::Normal)?;
+    let all = self::funnel(
+        emergency.all_types.values().copied(),
+        model(FunnelLimits::Normal),
+    )?;
     let lead = lead(&funnel, &normal, &all, &month);
-    let mut blocks = vec![Block::Text(lead)];
+    let figure = funnel_chart::figure(&trusts, &funnel, &by_scatter, &month);
+    let mut blocks = vec![Block::Text(lead), Block::Figure(figure)];
     let pooled = pooled(emergency)?;
     if let Some(pooled) = &pooled {
         blocks.push(Block::Text(pooled.sentence()));
@@ -70,7 +82,14 @@ pub(super) fn tell(emergency: &Emergency) -> Result<(Section, Value), Trouble> {
 }
 
 /// Levels as the funnel has them by default: the second is 99.8 %.
-fn funnel(months: impl Iterator<Item = Month>, limits: FunnelLimits) -> Result<Funnel, Trouble> {
+fn model(limits: FunnelLimits) -> FunnelModel {
+    FunnelModel::new(FunnelKind::Proportion)
+        .limits(limits)
+        .per(100.0)
+        .polarity(Polarity::HigherIsBetter)
+}
+
+fn funnel(months: impl Iterator<Item = Month>, model: FunnelModel) -> Result<Funnel, Trouble> {
     let (within, attendances): (Vec<f64>, Vec<f64>) = months
         .map(|month| {
             (
@@ -79,10 +98,6 @@ fn funnel(months: impl Iterator<Item = Month>, limits: FunnelLimits) -> Result<F
             )
         })
         .unzip();
-    let model = FunnelModel::new(FunnelKind::Proportion)
-        .limits(limits)
-        .per(100.0)
-        .polarity(Polarity::HigherIsBetter);
     Ok(model.estimate(&Counts::new(&within, &attendances)?)?)
 }
 
@@ -253,6 +268,11 @@ fn facts(funnel: &Funnel, normal: &Funnel, pooled: Option<&Pooled>) -> Vec<(Stri
             format!("{}%, all trusts pooled", thousands(funnel.target, 2)),
         ),
         fact("Limits", format!("{} ({})", funnel.limits, funnel.method)),
+        fact(
+            "Intervals",
+            "None beside single trusts: every attendance of the month is counted, and the limits about the common level take their place.",
+        ),
+        fact("Direction", "higher is better"),
     ];
     if let Some(scatter) = &funnel.overdispersed {
         facts.push(fact(
@@ -280,11 +300,19 @@ fn facts(funnel: &Funnel, normal: &Funnel, pooled: Option<&Pooled>) -> Vec<(Stri
 fn cautions(funnel: &Funnel) -> Vec<String> {
     let mut all = Vec::new();
     add_cautions(&mut all, &funnel.cautions);
+    for caution in &mut all {
+        // The library names its field; a reader of the report has the table.
+        *caution = caution.replace(
+            "read `overdispersed`, which allows",
+            "read the limits by the trusts' own scatter, which allow",
+        );
+    }
     all.push(
         "Type 1 departments only: walk-in and eye or dental units see other patients, and mixing them ranks trusts by what \
          units they run."
             .to_owned(),
     );
+    all.push(FIELD_TEST.to_owned());
     all.push("Attendances in one department follow each other: they are not independent draws, and patients differ.".to_owned());
     let inside = funnel
         .flag

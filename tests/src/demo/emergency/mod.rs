@@ -2,6 +2,8 @@
 
 mod between;
 mod figures;
+mod funnel_chart;
+mod joined;
 mod over_time;
 
 use std::path::Path;

@@ -2,37 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use commonweal::{Assurance, Date, Direction, Variation, XmrColumns, XmrModel, XmrTable};
+use commonweal::{Assurance, Direction, Variation, XmrColumns, XmrModel, XmrTable};
 use serde_json::{Value, json};
 
 use super::super::story::{Block, Medium, Section, Table};
 use super::super::text::{percent, thousands};
 use super::super::trouble::Trouble;
-use super::super::words::{fact, sentence};
+use super::super::words::{fact, sentence, spelled};
 use super::SOURCE;
 use super::figures::{Emergency, Month, month_name};
-
-/// The standard, in per cent.
-const STANDARD: f64 = 95.0;
-
-/// Trusts that became part of another: their codes, the code that goes on, and the first month in which the file counts
-/// them together.
-const MERGERS: [(&[&str], &str, &str); 5] = [
-    (&["RQQ"], "RGN", "2017-04-01"), // Hinchingbrooke into North West Anglia
-    (&["RW3", "RM2"], "R0A", "2017-10-01"), // Central and South Manchester into Manchester
-    (&["RR1"], "RRK", "2018-07-01"), // Heart of England into University Hospitals Birmingham
-    (&["RGQ"], "RDE", "2018-07-01"), // Ipswich into East Suffolk and North Essex
-    (&["RJF"], "RTG", "2018-07-01"), // Burton into Derby and Burton
-];
-
-/// A trust's months, joined with those of its predecessors.
-struct Series {
-    code: String,
-    joined: Vec<&'static str>,
-    months: Vec<Option<Month>>,
-    /// Where limits start anew.
-    rebase: Option<usize>,
-}
+use super::joined::{STANDARD, Series, figure, join, then_and_now};
 
 pub(super) fn tell(emergency: &Emergency) -> Result<(Section, Value), Trouble> {
     let series = join(emergency)?;
@@ -47,6 +26,10 @@ pub(super) fn tell(emergency: &Emergency) -> Result<(Section, Value), Trouble> {
         .enumerate()
         .filter_map(|(row, one)| then_and_now(one, row, &table))
         .collect();
+    if let Some((figure, cautions)) = figure(&series, &emergency.months)? {
+        blocks.push(Block::Figure(figure));
+        blocks.push(Block::Notes("Cautions of this chart", cautions));
+    }
     if !merged.is_empty() {
         blocks.push(Block::Notes(
             "Mergers: predecessor and successor in one chart",
@@ -70,58 +53,6 @@ pub(super) fn tell(emergency: &Emergency) -> Result<(Section, Value), Trouble> {
         blocks,
     };
     Ok((section, data))
-}
-
-/// All organisations with type 1 departments, predecessors under the code of their successor.
-fn join(emergency: &Emergency) -> Result<Vec<Series>, Trouble> {
-    let mut by_code: BTreeMap<&str, Vec<Option<Month>>> = emergency
-        .type_one
-        .iter()
-        .map(|(code, months)| (code.as_str(), months.clone()))
-        .collect();
-    let mut merged: BTreeMap<&str, (Vec<&'static str>, usize)> = BTreeMap::new();
-    for (before, after, day) in MERGERS {
-        let Ok(at) = emergency.months.binary_search(&Date::parse(day)?) else {
-            continue;
-        };
-        if !by_code.contains_key(after) && !before.iter().any(|code| by_code.contains_key(code)) {
-            continue;
-        }
-        let mut joined = by_code
-            .remove(after)
-            .unwrap_or_else(|| vec![None; emergency.months.len()]);
-        for code in before {
-            for (month, earlier) in joined
-                .iter_mut()
-                .zip(by_code.remove(code).unwrap_or_default())
-            {
-                *month = match (*month, earlier) {
-                    (Some(a), Some(b)) => Some(Month {
-                        attendances: a.attendances + b.attendances,
-                        breaches: a.breaches + b.breaches,
-                    }),
-                    (one, other) => one.or(other),
-                };
-            }
-        }
-        by_code.insert(after, joined);
-        merged.insert(after, (before.to_vec(), at));
-    }
-    Ok(by_code
-        .into_iter()
-        .map(|(code, months)| {
-            let (joined, rebase) = match merged.get(code) {
-                Some((joined, at)) => (joined.clone(), Some(*at)),
-                None => (Vec::new(), None),
-            };
-            Series {
-                code: code.to_owned(),
-                joined,
-                months,
-                rebase,
-            }
-        })
-        .collect())
 }
 
 fn chart(series: &[Series]) -> Result<XmrTable, Trouble> {
@@ -201,29 +132,6 @@ fn icons(table: &XmrTable) -> Table {
     shown
 }
 
-/// One sentence for trusts that merged: their level before and after.
-fn then_and_now(one: &Series, row: usize, table: &XmrTable) -> Option<String> {
-    let start = usize::try_from(*table.phase_offsets.get(row)?).ok()?;
-    let end = usize::try_from(*table.phase_offsets.get(row + 1)?).ok()?;
-    let centres = table.phases.centre.get(start..end)?;
-    let (before, after) = (centres.first()?, centres.get(1)?);
-    let at = one.rebase?;
-    let people =
-        |month: Option<&Option<Month>>| month.copied().flatten().map(|month| month.attendances);
-    let own = people(one.months.get(at.checked_sub(1)?))?;
-    let later = people(one.months.get(at))?;
-    Some(format!(
-        "{} with {}: {} attendances in the month before their figures became one, {} in the first month after. Centre {} before, {} after; \
-         limits start anew there.",
-        one.code,
-        one.joined.join(" and "),
-        super::super::text::whole(own),
-        super::super::text::whole(later),
-        percent(before / 100.0),
-        percent(after / 100.0),
-    ))
-}
-
 fn each(series: &[Series], table: &XmrTable) -> Table {
     let mut shown = Table::new(
         "Every trust: per cent within four hours",
@@ -256,18 +164,14 @@ fn each(series: &[Series], table: &XmrTable) -> Table {
         shown.row([
             code,
             thousands(table.last_value[row], 1),
-            table.variation[row]
-                .map_or("no limits", Variation::as_str)
-                .to_owned(),
+            spelled(table.variation[row].map_or("no limits", Variation::as_str)),
             if table.centre[row].is_nan() {
                 String::new()
             } else {
                 thousands(table.centre[row], 1)
             },
             limits,
-            table.assurance[row]
-                .map_or("", Assurance::as_str)
-                .to_owned(),
+            spelled(table.assurance[row].map_or("", Assurance::as_str)),
             format!("{} of {}", table.fired[row], table.n[row]),
         ]);
     }
@@ -279,6 +183,15 @@ fn facts(table: &XmrTable, months: usize) -> Vec<(String, String)> {
         fact(
             "Measure",
             "attendances admitted, transferred or sent home within four hours; per cent by month",
+        ),
+        fact(
+            "Intervals",
+            "None beside single months: every attendance is counted. The process limits say how far months scatter.",
+        ),
+        fact("Direction", "higher is better"),
+        fact(
+            "Mergers",
+            "counts of predecessors are added to those of their successor, month by month, and divided last",
         ),
         fact("Method", table.method.to_string()),
         fact(
