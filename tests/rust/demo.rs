@@ -14,5 +14,11 @@ mod figures;
 mod improvement;
 #[path = "demo/page.rs"]
 mod page;
+#[path = "demo/pictures.rs"]
+mod pictures;
+#[path = "demo/real_files.rs"]
+mod real_files;
 #[path = "demo/request.rs"]
 mod request;
+#[path = "demo/together.rs"]
+mod together;

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
+use verify::demo::story::{Block, Figure};
+use verify::demo::{page, tell};
 
 use crate::bench::{AREAS, BOARDS, Bench, Ran};
 
@@ -86,6 +88,106 @@ fn trusts_that_merged_are_one_chart_with_limits_anew() {
     assert!((first - 100.0 * 25_000.0 / 30_000.0).abs() < 1e-9);
     let phases = charts["charts"]["phase_offsets"].as_array().unwrap();
     assert_eq!(phases[5].as_u64().unwrap() - phases[4].as_u64().unwrap(), 2);
+}
+
+fn figures(file: &str) -> (Vec<Figure>, String) {
+    let bench = Bench::with_files(BOARDS, AREAS);
+    bench.file(FILE, file);
+    let story = tell(Some(&bench.at("data"))).unwrap();
+    let blocks = story.sections.iter().flat_map(|section| &section.blocks);
+    let figures = blocks.filter_map(|block| match block {
+        Block::Figure(figure) => Some(figure.clone()),
+        _ => None,
+    });
+    (figures.collect(), page::set(&story, Err("without charts")))
+}
+
+#[test]
+fn the_joined_trust_is_drawn_with_its_break() {
+    let (figures, page) = figures(&file());
+    let joined = figures
+        .iter()
+        .find(|figure| figure.name == "joined-trust")
+        .unwrap();
+    let points = joined.specification["datasets"]["points"]
+        .as_array()
+        .unwrap();
+    assert_eq!(points.len(), 36);
+    let mut means = [0.0, 0.0];
+    for (month, point) in points.iter().enumerate() {
+        let after = month >= 27;
+        // Both trusts' breaches of both trusts' attendances, as the file was made.
+        let own = 2_000 + month % 5 * 30;
+        let breaches = own + if after { 0 } else { 3_000 + month % 4 * 25 };
+        let attendances = if after { 32_000 } else { 30_000 };
+        let within = 100.0 * (attendances - breaches) as f64 / attendances as f64;
+        assert!(
+            (point["value"].as_f64().unwrap() - within).abs() < 1e-9,
+            "{month}"
+        );
+        assert_eq!(
+            (&point["phase"], &point["target"]),
+            (&u32::from(after).into(), &95.0.into())
+        );
+        means[usize::from(after)] += within / if after { 9.0 } else { 27.0 };
+    }
+    for (month, mean) in [(0, means[0]), (35, means[1])] {
+        assert!((points[month]["centre"].as_f64().unwrap() - mean).abs() < 1e-9);
+    }
+    assert_eq!(points[27]["at"], "2018-07-01T00:00:00");
+    // What was reported under the code alone stands beside what is counted together.
+    let june = &joined.table.rows[26].cells;
+    assert_eq!(june[..4], ["June 2018", "10,000", "30,000", "5,080"]);
+    assert_eq!(
+        joined.table.rows[27].cells[..3],
+        ["July 2018", "32,000", "32,000"]
+    );
+    assert!(page.contains("fourteen trusts, Mid Yorkshire and Frimley Health among them"));
+}
+
+#[test]
+fn without_the_merger_there_is_no_joined_trust() {
+    let without: String = file()
+        .lines()
+        .filter(|line| !line.contains(",RR1,"))
+        .fold(String::new(), |all, line| all + line + "\n");
+    let (figures, _) = figures(&without);
+    assert!(figures.iter().all(|figure| figure.name != "joined-trust"));
+}
+
+#[test]
+fn trusts_stand_in_a_funnel_with_both_limits() {
+    let (figures, page) = figures(&file());
+    let funnel = figures
+        .iter()
+        .find(|figure| figure.name == "trusts")
+        .unwrap();
+    let data = &funnel.specification["datasets"];
+    let units = data["units"].as_array().unwrap();
+    assert_eq!(units.len(), 7);
+    let lines = data["curves"].as_array().unwrap();
+    for line in ["99.8% chance", "99.8% with scatter"] {
+        assert!(lines.iter().any(|point| point["line"] == line), "{line}");
+    }
+    for (code, attendances, breaches) in SIX {
+        let unit = units.iter().find(|unit| unit["name"] == code).unwrap();
+        let within = 100.0 - 100.0 * f64::from(breaches) / f64::from(attendances);
+        assert!((unit["value"].as_f64().unwrap() - within).abs() < 1e-9);
+        assert!(page.contains(&format!(">{within:.2}%<")), "{code}");
+    }
+    let rae = funnel
+        .table
+        .rows
+        .iter()
+        .find(|row| row.cells[0] == "RAE")
+        .unwrap();
+    assert_eq!(rae.cells[4], "below 99.8% limits");
+    for (row, unit) in funnel.table.rows.iter().zip(units) {
+        assert_eq!(
+            row.cells[5],
+            unit["stands"].as_str().unwrap().to_lowercase()
+        );
+    }
 }
 
 #[test]

@@ -148,7 +148,7 @@ fn the_policy_allows_the_scripts_that_stand_in_the_page_and_no_other() {
 }
 
 /// The charts of the report without options.
-const BUILT_IN: usize = 8;
+const BUILT_IN: usize = 13;
 
 #[test]
 fn every_chart_has_its_table_title_and_description() {
@@ -204,6 +204,12 @@ fn a_chart_shows_as_many_marks_as_the_data_has() {
         ("life_expectancy", "groups", 10),
         ("healthy_life_expectancy", "groups", 10),
         ("standardised-rates", "places", 4),
+        ("hierarchy", "places", 29),
+        ("practices", "units", 120),
+        ("change-1", "points", 36),
+        ("at-a-glance", "rows", 6),
+        ("covered", "groups", 5),
+        ("overlap", "pairs", 36),
     ] {
         let charts = figures(&story);
         let chart = charts.iter().find(|figure| figure.name == name).unwrap();
