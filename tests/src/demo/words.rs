@@ -1,6 +1,6 @@
 //! Results in words: the same on every page of the demo.
 
-use commonweal::{Caution, Estimate, FunnelFlag, Interval};
+use commonweal::{Caution, Estimate, FunnelFlag, Interval, Overdispersed};
 
 use super::text::{level, thousands};
 
@@ -95,6 +95,26 @@ pub(super) fn stands(flag: FunnelFlag) -> &'static str {
         FunnelFlag::FarBelow => "below 99.8% limits",
         _ => "outside the limits",
     }
+}
+
+/// The limits of the standard deviation between units, or why there are none.
+pub(super) fn scatter_limits(scatter: &Overdispersed) -> String {
+    scatter.tau2_interval.map_or_else(
+        || {
+            scatter
+                .no_interval_reason
+                .clone()
+                .unwrap_or_default()
+                .into_owned()
+        },
+        |i| {
+            format!(
+                "{} to {}",
+                thousands(i.lower.sqrt(), 4),
+                thousands(i.upper.sqrt(), 4)
+            )
+        },
+    )
 }
 
 /// A fact: a name and its words.

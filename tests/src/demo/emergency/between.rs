@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::super::story::{Block, Section, Table};
 use super::super::text::{level, percent, thousands, whole};
 use super::super::trouble::Trouble;
-use super::super::words::{add_cautions, fact, limits_method, value_and_limits};
+use super::super::words::{add_cautions, fact, limits_method, scatter_limits, value_and_limits};
 use super::SOURCE;
 use super::figures::{Emergency, Month, month_name};
 use super::funnel_chart;
@@ -278,11 +278,12 @@ fn facts(funnel: &Funnel, normal: &Funnel, pooled: Option<&Pooled>) -> Vec<(Stri
         facts.push(fact(
             "Own scatter",
             format!(
-                "phi {} by normal z-scores, {} on the {} scale; standard deviation between trusts {} on that scale ({})",
+                "phi {} by normal z-scores, {} on the {} scale; standard deviation between trusts {} ({}) on that scale ({})",
                 whole_phi(phi(normal)),
                 whole_phi(scatter.phi),
                 scatter.scale,
-                thousands(scatter.tau2.sqrt(), 3),
+                thousands(scatter.tau2.sqrt(), 4),
+                scatter_limits(scatter),
                 scatter.method
             ),
         ));

@@ -260,11 +260,11 @@ fn cautions(table: &XmrTable) -> Vec<String> {
         kind.0 += 1;
     }
     for (count, message) in kinds.values() {
-        let charts = if *count == 1 { "chart" } else { "charts" };
-        cautions.push(format!(
-            "{count} {charts}, one of them as follows. {}",
-            sentence(message)
-        ));
+        let of = match count {
+            1 => "1 chart".to_owned(),
+            more => format!("{more} charts, one of them as follows"),
+        };
+        cautions.push(format!("{of}: {}", sentence(message)));
     }
     cautions
 }

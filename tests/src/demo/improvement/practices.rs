@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::super::story::{Block, Figure, Medium, Section, Table};
 use super::super::text::{count, level, thousands};
 use super::super::trouble::Trouble;
-use super::super::words::{add_cautions, fact, stands};
+use super::super::words::{add_cautions, fact, scatter_limits, stands};
 use super::SYNTHETIC;
 use super::answers::which_practices_differ;
 use super::example_system::{ExampleSystem, NAME, Practice};
@@ -169,22 +169,7 @@ fn facts(funnel: &Funnel) -> Vec<(String, String)> {
         fact("Direction", "higher is better"),
     ];
     if let Some(scatter) = &funnel.overdispersed {
-        let interval = scatter.tau2_interval.map_or_else(
-            || {
-                scatter
-                    .no_interval_reason
-                    .clone()
-                    .unwrap_or_default()
-                    .into_owned()
-            },
-            |i| {
-                format!(
-                    "{} to {}",
-                    thousands(i.lower.sqrt(), 4),
-                    thousands(i.upper.sqrt(), 4)
-                )
-            },
-        );
+        let interval = scatter_limits(scatter);
         facts.push(fact(
             "Own scatter",
             format!(
