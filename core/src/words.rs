@@ -7,9 +7,14 @@ pub(crate) fn count(value: f64) -> String {
     } else {
         format!("{value:.1}")
     };
+    grouped(&text)
+}
+
+/// A written number with thousands separators.
+pub(crate) fn grouped(text: &str) -> String {
     let (sign, text) = text
         .strip_prefix('-')
-        .map_or(("", text.as_str()), |rest| ("-", rest));
+        .map_or(("", text), |rest| ("-", rest));
     let whole = text.find('.').unwrap_or(text.len());
     let mut out = String::from(sign);
     for (place, digit) in text.chars().enumerate() {

@@ -1,6 +1,7 @@
 //! Numbers as people read them.
 
 use crate::estimate::{Estimate, Interval};
+use crate::words::grouped;
 
 /// A value with a sensible number of digits and thousands separators: three significant digits, at most four decimals, and
 /// never fewer digits than the whole number has (up to a thousand million million; beyond, as a power of ten).
@@ -115,25 +116,4 @@ impl<'a> From<&'a Estimate> for IndexText<'a> {
             interval: estimate.interval,
         }
     }
-}
-
-fn grouped(text: &str) -> String {
-    let (sign, rest) = text
-        .strip_prefix('-')
-        .map_or(("", text), |rest| ("-", rest));
-    let (whole, fraction) = rest
-        .split_once('.')
-        .map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut out = String::from(sign);
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }

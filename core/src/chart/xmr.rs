@@ -7,6 +7,7 @@ use super::template::{Node, node, row};
 use super::xmr_icons::{assurance_mark, kind, variation_mark};
 use super::{Labels, SCHEMA, config};
 use crate::variation::xmr::{Assurance, Variation, Xmr};
+use crate::words::grouped;
 
 /// Width and height of the plot, in pixels.
 const WIDTH: f64 = 600.0;
@@ -290,7 +291,7 @@ impl XmrParts<'_> {
 pub(super) fn short_text(value: f64) -> String {
     let written = value.to_string();
     if written.len() <= 6 {
-        written
+        grouped(&written)
     } else {
         value_text(value)
     }

@@ -6,6 +6,7 @@ use super::result::{Assurance, Variation, XmrPhases};
 use super::rules::Rule;
 use crate::estimate::{Caution, CautionCode};
 use crate::numeric::{math, sum};
+use crate::words::grouped;
 
 /// Fewer values than this tell too little for limits: NHS England, Making Data Count.
 pub(super) const FEWEST: usize = 13;
@@ -182,7 +183,7 @@ pub(super) fn method(model: &XmrModel) -> &'static str {
 fn short(value: f64) -> String {
     let written = value.to_string();
     if written.len() <= 7 {
-        return written;
+        return grouped(&written);
     }
     let size = value.abs();
     if !(1e-4..1e15).contains(&size) {
@@ -199,7 +200,7 @@ fn short(value: f64) -> String {
         decimals += 1;
         unit /= 10.0;
     }
-    format!("{value:.decimals$}")
+    grouped(&format!("{value:.decimals$}"))
 }
 
 /// What the icons say.
