@@ -268,7 +268,7 @@ const Y: Node = node!({ "field": "stage", "type": "nominal", "sort": null, "scal
 const OFFSET: Node = node!({ "field": "stratum", "type": "nominal", "sort": null, "scale": { "paddingInner": (0.2) } });
 
 const X: Node = node!({ "field": "reach", "type": "quantitative", "scale": { "domain": [(0.0), most], "nice": false },
-    "axis": { "title": axis, "format": ".0%", "values": [(0.0), (0.2), (0.4), (0.6), (0.8), (1.0)] } });
+    "axis": { "title": axis, "domain": false, "format": ".0%", "values": [(0.0), (0.2), (0.4), (0.6), (0.8), (1.0)] } });
 
 const SPECIFICATION: Node = node!({
     "$schema": (text SCHEMA),
