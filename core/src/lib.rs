@@ -118,6 +118,7 @@ pub use system::{
     HierarchyCheck, HierarchyIssue, Links, Period, QuantileBasis, Quantiles, RankedAreas,
     Reconciliation, Restate, Restated, RollUp, RolledUp, Successions, Unmatched, reconcile,
 };
+pub use variation::constants::{ControlChartConstants, ControlChartTable};
 pub use variation::funnel::{
     Funnel, FunnelAnswer, FunnelAxis, FunnelCurve, FunnelCurveLimit, FunnelCurves, FunnelFlag,
     FunnelKind, FunnelLimit, FunnelLimits, FunnelModel, FunnelReading, FunnelScale, Overdispersed,

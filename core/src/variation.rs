@@ -5,6 +5,7 @@
 //! | Has this indicator changed, and will it meet its target? | [`XmrModel`](xmr::XmrModel) |
 //! | Which places differ from the others by more than chance, or by more than the others' own scatter? | [`FunnelModel`](funnel::FunnelModel) |
 //! | Where do the limits of a funnel run, to draw them? | [`FunnelCurve`](funnel::FunnelCurve) |
+//! | Which constants turn a mean range or standard deviation into limits? | [`ControlChartConstants`](constants::ControlChartConstants) |
 //!
 //! ```
 //! use commonweal::{Counts, FunnelKind, FunnelModel, XmrModel};
@@ -18,5 +19,6 @@
 //! # Ok::<(), commonweal::Error>(())
 //! ```
 
+pub mod constants;
 pub mod funnel;
 pub mod xmr;

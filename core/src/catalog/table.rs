@@ -97,4 +97,5 @@ pub(super) const CATALOG: &[Operation] = &[
     system::RECONCILE,
     variation::FUNNEL,
     variation::FUNNEL_LIMITS,
+    variation::CONTROL_CHART_CONSTANTS,
 ];

@@ -79,6 +79,8 @@ named_enum! {
         Apportioned = "apportioned",
         /// Nothing had to be changed.
         Unchanged = "unchanged",
+        /// Subgroups are too large for constants of the range.
+        NoRangeConstants = "no-range-constants",
     }
 }
 

@@ -6,12 +6,13 @@ mod coverage;
 mod system;
 
 use commonweal::{
-    Cautioned, CompleteRows, Counts, Critical, CrudeRate, Date, DirectRate, Error,
-    EventDistribution, FunnelAxis, FunnelCurve, FunnelKind, FunnelLimits, FunnelModel, FunnelScale,
-    GivenUncertainty, GradientModel, HooverIndex, HooverInterval, Level, Levels, Model, Nulls,
-    Order, OrderedGroups, Orientation, Overdispersion, Polarity, Proportion, ProportionInterval,
-    Ranks, RateInterval, RelativeIndex, Result, Scale, SlopeIndex, SlopeInterval, Standard,
-    StandardPopulation, Strata, Suppression, Variance, WeightedValues, XmrModel, missing_argument,
+    Cautioned, CompleteRows, ControlChartConstants, Counts, Critical, CrudeRate, Date, DirectRate,
+    Error, EventDistribution, FunnelAxis, FunnelCurve, FunnelKind, FunnelLimits, FunnelModel,
+    FunnelScale, GivenUncertainty, GradientModel, HooverIndex, HooverInterval, Level, Levels,
+    Model, Nulls, Order, OrderedGroups, Orientation, Overdispersion, Polarity, Proportion,
+    ProportionInterval, Ranks, RateInterval, RelativeIndex, Result, Scale, SlopeIndex,
+    SlopeInterval, Standard, StandardPopulation, Strata, Suppression, Variance, WeightedValues,
+    XmrModel, missing_argument,
 };
 use serde_json::{Map, Value};
 
@@ -158,6 +159,13 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         }
         "funnel" => funnel(arguments),
         "funnel_limits" => funnel_limits(arguments),
+        "control_chart_constants" => {
+            let mut constants = ControlChartConstants::new();
+            constants = arguments.number("z").map_or(constants, |z| constants.z(z));
+            constants
+                .at(&arguments.column("subgroup_size").unwrap_or_default())
+                .map(json)
+        }
         "coverage" => coverage::call(arguments, false),
         "roll_up_partnerships" => coverage::call(arguments, true),
         other => panic!("the tests cannot call {other}: add it to tests/rust/support/mod.rs"),

@@ -211,3 +211,23 @@ pub(super) const FUNNEL_LIMITS: Operation = Operation {
     result: "FunnelCurves",
     citation: "spiegelhalter-2005",
 };
+
+pub(super) const CONTROL_CHART_CONSTANTS: Operation = Operation {
+    name: "control_chart_constants",
+    family: Family::Variation,
+    summary: "the constants of Shewhart charts by subgroup size: what turns a mean range or standard deviation into limits",
+    parameters: &[
+        data(
+            "subgroup_size",
+            "how many values a subgroup has, one size a row",
+        ),
+        option(
+            "z",
+            Type::Number,
+            "3.0",
+            "how many standard errors limits stand from the centre",
+        ),
+    ],
+    result: "ControlChartTable",
+    citation: "montgomery-2009",
+};

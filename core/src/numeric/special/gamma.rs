@@ -8,6 +8,7 @@ use super::super::math::{erfc, exp, exp_m1, ln, sqrt};
 use super::gamma_temme::ROWS;
 use super::inverse::{Excess, search};
 use super::normal;
+pub(crate) use super::scale::ln_gamma_half_step;
 use super::scale::{ROOT_2PI_INVERSE, deviance, ln_gamma_1p, poisson_density};
 
 /// The shape from which Temme's expansion serves, for `x` within `UNIFORM_REACH` of the shape, relatively.

@@ -15,6 +15,7 @@ pub(crate) mod negative_binomial;
 pub(crate) mod normal;
 mod point;
 pub(crate) mod poisson;
+pub(crate) mod range;
 pub(in crate::numeric) mod scale;
 pub(crate) mod t;
 

@@ -70,6 +70,26 @@ pub(super) fn stirling_error_rise(n: f64, step: f64) -> f64 {
     -step * r * moved * (there + r * (moved + r) * divided)
 }
 
+/// `ln(Gamma(m + 1/2) / (Gamma(m) sqrt m))` for `m > 0`, to full relative precision.
+///
+/// Up to [`LARGE`] from one `m` to the next, which multiplies what is inside by `sqrt(1 - 1 / (2 m + 1)^2)`; from there
+/// by the series `-sum (2 - 2^(1 - 2k)) B_2k / (2k (2k - 1) m^(2k - 1))`. No term is a difference of large numbers.
+pub(crate) fn ln_gamma_half_step(m: f64) -> f64 {
+    let (mut m, mut up_to_large) = (m, 0.0);
+    while m < LARGE {
+        let odd = 2.0 * m + 1.0;
+        up_to_large += 0.5 * ln_1p(-1.0 / (odd * odd));
+        m += 1.0;
+    }
+    let (square, mut power, mut quarters, mut series) = (1.0 / (m * m), 1.0 / m, 0.5, 0.0);
+    for term in STIRLING {
+        series += (2.0 - quarters) * term * power;
+        power *= square;
+        quarters *= 0.25;
+    }
+    up_to_large - series
+}
+
 const STIRLING: [f64; 10] = [
     1.0 / 12.0,
     -1.0 / 360.0,
