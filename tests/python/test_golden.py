@@ -54,11 +54,12 @@ def test_the_cases_are_those_that_the_reference_makes(tmp_path: Path, monkeypatc
     monkeypatch.syspath_prepend(Path(__file__).parent / "reference")
     with mpmath.workdps(50):  # the import sets the digits too, and the tests after this one want their own
         import make_golden
+        import reference_tools
 
-        monkeypatch.setattr(make_golden, "FOLDER", tmp_path)
+        monkeypatch.setattr(reference_tools, "FOLDER", tmp_path)
         make_golden.main()
     made = sorted(tmp_path.glob("*.json"))
-    assert made
+    assert {path.stem for path in made} == set(FILES)
     for path in made:
         hint = f"{path.name} is not what tests/python/reference/make_golden.py makes: run that, and commit the file"
         assert path.read_text() == (FOLDER / path.name).read_text(), hint

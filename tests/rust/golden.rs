@@ -89,7 +89,7 @@ fn every_operation_has_a_golden_file() {
     for operation in commonweal::catalog() {
         assert!(
             stems.iter().any(|stem| stem == operation.name),
-            "tests/golden/{}.json is missing: add it to tests/python/reference/make_golden.py, and run that",
+            "tests/golden/{}.json is missing: add it to a tests/python/reference/golden_*.py, and run make_golden.py",
             operation.name
         );
     }

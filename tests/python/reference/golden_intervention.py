@@ -1,17 +1,12 @@
-"""Makes the golden cases of the cascade and of the rule for small counts, in 50-digit arithmetic.
-
-Nothing here calls commonweal. Run it from the top of the checkout:
-
-    target/verify/venv/bin/python tests/python/reference/golden_intervention.py
-"""
+"""Golden cases of the cascade and of the rule for small counts."""
 
 from __future__ import annotations
 
 from itertools import product
 from typing import Any
 
-from make_golden import Case, error, exact, line, ridits, wilson, write, z_of
 from mpmath import mp, mpf
+from reference_tools import Case, error, exact, line, ridits, wilson, write, z_of
 
 Stages = list[list[Any]]
 
@@ -318,6 +313,6 @@ def suppress_counts() -> None:
     write("suppress_counts", 1e-12, cases)
 
 
-if __name__ == "__main__":
+def main() -> None:
     cascade()
     suppress_counts()

@@ -1,9 +1,4 @@
-"""Makes the golden cases of coverage and of sums over partnerships, with sets and fractions.
-
-Nothing here calls commonweal. Run it from the top of the checkout:
-
-    target/verify/venv/bin/python tests/python/reference/golden_partnership.py
-"""
+"""Golden cases of coverage and of sums over partnerships, with sets and fractions."""
 
 from __future__ import annotations
 
@@ -11,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
-from make_golden import Case, error, write
+from reference_tools import Case, error, write
 
 Row = tuple[str, str, str | None, str | None]
 
@@ -177,7 +172,3 @@ def main() -> None:
     )
     write("coverage", 1e-14, [*cases, negative, *bad("people")])
     write("roll_up_partnerships", 1e-14, [*sums, *bad("values")])
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,4 @@
-"""Makes the golden cases of funnels in 35-digit arithmetic; run beside make_golden.py, whose tools it uses.
-
-    target/verify/venv/bin/python tests/python/reference/make_funnel_golden.py
+"""Golden cases of funnels.
 
 Limits are roots of the tails of the binomial and Poisson distribution, continued between whole counts by the incomplete
 beta and gamma functions, whose power series (all terms positive) are summed here; the variance between units comes from
@@ -12,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from make_golden import Case, error, gamma_quantile, write, z_of
 from mpmath import mp, mpf
+from reference_tools import Case, error, gamma_quantile, write, z_of
 from scipy.optimize import brentq
 from scipy.special import betainc, gammaincc
 
-mp.dps = 35
-
+ONE = 2**160
 LEVELS = ["0.95", "0.998"]
 Tails = tuple[mpf, mpf]
 
@@ -34,14 +31,18 @@ HOSPITALS = {
 WEIGHTED = {"events": [3.5, 20.25, 7.75], "population": [50.5, 210.25, 99.75]}
 
 
-def series(first: mpf, ratio: Callable[[int], mpf]) -> mpf:
-    """A sum of positive terms from the first and the ratio of neighbours."""
-    term, total, n = first, first, 0
-    while term > total * mpf(10) ** -32:
-        term *= ratio(n)
+def series(first: mpf, ratio: Callable[[int], int]) -> mpf:
+    """A sum of positive terms from the first and the ratio of neighbours, in whole multiples of 1 / ONE for speed."""
+    term, total, n = ONE, ONE, 0
+    while term * 10**32 > total:
+        term = term * ratio(n) // ONE
         total += term
         n += 1
-    return total
+    return first * total / ONE
+
+
+def fixed(x: mpf) -> int:
+    return int(x * ONE)
 
 
 def beta_below(a: mpf, b: mpf, x: mpf) -> mpf:
@@ -49,12 +50,14 @@ def beta_below(a: mpf, b: mpf, x: mpf) -> mpf:
     if x > (a + 1) / (a + b + 2):
         return 1 - beta_below(b, a, 1 - x)
     log = a * mp.log(x) + b * mp.log(1 - x) + mp.loggamma(a + b) - mp.loggamma(a + 1) - mp.loggamma(b)
-    return series(mp.exp(log), lambda n: (a + b + n) / (a + 1 + n) * x)
+    top, bottom, step = fixed(a + b), fixed(a + 1), fixed(x)
+    return series(mp.exp(log), lambda n: (top + n * ONE) * step // (bottom + n * ONE))
 
 
 def gamma_below(a: mpf, x: mpf) -> mpf:
     """The regularised lower incomplete gamma function."""
-    return series(mp.exp(a * mp.log(x) - x - mp.loggamma(a + 1)), lambda n: x / (a + 1 + n))
+    bottom, step = fixed(a + 1), fixed(x) * ONE
+    return series(mp.exp(a * mp.log(x) - x - mp.loggamma(a + 1)), lambda n: step // (bottom + n * ONE))
 
 
 class Law:
@@ -483,6 +486,6 @@ def curve_errors() -> list[Case]:
     ]
 
 
-if __name__ == "__main__":
+def main() -> None:
     write("funnel", 1e-10, naive_cases() + adjusted_cases() + funnel_errors())
     write("funnel_limits", 1e-10, curve_cases() + curve_errors())

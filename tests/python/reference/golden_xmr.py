@@ -1,8 +1,6 @@
-"""Makes tests/golden/xmr.json: the rules by their definition, window by window, over fractions.
+"""Golden cases of XmR charts: the rules by their definition, window by window.
 
-Nothing here calls commonweal, and nothing is rounded: values are fractions, and so are means, moving ranges and limits.
-
-    target/verify/venv/bin/python tests/python/reference/xmr_golden.py
+Nothing is rounded: values are fractions, and so are means, moving ranges and limits.
 """
 
 from __future__ import annotations
@@ -12,8 +10,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from make_golden import FOLDER, Case, error, write
 from mpmath import mp, mpf
+from reference_tools import Case, error, write
 
 Value = Fraction | None
 SCREEN = Fraction("3.267")
@@ -337,15 +335,4 @@ def main() -> None:
         error("too many simulated", one, {"false_alarm_series": 10_000_000}, "too-much-work", "false_alarm_series"),
         error("too large for a number", {"values": [1, 1e308] * 7}, {}, "overflow", "values", 1),
     ]
-    write("xmr", 1e-12, cases)
-    path = FOLDER / "xmr.json"
-    path.write_text(
-        path.read_text().replace(
-            "in 50-digit arithmetic, tests/python/reference/make_golden.py",
-            "over fractions, tests/python/reference/xmr_golden.py",
-        )
-    )
-
-
-if __name__ == "__main__":
-    main()
+    write("xmr", 1e-12, cases, "over fractions")
