@@ -61,6 +61,8 @@ mod _core {
     #[pymodule_export]
     use super::system::{assign_quantiles, check_hierarchy, reconcile, restate, roll_up};
     #[pymodule_export]
+    use super::variation::constants::{ControlChartTable, control_chart_constants};
+    #[pymodule_export]
     use super::variation::funnel::{funnel, funnel_limits};
     #[pymodule_export]
     use super::variation::{

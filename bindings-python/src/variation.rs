@@ -1,6 +1,7 @@
 //! Variation over time and between places.
 
 mod arguments;
+pub(crate) mod constants;
 mod xmr_functions;
 mod xmr_results;
 

@@ -1,5 +1,6 @@
 //! Variation over time and between places.
 
+pub mod constants;
 mod xmr;
 
 pub use xmr::xmr;

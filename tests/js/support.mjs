@@ -20,6 +20,7 @@ const COLUMNS = {
   count: [4, 3, 2, 1],
   count_after: [4, 3, 2, 1],
   share: [1, 1, 1, 1],
+  subgroup_size: [2, 5, 10, 250],
 };
 
 /** Named columns. */

@@ -208,6 +208,7 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "effective": ["2024-01-01"] * 4,
         "code_after": ["A", "B", "X", "Y"],
         "count_after": [4, 3, 2, 1],
+        "subgroup_size": [2, 5, 10, 250],
     }
     if operation["name"] == "assign_quantiles":
         columns["edition"] = "imd-2019"

@@ -52,6 +52,7 @@ __all__ = [
     "CascadeDoses",
     "CascadeStages",
     "Caution",
+    "ControlChartTable",
     "Coverage",
     "Estimate",
     "Estimates",
@@ -82,6 +83,7 @@ __all__ = [
     "cascade_specification",
     "catalog_json",
     "check_hierarchy",
+    "control_chart_constants",
     "coverage",
     "coverage_specification",
     "crude_rate",
@@ -390,6 +392,93 @@ class Caution:
 
     def to_dict(self, /) -> dict[str, Any]:
         """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+@final
+class ControlChartTable:
+    """Constants of Shewhart control charts, one row a subgroup size."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> ControlChartTable: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def a2(self, /) -> Array:
+        """A2: limits of means from the mean range."""
+
+    @property
+    def a3(self, /) -> Array:
+        """A3: limits of means from the mean standard deviation."""
+
+    @property
+    def b3(self, /) -> Array:
+        """B3: the lower limit of standard deviations, over their mean."""
+
+    @property
+    def b4(self, /) -> Array:
+        """B4: the upper limit of standard deviations, over their mean."""
+
+    @property
+    def c4(self, /) -> Array:
+        """The mean of the standard deviation, over sigma."""
+
+    @property
+    def c5(self, /) -> Array:
+        """The standard deviation of the standard deviation, over sigma."""
+
+    @property
+    def caution_codes(self, /) -> str:
+        """The codes of the cautions, joined by commas."""
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """What a careful reader must know, each with what to do about it."""
+
+    @property
+    def citation(self, /) -> str:
+        """Key of the source."""
+
+    @property
+    def d2(self, /) -> Array:
+        """The mean of the range, over sigma."""
+
+    @property
+    def d3(self, /) -> Array:
+        """The standard deviation of the range, over sigma."""
+
+    @property
+    def d4(self, /) -> Array:
+        """The median of the range, over sigma."""
+
+    @property
+    def e2(self, /) -> Array:
+        """E2: limits of single values from the mean range."""
+
+    @property
+    def method(self, /) -> str:
+        """How it was computed."""
+
+    @property
+    def range_lower(self, /) -> Array:
+        """D3: the lower limit of ranges, over their mean."""
+
+    @property
+    def range_upper(self, /) -> Array:
+        """D4: the upper limit of ranges, over their mean."""
+
+    @property
+    def subgroup_size(self, /) -> Array:
+        """The subgroup sizes as given."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def z(self, /) -> float:
+        """How many standard errors limits stand from the centre."""
 
 @final
 class Coverage:
@@ -2175,6 +2264,18 @@ def check_hierarchy(
     >>> check = cw.check_hierarchy(["E01", "E01"], ["lsoa"] * 2, ["E06", "E07"], ["council"] * 2)
     >>> check.issue
     ['two-parents']"""
+
+def control_chart_constants(subgroup_size: Floats, *, z: float = 3.0) -> ControlChartTable:
+    """Constants of Shewhart control charts by subgroup size: what turns a mean standard deviation or a mean range into sigma
+    and into limits.
+
+    c4, c5, A3, B3 and B4 for charts of standard deviations; d2, d3, d4, A2, E2, D3 and D4 (`range_lower` and `range_upper`)
+    for charts of ranges, up to subgroups of 100. `z` is 3 as in every printed table; 2 gives warning limits.
+
+    >>> import commonweal as cw
+    >>> table = cw.control_chart_constants([2, 5, 10])
+    >>> print(table.c4.round(6), table.d2.round(6))
+    [0.797885 0.939986 0.972659] [1.128379 2.325929 3.077505]"""
 
 def coverage(
     area: Texts,

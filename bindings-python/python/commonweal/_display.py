@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         | _core.XmrPhases
         | _core.XmrTable
         | _core.FalseAlarms
+        | _core.ControlChartTable
         | _core.Funnel
         | _core.FunnelAnswer
         | _core.FunnelLimit
@@ -177,9 +178,12 @@ def _parts(result: Result) -> Parts:
 
 
 def _variation_parts(
-    result: _core.Xmr | _core.XmrPoints | _core.XmrPhases | _core.XmrTable | _core.FalseAlarms,
+    result: (
+        _core.Xmr | _core.XmrPoints | _core.XmrPhases | _core.XmrTable | _core.FalseAlarms | _core.ControlChartTable
+    ),
 ) -> Parts:
-    found = cautions(result.cautions) if isinstance(result, (_core.Xmr, _core.XmrTable)) else []
+    cautioned = (_core.Xmr, _core.XmrTable, _core.ControlChartTable)
+    found = cautions(result.cautions) if isinstance(result, cautioned) else []
     table = _display_variation.columns(result)
     shown = None if table is None else shortened(table)
     return _display_variation.heading(result), _display_variation.facts(result) + found, shown

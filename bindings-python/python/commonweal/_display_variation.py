@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from commonweal._core import FalseAlarms, Xmr, XmrPhases, XmrPoints, XmrTable
+from commonweal._core import ControlChartTable, FalseAlarms, Xmr, XmrPhases, XmrPoints, XmrTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from commonweal import _core
     from commonweal._display import Cell
 
-RESULTS = (Xmr, XmrPoints, XmrPhases, XmrTable, FalseAlarms)
+RESULTS = (Xmr, XmrPoints, XmrPhases, XmrTable, FalseAlarms, ControlChartTable)
+
+# Constants by the names that books give them.
+CONSTANTS = {key: key for key in ("c4", "c5", "d2", "d3", "d4")}
+CONSTANTS |= {key: key.upper() for key in ("a2", "a3", "b3", "b4", "e2")} | {"range_lower": "D3", "range_upper": "D4"}
 
 
 def heading(result: object) -> str:
@@ -26,6 +30,8 @@ def heading(result: object) -> str:
         return f"{len(result)} points"
     if isinstance(result, XmrPhases):
         return f"{len(result)} {'phase' if len(result) == 1 else 'phases'}"
+    if isinstance(result, ControlChartTable):
+        return f"constants of control charts at {result.z:g} standard errors"
     return "false alarms of independent normal values"
 
 
@@ -46,6 +52,9 @@ def columns(result: object) -> dict[str, list[Cell]] | None:
             "upper limit": _cells(result.upper_limit),
             "target": _cells(result.target),
         }
+    if isinstance(result, ControlChartTable):
+        constants = {name: _cells(getattr(result, key)) for key, name in CONSTANTS.items()}
+        return {"n": [int(size) for size in result.subgroup_size], **constants}
     return None
 
 
@@ -57,6 +66,8 @@ def facts(result: object) -> list[tuple[str, str]]:
         return _alarm_facts(result)
     if isinstance(result, XmrTable):
         return [("rules", f"{result.rule_set}: {', '.join(result.rules)}"), ("method", result.method)]
+    if isinstance(result, ControlChartTable):
+        return [("method", f"{result.method} ({result.citation})")]
     return []
 
 

@@ -219,3 +219,31 @@ export interface FunnelLimitsOptions {
   readonly scale?: FunnelScale;
   readonly per?: number;
 }
+
+/** Constants of Shewhart control charts, one entry a subgroup size; those of the range are null above 100. */
+export interface ControlChartTable {
+  readonly subgroupSize: number[];
+  readonly c4: number[];
+  readonly c5: number[];
+  readonly a3: number[];
+  readonly b3: number[];
+  readonly b4: number[];
+  readonly d2: (number | null)[];
+  readonly d3: (number | null)[];
+  readonly d4: (number | null)[];
+  readonly a2: (number | null)[];
+  readonly e2: (number | null)[];
+  /** D3: the lower limit of ranges, over their mean. */
+  readonly rangeLower: (number | null)[];
+  /** D4: the upper limit of ranges, over their mean. */
+  readonly rangeUpper: (number | null)[];
+  readonly z: number;
+  readonly method: string;
+  readonly citation: string;
+  readonly cautions: Caution[];
+}
+
+export interface ControlChartConstantsOptions {
+  /** How many standard errors limits stand from the centre; 3 unless given. */
+  readonly z?: number;
+}

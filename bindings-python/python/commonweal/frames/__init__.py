@@ -10,6 +10,7 @@ unless `nulls="omit"`; rows left out are counted in the column of cautions, as i
 """
 
 from commonweal.frames._chart import interval_bars
+from commonweal.frames.constants import control_chart_constants
 from commonweal.frames.funnels import funnel, funnel_limits
 from commonweal.frames.inequality import gradient, hoover_index, relative_index, slope_index
 from commonweal.frames.intervention import cascade
@@ -31,6 +32,7 @@ __all__ = [
     "assign_quantiles",
     "cascade",
     "check_hierarchy",
+    "control_chart_constants",
     "coverage",
     "crude_rate",
     "directly_standardised_rate",
