@@ -41,6 +41,12 @@ def put_back(values: Any, kept: Sequence[bool]) -> list[Any]:
     return [next(values) if keep else None for keep in kept]
 
 
+def incidences(hyperedges: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str], list[str]]:
+    """The nodes of a hypergraph in order of appearance, and a row for each node of each edge."""
+    rows = [(node, edge) for edge, nodes in hyperedges.items() for node in nodes]
+    return list(dict.fromkeys(node for node, _ in rows)), [node for node, _ in rows], [edge for _, edge in rows]
+
+
 def take(values: Sequence[Any], rows: Sequence[int]) -> list[Any]:
     """Some rows of a column."""
     return [values[row] for row in rows]

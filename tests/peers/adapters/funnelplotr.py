@@ -14,7 +14,6 @@ PACKAGE = "FunnelPlotR"
 
 # The peer writes its normal quantiles with seven digits.
 NORMAL = {95: cw.Level.from_z(1.959964), 99: cw.Level.from_z(3.090232)}
-EXACT = {95: 0.95, 99: 0.998}
 
 
 def funnel_plot(arguments: Mapping[str, Any]) -> Answer:
@@ -45,8 +44,6 @@ def funnel_plot(arguments: Mapping[str, Any]) -> Answer:
     account = one.flag if arguments.get("draw_adjusted", True) else one.naive.flag
     left_out = [value != value for value in scatter.trimmed_z.tolist()]
     pulled = [a != b for a, b in zip(scatter.unadjusted_z.tolist(), scatter.trimmed_z.tolist(), strict=True)]
-    # The peer's limits of chance have the recipe's rounding too; ours are those of the expected events as given.
-    expected = [round(value, 2) if how["overdispersion"] == "shmi" else value for value in n]
     fields: dict[str, Any] = {
         "phi": scatter.phi,
         "tau2": scatter.tau2,
@@ -64,14 +61,8 @@ def funnel_plot(arguments: Mapping[str, Any]) -> Answer:
         "outlier": [int(flag != "inside") for flag in account],
     }
     for place, name in enumerate(NORMAL):
-        if data_type == "SR":
-            # Limits of a count of that many events, over that many expected.
-            interval = cw.crude_rate(expected, expected, per=per, level=EXACT[name], interval="exact-poisson").interval
-            assert interval is not None
-            fields |= {f"LCL{name}": interval.lower, f"UCL{name}": interval.upper}
-        else:
-            naive = drawn.naive.limits[place]
-            fields |= {f"LCL{name}": naive.lower, f"UCL{name}": naive.upper}
+        naive = drawn.naive.limits[place]
+        fields |= {f"LCL{name}": naive.lower, f"UCL{name}": naive.upper}
         answer = adjusted.answer.limits[place]
         fields |= {f"OD{name}LCL": answer.lower, f"OD{name}UCL": answer.upper}
     fields = {name: value.tolist() if hasattr(value, "tolist") else value for name, value in fields.items()}

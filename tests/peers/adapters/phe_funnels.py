@@ -1,4 +1,4 @@
-"""PHEindicatormethods (R): funnel limits, points and flags."""
+"""PHEindicatormethods (R): funnel limits and flags."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ WORDS = {
     "far-above": "High (0.001)",
     "far-below": "Low (0.001)",
 }
-FEW = 10
+# The level whose limits have this much outside on either side.
+LEVELS = {0.025: 0.95, 0.001: 0.998}
 
 
 def funnel_limits(arguments: Mapping[str, Any]) -> Answer:
@@ -42,38 +43,19 @@ def funnel_limits(arguments: Mapping[str, Any]) -> Answer:
         years = arguments.get("years_of_data") or 1
         baseline = cw.funnel(x, n, kind="rate", per=multiplier).target
         curves = cw.funnel_limits(SIZES, kind="rate", axis="events", target=baseline, per=multiplier)
-        yearly = cw.funnel_limits(SIZES, kind="rate", axis="events", target=baseline * years, per=multiplier)
         fields = {"Events": list(SIZES), "baseline": [baseline for _ in SIZES]}
     for name, place in SIGMAS.items():
         limit = curves.limits[place]
-        counted = statistic == "ratio" and arguments.get("ratio_type") != "isr"
-        fields[f"lower_{name}_limit"] = [value - counted for value in limit.lower.tolist()]
-        fields[f"upper_{name}_limit"] = [value - counted for value in limit.upper.tolist()]
+        fields |= {f"lower_{name}_limit": limit.lower.tolist(), f"upper_{name}_limit": limit.upper.tolist()}
         if statistic == "ratio":
             fields[f"lower_{name}_exp_events"] = limit.lower_population
             fields[f"upper_{name}_exp_events"] = limit.upper_population
         elif statistic == "rate":
-            fields[f"lower_{name}_population_1_year"] = yearly.limits[place].lower_population
-            fields[f"upper_{name}_population_1_year"] = yearly.limits[place].upper_population
+            assert limit.lower_population is not None and limit.upper_population is not None
+            fields[f"lower_{name}_population_1_year"] = [value / years for value in limit.lower_population.tolist()]
+            fields[f"upper_{name}_population_1_year"] = [value / years for value in limit.upper_population.tolist()]
     fields = {name: list(values) for name, values in fields.items()}
     return Answer(fields, [{"size": size} for size in SIZES])
-
-
-def funnel_points(arguments: Mapping[str, Any]) -> Answer:
-    """`calculate_funnel_points`: rates, and the populations of one year that stand behind them."""
-    x, n, rate = (numbers(arguments[name]) for name in ("numerator", "denominator", "rate"))
-    per, years = arguments.get("multiplier", 1), arguments.get("years_of_data") or 1
-    withheld = [arguments.get("rate_type") == "dsr" and value < FEW for value in x]
-    behind = [value or 1 for value in rate]
-    derived = cw.crude_rate(x, behind, per=per / years).value.tolist()
-    given = cw.crude_rate(n, [years for _ in n], per=1).value.tolist()
-    shown = [a if value else b for a, b, value in zip(derived, given, rate, strict=True)]
-    return Answer(
-        {
-            "rate_chart": [None if none else value for value, none in zip(rate, withheld, strict=True)],
-            "denominator_derived": [None if none else value for value, none in zip(shown, withheld, strict=True)],
-        }
-    )
 
 
 def significance(arguments: Mapping[str, Any]) -> Answer:
@@ -84,20 +66,15 @@ def significance(arguments: Mapping[str, Any]) -> Answer:
     if statistic == "ratio":
         how["target"] = 1
     flags = cw.funnel(x, n, kind=KINDS[statistic], **how).flag
-    withheld = arguments.get("rate_type") == "dsr"
-    words = [
-        "Not applicable for events less than 10 for dsrs" if withheld and count < FEW else WORDS[flag]
-        for flag, count in zip(flags, x, strict=True)
-    ]
+    words = [WORDS[flag] for flag in flags]
     return Answer({"significance": words}, [{"x": a, "n": b} for a, b in zip(x, n, strict=True)])
 
 
 def poisson_funnel(arguments: Mapping[str, Any]) -> Answer:
     """`poisson_funnel`: the means at which so many events are at a limit."""
-    obs = arguments["obs"]
-    level = 1 - 2 * arguments["p"]
-    level = next((known for known in (0.95, 0.998) if abs(known - level) < 1e-12), level)
-    limit = cw.funnel_limits([obs], kind="rate", axis="events", target=1, level=level).limits[0]
+    limit = cw.funnel_limits(
+        [arguments["obs"]], kind="rate", axis="events", target=1, level=LEVELS[arguments["p"]]
+    ).limits[0]
     low, high = limit.upper_population, limit.lower_population
     assert low is not None and high is not None
     return Answer({"low": low[0], "exact_low": low[0], "high": high[0], "exact_high": high[0]})
@@ -125,7 +102,6 @@ EXACT: Sequence[tuple[str, Relative]] = (("exact_*", Relative()), ("*", Relative
 
 ADAPTERS = {
     "calculate_funnel_limits": Adapter(funnel_limits, tolerances=SEARCHED),
-    "calculate_funnel_points": Adapter(funnel_points),
     "assign_funnel_significance": Adapter(significance),
     "poisson_funnel": Adapter(poisson_funnel, tolerances=EXACT),
     "sigma_adjustment": Adapter(sigma_adjustment),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import commonweal as cw
 
-from answers import Adapter, Answer
+from answers import Adapter, Answer, Relative
 from selection import numbers
 
 PACKAGE = "qicharts2"
@@ -47,7 +47,18 @@ def ranges(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"y": chart.points.moving_range, "cl": [means[phase] for phase in chart.points.phase]})
 
 
+def constants(arguments: Mapping[str, Any]) -> Answer:
+    """`c4`, `c5`, `a3`, `b3`, `b4`: limits at three standard errors, and as `_95` at two."""
+    three, two = (cw.control_chart_constants([arguments["n"]], z=z) for z in (3, 2))
+    fields = {name: getattr(three, name) for name in ("c4", "c5", "a3", "b3", "b4")}
+    return Answer(fields | {f"{name}_95": getattr(two, name) for name in ("a3", "b3", "b4")})
+
+
+# The peer takes c4 from a difference of logarithms and c5 from 1 - c4^2: by n = 1,000 it has lost six digits.
+CANCELLED: Sequence[tuple[str, Relative]] = (("c5", Relative(1e-9)),)
+
 ADAPTERS = {
+    "c4,c5,a3,b3,b4": Adapter(constants, tolerances=CANCELLED),
     "qic(chart='i')": Adapter(individuals, echoes=frozenset({"y"})),
     "qic(chart='mr')": Adapter(ranges),
 }
