@@ -260,6 +260,8 @@ def perturbed(value):
     """The same with every number wrong, every missing one given, and every text that is an answer another."""
     if isinstance(value, list):
         return [perturbed(item) for item in value]
+    if isinstance(value, dict):
+        return {name: perturbed(item) for name, item in value.items()}
     if isinstance(value, str) and value not in ("Inf", "-Inf", "Infinity", "NaN"):
         return f"not {value}"
     if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
