@@ -176,7 +176,7 @@ impl ControlChartConstants {
         }
         check_sizes(subgroup_size)?;
         let mut ranges = Ranges::default();
-        let mut table = self.empty(subgroup_size);
+        let mut table = ControlChartTable::empty(subgroup_size, self.z);
         for &n in subgroup_size {
             let ln_c4 = gamma::ln_gamma_half_step(0.5 * (n - 1.0));
             let (c4, c5) = (exp(ln_c4), sqrt(-exp_m1(2.0 * ln_c4)));
@@ -200,10 +200,13 @@ impl ControlChartConstants {
         table.cautions = table.caution().into_iter().collect();
         Ok(table)
     }
+}
 
-    fn empty(&self, subgroup_size: &[f64]) -> ControlChartTable {
+impl ControlChartTable {
+    /// A table without rows.
+    fn empty(subgroup_size: &[f64], z: f64) -> Self {
         let column = || Vec::with_capacity(subgroup_size.len());
-        ControlChartTable {
+        Self {
             subgroup_size: subgroup_size.to_vec(),
             c4: column(),
             c5: column(),
@@ -217,16 +220,14 @@ impl ControlChartConstants {
             e2: column(),
             range_lower: column(),
             range_upper: column(),
-            z: self.z,
+            z,
             method: "moments of the standard deviation and the range of independent normal values"
                 .into(),
             citation: "montgomery-2009".into(),
             cautions: Vec::new(),
         }
     }
-}
 
-impl ControlChartTable {
     /// A row without constants of the range.
     fn no_range(&mut self) {
         let columns = [
@@ -238,7 +239,9 @@ impl ControlChartTable {
             &mut self.range_lower,
             &mut self.range_upper,
         ];
-        columns.into_iter().for_each(|column| column.push(f64::NAN));
+        for column in columns {
+            column.push(f64::NAN);
+        }
     }
 
     /// How many sizes are too large for ranges, and what to do.
