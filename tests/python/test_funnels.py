@@ -77,7 +77,7 @@ def test_a_row_left_out_is_told_where_it_stood() -> None:
         ({}, {"target": 1.5}, "out-of-range", "target", None),
         ({}, {"level": 1.0}, "out-of-range", "level", None),
         ({}, {"name": "ward"}, "unknown-option", "name", None),
-        ({}, {"leval": 0.95}, "unknown-option", "leval", None),
+        ({}, {"colour": 0.95}, "unknown-option", "colour", None),
     ],
 )
 def test_bad_input_is_named(

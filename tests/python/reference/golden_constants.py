@@ -100,5 +100,3 @@ def main() -> None:
         error("negative z", five, {"z": -3}, "out-of-range", "z"),
     ]
     write("control_chart_constants", 1e-12, cases + bad)
-
-

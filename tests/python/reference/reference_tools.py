@@ -73,6 +73,7 @@ def ridits(rank: list[float], population: list[mpf], most_first: bool) -> list[m
     block = lambda k: sum(n for r, n in zip(key, population, strict=False) if r == k)
     return [(before(k) + block(k) / 2) / total for k in key]
 
+
 def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
@@ -83,6 +84,7 @@ def case(name: str, args: Case, options: Case, expect: Case) -> Case:
 
 def error(name: str, args: Case, options: Case, code: str, param: str | None, index: int | None = None) -> Case:
     return {"name": name, "args": args, "options": options, "error": {"code": code, "param": param, "index": index}}
+
 
 def write(operation: str, relative: float, cases: list[Case], how: str = "in 50-digit arithmetic") -> None:
     def plain(value: Any) -> Any:
