@@ -266,6 +266,21 @@ fn hierarchies() {
             .expect("a sum")
             .numerator_out
     };
+    let whole = median(15, || {
+        let columns = [
+            ("lsoa", &areas[..]),
+            ("sub-icb", &sub_board),
+            ("icb", &board),
+        ];
+        let hierarchy = Hierarchy::from_lookup(&columns).expect("links are good");
+        (hierarchy.check(None).ok, roll(&hierarchy, "icb"))
+    });
+    row(
+        "England's boards loaded, validated, rolled up by three strata",
+        whole,
+        "of itself",
+        whole,
+    );
     let rolled = median(15, || roll(&health, "icb"));
     let other = median(15, || roll(&council, "authority"));
     row(
