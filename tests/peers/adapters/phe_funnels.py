@@ -1,4 +1,4 @@
-"""PHEindicatormethods (R): funnel limits and flags."""
+"""PHEindicatormethods (R): funnel points, limits and flags."""
 
 from __future__ import annotations
 
@@ -58,6 +58,18 @@ def funnel_limits(arguments: Mapping[str, Any]) -> Answer:
     return Answer(fields, [{"size": size} for size in SIZES])
 
 
+def funnel_points(arguments: Mapping[str, Any]) -> Answer:
+    """`calculate_funnel_points`: rates, and the people of one year behind them."""
+    x, n = numbers(arguments["numerator"]), numbers(arguments["denominator"])
+    years = arguments.get("years_of_data") or 1
+    funnel = cw.funnel(x, n, kind="rate", per=arguments.get("multiplier", 1))
+    fields = {
+        "rate_chart": funnel.value.tolist(),
+        "denominator_derived": [people / years for people in funnel.population.tolist()],
+    }
+    return Answer(fields, [{"x": a, "n": b} for a, b in zip(x, n, strict=True)])
+
+
 def significance(arguments: Mapping[str, Any]) -> Answer:
     """`assign_funnel_significance`: by normal limits for a proportion, by exact ones for a rate or ratio."""
     x, n = numbers(arguments["numerator"]), numbers(arguments["denominator"])
@@ -102,6 +114,7 @@ EXACT: Sequence[tuple[str, Relative]] = (("exact_*", Relative()), ("*", Relative
 
 ADAPTERS = {
     "calculate_funnel_limits": Adapter(funnel_limits, tolerances=SEARCHED),
+    "calculate_funnel_points": Adapter(funnel_points),
     "assign_funnel_significance": Adapter(significance),
     "poisson_funnel": Adapter(poisson_funnel, tolerances=EXACT),
     "sigma_adjustment": Adapter(sigma_adjustment),
