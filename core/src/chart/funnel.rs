@@ -2,6 +2,7 @@
 
 mod lines;
 mod options;
+mod specification;
 #[cfg(test)]
 mod tests;
 
@@ -9,10 +10,11 @@ pub use options::FunnelChart;
 
 use lines::curves;
 use serde_json::Value;
+use specification::{LOG_SIZES, SIZES, SPECIFICATION};
 
 use super::number::{level_text, value_text};
-use super::template::{Node, node, row};
-use super::{DATA, Labels, QUIET, SCHEMA, config};
+use super::template::row;
+use super::{DATA, Labels, QUIET, config};
 use crate::estimate::Level;
 use crate::variation::funnel::{
     Funnel, FunnelAnswer, FunnelFlag, FunnelKind, FunnelLimits, FunnelScale, Overdispersion,
@@ -401,68 +403,3 @@ fn fill(flag: FunnelFlag) -> &'static str {
         FunnelFlag::FarAbove | FunnelFlag::FarBelow => DATA,
     }
 }
-
-const SIZES: Node = node!({ "field": "size", "type": "quantitative", "axis": { "title": title },
-    "scale": { "type": "linear", "nice": true, "zero": true } });
-
-const LOG_SIZES: Node = node!({ "field": "size", "type": "quantitative", "axis": { "title": title },
-    "scale": { "type": "log", "nice": false } });
-
-const SPECIFICATION: Node = node!({
-    "$schema": (text SCHEMA),
-    "description": description,
-    "title": title,
-    "width": (560.0),
-    "height": (360.0),
-    "datasets": { "units": units, "curves": curves, "labels": labels, "target": target },
-    "layer": [
-        {
-            "name": "limits",
-            "data": { "name": "curves" },
-            "mark": { "type": "line", "strokeWidth": (1.5), "aria": false, "clip": true },
-            "encoding": { "x": x,
-                "y": { "field": "limit", "type": "quantitative", "axis": { "title": axis },
-                    "scale": { "zero": false } },
-                "detail": { "field": "side", "type": "nominal" },
-                "color": { "field": "line", "type": "nominal", "legend": { "title": "Limits", "symbolSize": (1200.0) },
-                    "scale": { "domain": lines, "range": strokes } },
-                "strokeDash": { "field": "line", "type": "nominal", "legend": { "title": "Limits", "symbolSize": (1200.0) },
-                    "scale": { "domain": lines, "range": dashes } } }
-        },
-        {
-            "name": "target",
-            "data": { "name": "target" },
-            "mark": { "type": "rule", "color": "#333333", "strokeWidth": (1.0) },
-            "encoding": { "y": { "field": "value", "type": "quantitative" },
-                "tooltip": [{ "field": "label", "type": "nominal", "title": "Compared with" }] }
-        },
-        {
-            "name": "units",
-            "data": { "name": "units" },
-            "mark": { "type": "point", "size": (44.0), "strokeWidth": (1.2), "opacity": (0.9) },
-            "encoding": { "x": x, "y": { "field": "value", "type": "quantitative" },
-                "shape": { "field": "stands", "type": "nominal", "legend": { "title": account },
-                    "scale": { "domain": stands, "range": shapes } },
-                "stroke": { "field": "stands", "type": "nominal", "legend": { "title": account },
-                    "scale": { "domain": stands, "range": colours } },
-                "fill": { "field": "stands", "type": "nominal", "legend": { "title": account },
-                    "scale": { "domain": stands, "range": fills } },
-                "tooltip": [
-                    { "field": "name", "type": "nominal", "title": "Unit" },
-                    { "field": "value", "type": "quantitative", "title": axis },
-                    { "field": "size", "type": "quantitative", "title": "Size" },
-                    { "field": "stands", "type": "nominal", "title": "Stands" },
-                ],
-                "description": { "field": "words", "type": "nominal" } }
-        },
-        {
-            "name": "labels",
-            "data": { "name": "labels" },
-            "mark": { "type": "text", "fontSize": (11.0), "color": "#111111", "aria": false, "baseline": "middle",
-                "align": { "expr": "datum.align" }, "dx": { "expr": "datum.dx" } },
-            "encoding": { "x": x, "y": { "field": "value", "type": "quantitative" },
-                "text": { "field": "label", "type": "nominal" } }
-        }
-    ],
-    "config": config
-});
