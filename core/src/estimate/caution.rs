@@ -37,6 +37,8 @@ named_enum! {
         Overdispersed = "overdispersed",
         /// Events were not given and were taken as values times population.
         EventsFromValues = "events-from-values",
+        /// A value lies outside the limits that were given for it.
+        ValueOutsideLimits = "value-outside-limits",
         /// Values of a whole population: there is no sample to generalise from.
         WholePopulation = "whole-population",
         /// Too few values over time for limits that mean something.

@@ -99,6 +99,9 @@ impl Line<'_, '_> {
                            counts people and the values are not coarsely rounded; give `events` where they are known";
             add(CautionCode::EventsFromValues, Text::Borrowed(message));
         }
+        if let Some(message) = self.outside_own_limits() {
+            add(CautionCode::ValueOutsideLimits, Text::Owned(message));
+        }
         let dispersion = self.counts.as_ref().and_then(|counts| counts.dispersion);
         if let Some(dispersion) = dispersion.filter(|dispersion| *dispersion > 2.0) {
             let message = format!(
@@ -124,6 +127,29 @@ impl Line<'_, '_> {
                            scale=\"log\" or \"logit\"";
             add(CautionCode::FittedOutOfRange, Text::Borrowed(message));
         }
+    }
+}
+
+impl Line<'_, '_> {
+    /// Published limits contain their value, except where they belong to another column.
+    fn outside_own_limits(&self) -> Option<String> {
+        let Uncertainty::Limits { lower, upper, .. } = self.groups.uncertainty else {
+            return None;
+        };
+        let limits = lower.iter().zip(upper);
+        let mut outside = self
+            .groups
+            .values()
+            .iter()
+            .zip(limits)
+            .filter(|(value, (low, high))| !(*low..=*high).contains(value));
+        let (value, (low, high)) = outside.next()?;
+        let count = 1 + outside.count();
+        Some(format!(
+            "{count} of {} values lie outside their own limits, such as {value} beside {low} to {high}: are these the limits of \
+             this indicator, in its unit?",
+            self.groups.len()
+        ))
     }
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::estimate::{IntervalMethod, Level, Polarity};
+use crate::estimate::{CautionCode, IntervalMethod, Level, Polarity};
 use crate::input::{EventDistribution, OrderedGroups, Ranks};
 use proptest::prelude::*;
 
@@ -110,6 +110,27 @@ fn events_stand_for_standard_errors() {
         );
         close(b.standard_error.unwrap(), a.standard_error.unwrap(), 1e-12);
         assert_eq!(b.events, Some(5463.0));
+    }
+}
+
+#[test]
+fn limits_of_another_column_are_noticed() {
+    let limits = |shift: f64| -> (Vec<f64>, Vec<f64>) {
+        let end = |width: f64| YEARS.iter().map(|value| value + shift + width).collect();
+        (end(-0.4), end(0.4))
+    };
+    for (shift, told) in [(0.0, false), (0.4, false), (0.5, true), (-9.0, true)] {
+        let (lower, upper) = limits(shift);
+        let groups = OrderedGroups::new(&YEARS, &PEOPLE, Ranks::most_deprived_first(&DECILE))
+            .and_then(|groups| groups.with_limits(&lower, &upper, Level::P95))
+            .unwrap();
+        let sii = SlopeIndex::new().estimate(&groups).unwrap();
+        let codes: Vec<_> = sii.cautions.iter().map(|c| c.code).collect();
+        assert_eq!(
+            codes.contains(&CautionCode::ValueOutsideLimits),
+            told,
+            "{shift}"
+        );
     }
 }
 
