@@ -156,12 +156,18 @@ def family_charts() -> dict[str, cw.Chart]:
     }
 
 
-KINDS = [*charts(), *family_charts()]
+@cache
+def every_chart() -> dict[str, cw.Chart]:
+    """Made once: a chart is a value, and hands out copies."""
+    return charts() | family_charts()
+
+
+KINDS = list(every_chart())
 
 
 @pytest.fixture(params=KINDS)
 def chart(request: pytest.FixtureRequest) -> cw.Chart:
-    return (charts() | family_charts())[request.param]
+    return every_chart()[request.param]
 
 
 @pytest.mark.parametrize("version", [5, 6])
