@@ -141,15 +141,15 @@ impl Labels {
     }
 }
 
-const TITLE: Node = node!({ "text": title, "subtitle": lines, "anchor": "start", "fontSize": (15.0),
-    "subtitleFontSize": (12.0), "subtitleColor": "#444444", "offset": (12.0) });
+const TITLE: Node = node!({ "text": title, "subtitle": lines, "anchor": "start", "fontSize": 15,
+    "subtitleFontSize": 12, "subtitleColor": "#444444", "offset": 12 });
 
 /// Fonts and lines that read in print and on a projector.
 const CONFIG: Node = node!({
     "font": "Arial, Helvetica, DejaVu Sans, sans-serif",
-    "axis": { "labelFontSize": (12.0), "titleFontSize": (12.0), "titleFontWeight": "normal", "gridColor": "#e6e6e6",
+    "axis": { "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "gridColor": "#e6e6e6",
         "labelColor": "#333333", "titleColor": "#333333", "domainColor": "#888888", "tickColor": "#888888" },
-    "legend": { "labelFontSize": (12.0), "titleFontSize": (12.0) },
+    "legend": { "labelFontSize": 12, "titleFontSize": 12 },
     "view": { "stroke": null }
 });
 

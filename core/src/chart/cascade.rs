@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::number::level_text;
 use super::template::{Node, node, row};
-use super::{DATA, Labels, SCHEMA, config};
+use super::{Labels, config};
 use crate::intervention::cascade::{Cascade, CascadeStages};
 use crate::words::{count as people, percent};
 
@@ -262,19 +262,19 @@ fn at(column: &[f64], index: usize) -> f64 {
 }
 
 /// The stages are listed, so that one whose counts are hidden keeps its row.
-const Y: Node = node!({ "field": "stage", "type": "nominal", "sort": null, "scale": { "domain": names, "paddingInner": (0.25) },
-    "axis": { "title": null, "labelLimit": (420.0), "labelExpr": "split(datum.label, '\\n')" } });
+const Y: Node = node!({ "field": "stage", "type": "nominal", "sort": null, "scale": { "domain": names, "paddingInner": 0.25 },
+    "axis": { "title": null, "labelLimit": 420, "labelExpr": "split(datum.label, '\\n')" } });
 
-const OFFSET: Node = node!({ "field": "stratum", "type": "nominal", "sort": null, "scale": { "paddingInner": (0.2) } });
+const OFFSET: Node = node!({ "field": "stratum", "type": "nominal", "sort": null, "scale": { "paddingInner": 0.2 } });
 
-const X: Node = node!({ "field": "reach", "type": "quantitative", "scale": { "domain": [(0.0), most], "nice": false },
-    "axis": { "title": axis, "domain": false, "format": ".0%", "values": [(0.0), (0.2), (0.4), (0.6), (0.8), (1.0)] } });
+const X: Node = node!({ "field": "reach", "type": "quantitative", "scale": { "domain": [0, most], "nice": false },
+    "axis": { "title": axis, "domain": false, "format": ".0%", "values": [0, 0.2, 0.4, 0.6, 0.8, 1] } });
 
 const SPECIFICATION: Node = node!({
-    "$schema": (text SCHEMA),
+    "$schema": SCHEMA,
     "description": description,
     "title": title,
-    "width": (560.0),
+    "width": 560,
     "height": { "step": step, "for": "offset" },
     "datasets": { "stages": stages },
     "layer": [
@@ -288,7 +288,7 @@ const SPECIFICATION: Node = node!({
         {
             "name": "reach",
             "data": { "name": "stages" },
-            "mark": { "type": "bar", "color": (text DATA) },
+            "mark": { "type": "bar", "color": DATA },
             "encoding": { "y": y, "yOffset": offset, "x": x,
                 "tooltip": [{ "field": "words", "type": "nominal", "title": "Reach" }],
                 "description": { "field": "words", "type": "nominal" } }
@@ -296,21 +296,21 @@ const SPECIFICATION: Node = node!({
         {
             "name": "halo",
             "data": { "name": "stages" },
-            "mark": { "type": "rule", "strokeWidth": (5.0), "color": "#ffffff", "aria": false },
+            "mark": { "type": "rule", "strokeWidth": 5, "color": "#ffffff", "aria": false },
             "encoding": { "y": y, "yOffset": offset, "x": { "field": "lower", "type": "quantitative" },
                 "x2": { "field": "upper" } }
         },
         {
             "name": "intervals",
             "data": { "name": "stages" },
-            "mark": { "type": "rule", "strokeWidth": (2.0), "color": "#111111", "aria": false },
+            "mark": { "type": "rule", "strokeWidth": 2, "color": "#111111", "aria": false },
             "encoding": { "y": y, "yOffset": offset, "x": { "field": "lower", "type": "quantitative" },
                 "x2": { "field": "upper" } }
         },
         {
             "name": "labels",
             "data": { "name": "stages" },
-            "mark": { "type": "text", "align": "left", "dx": (8.0), "fontSize": (12.0), "color": "#111111", "aria": false },
+            "mark": { "type": "text", "align": "left", "dx": 8, "fontSize": 12, "color": "#111111", "aria": false },
             "encoding": { "y": y, "yOffset": offset, "x": { "field": "end", "type": "quantitative" },
                 "text": { "field": "label", "type": "nominal" } }
         }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::template::{Node, node, row};
-use super::{DATA, Labels, QUIET, SCHEMA, config};
+use super::{Labels, config};
 use crate::error::{Error, ErrorCode, Result};
 use crate::partnership::coverage::Coverage;
 use crate::words::{count as people, percent};
@@ -243,11 +243,11 @@ impl CoverageParts<'_> {
 }
 
 const PEOPLE: Node = node!({
-    "$schema": (text SCHEMA),
+    "$schema": SCHEMA,
     "description": description,
     "title": title,
-    "width": (460.0),
-    "height": { "step": (28.0) },
+    "width": 460,
+    "height": { "step": 28 },
     "datasets": { "groups": groups },
     "layer": [
         {
@@ -255,16 +255,16 @@ const PEOPLE: Node = node!({
             "data": { "name": "groups" },
             "mark": { "type": "bar" },
             "encoding": {
-                "y": { "field": "name", "type": "nominal", "sort": null, "axis": { "title": "Covered by", "labelLimit": (420.0) } },
+                "y": { "field": "name", "type": "nominal", "sort": null, "axis": { "title": "Covered by", "labelLimit": 420 } },
                 "x": { "field": "people", "type": "quantitative", "axis": { "title": axis } },
                 "tooltip": [{ "field": "words", "type": "nominal", "title": "People" }],
-                "color": { "condition": { "test": "datum.covered", "value": (text DATA) }, "value": (text QUIET) },
+                "color": { "condition": { "test": "datum.covered", "value": DATA }, "value": QUIET },
                 "description": { "field": "words", "type": "nominal" } }
         },
         {
             "name": "labels",
             "data": { "name": "groups" },
-            "mark": { "type": "text", "align": "left", "dx": (6.0), "fontSize": (12.0), "color": "#111111", "aria": false },
+            "mark": { "type": "text", "align": "left", "dx": 6, "fontSize": 12, "color": "#111111", "aria": false },
             "encoding": {
                 "y": { "field": "name", "type": "nominal", "sort": null },
                 "x": { "field": "people", "type": "quantitative" },
@@ -275,11 +275,11 @@ const PEOPLE: Node = node!({
 });
 
 const OVERLAP: Node = node!({
-    "$schema": (text SCHEMA),
+    "$schema": SCHEMA,
     "description": description,
     "title": title,
-    "width": { "step": (120.0) },
-    "height": { "step": (32.0) },
+    "width": { "step": 120 },
+    "height": { "step": 32 },
     "datasets": { "pairs": pairs },
     "layer": [
         {
@@ -288,12 +288,12 @@ const OVERLAP: Node = node!({
             "mark": { "type": "rect", "stroke": "#888888", "invalid": null },
             "encoding": {
                 "x": { "field": "second", "type": "nominal", "sort": null, "scale": { "domain": names },
-                    "axis": { "title": null, "labelAngle": (0.0), "labelLimit": (115.0), "orient": "top" } },
+                    "axis": { "title": null, "labelAngle": 0, "labelLimit": 115, "orient": "top" } },
                 "y": { "field": "first", "type": "nominal", "sort": null, "scale": { "domain": names },
-                    "axis": { "title": null, "labelLimit": (320.0) } },
+                    "axis": { "title": null, "labelLimit": 320 } },
                 "color": { "condition": { "test": "!isValid(datum.jaccard)", "value": "#eeeeee" },
                     "field": "jaccard", "type": "quantitative",
-                    "scale": { "domain": [(0.0), (1.0)], "range": ["#ffffff", (text DATA)], "interpolate": "rgb" },
+                    "scale": { "domain": [0, 1], "range": ["#ffffff", DATA], "interpolate": "rgb" },
                     "legend": { "title": "Jaccard", "format": ".0%" } },
                 "tooltip": [{ "field": "words", "type": "nominal", "title": "People" }],
                 "description": { "field": "words", "type": "nominal" } }
@@ -301,7 +301,7 @@ const OVERLAP: Node = node!({
         {
             "name": "labels",
             "data": { "name": "pairs" },
-            "mark": { "type": "text", "fontSize": (12.0), "aria": false },
+            "mark": { "type": "text", "fontSize": 12, "aria": false },
             "encoding": {
                 "x": { "field": "second", "type": "nominal", "sort": null },
                 "y": { "field": "first", "type": "nominal", "sort": null },

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::number::{IndexText, value_text};
 use super::template::{Node, node, row};
-use super::{DATA, FITTED, Labels, SCHEMA, config};
+use super::{Labels, config};
 use crate::inequality::slope::{Gradient, Scale};
 
 /// How many points a curved line is drawn with.
@@ -217,23 +217,23 @@ impl GradientParts<'_> {
 
 /// The population scale.
 const X: Node = node!({
-    "field": field, "type": "quantitative", "scale": { "domain": [(0.0), (1.0)], "nice": false },
+    "field": field, "type": "quantitative", "scale": { "domain": [0, 1], "nice": false },
     "axis": { "title": "Share of people, from the most deprived (0%) to the least deprived (100%)", "format": ".0%",
-        "values": [(0.0), (0.2), (0.4), (0.6), (0.8), (1.0)] }
+        "values": [0, 0.2, 0.4, 0.6, 0.8, 1] }
 });
 
 const SPECIFICATION: Node = node!({
-    "$schema": (text SCHEMA),
+    "$schema": SCHEMA,
     "description": description,
     "title": title,
-    "width": (560.0),
-    "height": (320.0),
+    "width": 560,
+    "height": 320,
     "datasets": { "groups": groups, "line": line, "ends": ends },
     "layer": [
         {
             "name": "range",
             "data": { "name": "groups" },
-            "mark": { "type": "rule", "strokeWidth": (7.0), "color": (text DATA), "opacity": (0.3), "aria": false },
+            "mark": { "type": "rule", "strokeWidth": 7, "color": DATA, "opacity": 0.3, "aria": false },
             "encoding": { "x": from, "x2": { "field": "to" },
                 "y": { "field": "value", "type": "quantitative", "scale": { "zero": false, "nice": true },
                     "axis": { "title": axis } } }
@@ -241,7 +241,7 @@ const SPECIFICATION: Node = node!({
         {
             "name": "groups",
             "data": { "name": "groups" },
-            "mark": { "type": "point", "filled": true, "size": (60.0), "color": (text DATA), "opacity": (1.0) },
+            "mark": { "type": "point", "filled": true, "size": 60, "color": DATA, "opacity": 1 },
             "encoding": { "x": ridit,
                 "y": { "field": "value", "type": "quantitative", "scale": { "zero": false, "nice": true },
                     "axis": { "title": axis } },
@@ -255,13 +255,13 @@ const SPECIFICATION: Node = node!({
         {
             "name": "fitted",
             "data": { "name": "line" },
-            "mark": { "type": "line", "color": (text FITTED), "strokeWidth": (2.0), "strokeDash": [(6.0), (4.0)], "aria": false },
+            "mark": { "type": "line", "color": FITTED, "strokeWidth": 2, "strokeDash": [6, 4], "aria": false },
             "encoding": { "x": at, "y": { "field": "fitted", "type": "quantitative" } }
         },
         {
             "name": "ends",
             "data": { "name": "ends" },
-            "mark": { "type": "text", "color": (text FITTED), "fontWeight": "bold", "fontSize": (12.0),
+            "mark": { "type": "text", "color": FITTED, "fontWeight": "bold", "fontSize": 12,
                 "align": "left", "dx": { "expr": "datum.beside" }, "dy": { "expr": "datum.offset" } },
             "encoding": { "x": at, "y": { "field": "fitted", "type": "quantitative" },
                 "text": { "field": "label", "type": "nominal" } }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::number::{count_text, value_text};
 use super::template::{Node, node, row};
-use super::{DATA, Labels, QUIET, SCHEMA, config};
+use super::{Labels, config};
 use crate::error::{Error, ErrorCode, Result};
 use crate::input::not_negative;
 
@@ -214,34 +214,34 @@ impl<'a> HierarchyTable<'a> {
 const Y: Node = node!({ "field": "row", "type": "ordinal", "axis": null });
 
 const SPECIFICATION: Node = node!({
-    "$schema": (text SCHEMA),
+    "$schema": SCHEMA,
     "description": description,
     "title": title,
-    "width": (700.0),
-    "height": { "step": (22.0) },
+    "width": 700,
+    "height": { "step": 22 },
     "datasets": { "places": places },
     "data": { "name": "places" },
     "layer": [
         {
             "name": "names",
-            "mark": { "type": "text", "align": "left", "fontSize": (12.0), "color": "#111111", "limit": (280.0),
+            "mark": { "type": "text", "align": "left", "fontSize": 12, "color": "#111111", "limit": 280,
                 "dx": { "expr": "datum.indent" }, "aria": false },
-            "encoding": { "y": y, "x": { "value": (0.0) }, "text": { "field": "name", "type": "nominal" } }
+            "encoding": { "y": y, "x": { "value": 0 }, "text": { "field": "name", "type": "nominal" } }
         },
         {
             "name": "bars",
-            "mark": { "type": "bar", "height": { "band": (0.7) } },
+            "mark": { "type": "bar", "height": { "band": 0.7 } },
             "encoding": { "y": y,
-                "x": { "field": "value", "type": "quantitative", "scale": { "range": [(300.0), (520.0)], "zero": true, "nice": false },
-                    "axis": { "title": axis, "tickCount": (4.0) } },
+                "x": { "field": "value", "type": "quantitative", "scale": { "range": [300, 520], "zero": true, "nice": false },
+                    "axis": { "title": axis, "tickCount": 4 } },
                 "tooltip": [{ "field": "words", "type": "nominal", "title": "Place" }],
-                "color": { "condition": { "test": "datum.part", "value": (text QUIET) }, "value": (text DATA) },
+                "color": { "condition": { "test": "datum.part", "value": QUIET }, "value": DATA },
                 "description": { "field": "words", "type": "nominal" } }
         },
         {
             "name": "labels",
-            "mark": { "type": "text", "align": "left", "fontSize": (12.0), "color": "#111111", "aria": false },
-            "encoding": { "y": y, "x": { "value": (530.0) }, "text": { "field": "label", "type": "nominal" } }
+            "mark": { "type": "text", "align": "left", "fontSize": 12, "color": "#111111", "aria": false },
+            "encoding": { "y": y, "x": { "value": 530 }, "text": { "field": "label", "type": "nominal" } }
         }
     ],
     "config": config

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::number::{level_text, value_text};
 use super::template::{Node, node, row};
-use super::{DATA, FITTED, Labels, QUIET, SCHEMA, config};
+use super::{Labels, config};
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::Estimates;
 
@@ -258,42 +258,42 @@ fn at(column: &[f64], index: usize) -> f64 {
 
 /// The names are listed, so that a place whose value is withheld keeps its row.
 const Y: Node = node!({ "field": "name", "type": "nominal", "sort": null, "scale": { "domain": names },
-    "axis": { "title": null, "labelLimit": (420.0) } });
+    "axis": { "title": null, "labelLimit": 420 } });
 
 const SPECIFICATION: Node = node!({
-    "$schema": (text SCHEMA),
+    "$schema": SCHEMA,
     "description": description,
     "title": title,
-    "width": (460.0),
-    "height": { "step": (20.0) },
+    "width": 460,
+    "height": { "step": 20 },
     "datasets": { "places": places, "reference": reference },
     "layer": [
         {
             "name": "places",
             "data": { "name": "places" },
-            "mark": { "type": "bar", "height": { "band": (0.7) } },
+            "mark": { "type": "bar", "height": { "band": 0.7 } },
             "encoding": { "y": y, "x": { "field": "value", "type": "quantitative", "axis": { "title": axis } },
                 "tooltip": [{ "field": "words", "type": "nominal", "title": "Value" }],
-                "color": { "condition": { "test": "datum.front", "value": (text DATA) }, "value": (text QUIET) },
+                "color": { "condition": { "test": "datum.front", "value": DATA }, "value": QUIET },
                 "description": { "field": "words", "type": "nominal" } }
         },
         // White under black, so that an interval can be read on a dark bar too.
         {
             "name": "interval edges",
             "data": { "name": "places" },
-            "mark": { "type": "rule", "strokeWidth": (5.0), "color": "#ffffff", "aria": false },
+            "mark": { "type": "rule", "strokeWidth": 5, "color": "#ffffff", "aria": false },
             "encoding": { "y": y, "x": { "field": "lower", "type": "quantitative" }, "x2": { "field": "upper" } }
         },
         {
             "name": "intervals",
             "data": { "name": "places" },
-            "mark": { "type": "rule", "strokeWidth": (2.0), "color": "#111111", "aria": false },
+            "mark": { "type": "rule", "strokeWidth": 2, "color": "#111111", "aria": false },
             "encoding": { "y": y, "x": { "field": "lower", "type": "quantitative" }, "x2": { "field": "upper" } }
         },
         {
             "name": "reference",
             "data": { "name": "reference" },
-            "mark": { "type": "rule", "color": (text FITTED), "strokeWidth": (2.0), "strokeDash": [(6.0), (4.0)] },
+            "mark": { "type": "rule", "color": FITTED, "strokeWidth": 2, "strokeDash": [6, 4] },
             "encoding": { "x": { "field": "value", "type": "quantitative" },
                 "tooltip": [{ "field": "label", "type": "nominal", "title": "Compared with" }] }
         },
@@ -301,24 +301,24 @@ const SPECIFICATION: Node = node!({
         {
             "name": "label edges",
             "data": { "name": "places" },
-            "mark": { "type": "text", "align": "left", "dx": (8.0), "fontSize": (12.0), "color": "#ffffff",
-                "stroke": "#ffffff", "strokeWidth": (4.0), "aria": false },
+            "mark": { "type": "text", "align": "left", "dx": 8, "fontSize": 12, "color": "#ffffff",
+                "stroke": "#ffffff", "strokeWidth": 4, "aria": false },
             "encoding": { "y": y, "x": { "field": "end", "type": "quantitative" },
                 "text": { "field": "label", "type": "nominal" } }
         },
         {
             "name": "labels",
             "data": { "name": "places" },
-            "mark": { "type": "text", "align": "left", "dx": (8.0), "fontSize": (12.0), "color": "#111111", "aria": false },
+            "mark": { "type": "text", "align": "left", "dx": 8, "fontSize": 12, "color": "#111111", "aria": false },
             "encoding": { "y": y, "x": { "field": "end", "type": "quantitative" },
                 "text": { "field": "label", "type": "nominal" } }
         },
         {
             "name": "reference label",
             "data": { "name": "reference" },
-            "mark": { "type": "text", "color": (text FITTED), "fontWeight": "bold", "align": "left", "dx": (4.0),
-                "fontSize": (12.0), "aria": false },
-            "encoding": { "x": { "field": "value", "type": "quantitative" }, "y": { "value": (-8.0) },
+            "mark": { "type": "text", "color": FITTED, "fontWeight": "bold", "align": "left", "dx": 4,
+                "fontSize": 12, "aria": false },
+            "encoding": { "x": { "field": "value", "type": "quantitative" }, "y": { "value": -8 },
                 "text": { "field": "label", "type": "nominal" } }
         }
     ],

@@ -5,13 +5,13 @@ use serde_json::Value;
 use super::number::value_text;
 use super::template::{Node, node, row};
 use super::xmr_icons::{assurance_mark, kind, variation_mark};
-use super::{Labels, SCHEMA, config};
+use super::{Labels, config};
 use crate::variation::xmr::{Assurance, Variation, Xmr};
 use crate::words::grouped;
 
 /// Width and height of the plot, in pixels.
-const WIDTH: f64 = 600.0;
-const HEIGHT: f64 = 300.0;
+const WIDTH: u32 = 600;
+const HEIGHT: u32 = 300;
 /// Labels beside the lines stand at least so far apart, in pixels.
 const APART: f64 = 13.0;
 
@@ -133,6 +133,9 @@ impl XmrParts<'_> {
         SPECIFICATION.fill(&[
             ("description", self.description(labels).into()),
             ("title", self.title(labels)),
+            ("width", WIDTH.into()),
+            ("height", HEIGHT.into()),
+            ("target", TARGET.into()),
             ("points", self.points()),
             ("ends", self.ends()),
             ("icons", self.icons()),
@@ -230,9 +233,9 @@ impl XmrParts<'_> {
         ends.into_iter()
             .map(|(line, name, colour)| {
                 let from_top = if high > low {
-                    (high - line) / (high - low) * HEIGHT
+                    (high - line) / (high - low) * f64::from(HEIGHT)
                 } else {
-                    HEIGHT / 2.0
+                    f64::from(HEIGHT) / 2.0
                 };
                 let place = from_top.max(above + APART);
                 above = place;
@@ -250,8 +253,8 @@ impl XmrParts<'_> {
     /// The icons, at the top on the right.
     fn icons(&self) -> Value {
         let marks = [
-            (self.variation.map(variation_mark), WIDTH + 40.0),
-            (self.assurance.map(assurance_mark), WIDTH + 84.0),
+            (self.variation.map(variation_mark), f64::from(WIDTH + 40)),
+            (self.assurance.map(assurance_mark), f64::from(WIDTH + 84)),
         ];
         marks
             .into_iter()
@@ -310,52 +313,52 @@ const TARGET: &str = "#b3002d";
 const DAYS: Node =
     node!({ "field": "at", "type": "temporal", "axis": { "title": null, "grid": false } });
 const ROWS: Node = node!({ "field": "at", "type": "quantitative", "scale": { "nice": false, "zero": false },
-    "axis": { "title": "Row", "grid": false, "tickMinStep": (1.0) } });
+    "axis": { "title": "Row", "grid": false, "tickMinStep": 1 } });
 
 const SPECIFICATION: Node = node!({
-    "$schema": (text SCHEMA),
+    "$schema": SCHEMA,
     "description": description,
     "title": title,
-    "width": (WIDTH),
-    "height": (HEIGHT),
-    "padding": { "left": (5.0), "top": (5.0), "bottom": (5.0), "right": (20.0) },
+    "width": width,
+    "height": height,
+    "padding": { "left": 5, "top": 5, "bottom": 5, "right": 20 },
     "datasets": { "points": points, "ends": ends, "icons": icons },
     "data": { "name": "points" },
     "layer": [
         {
             "name": "centre",
-            "mark": { "type": "line", "color": "#555555", "strokeWidth": (1.0), "aria": false },
+            "mark": { "type": "line", "color": "#555555", "strokeWidth": 1, "aria": false },
             "encoding": { "x": x, "detail": { "field": "phase", "type": "nominal" },
-                "y": { "field": "centre", "type": "quantitative", "scale": { "zero": false, "nice": false, "padding": (12.0) },
+                "y": { "field": "centre", "type": "quantitative", "scale": { "zero": false, "nice": false, "padding": 12 },
                     "axis": { "title": axis } } }
         },
         {
             "name": "upper",
-            "mark": { "type": "line", "color": "#555555", "strokeWidth": (1.0), "strokeDash": [(6.0), (4.0)], "aria": false },
+            "mark": { "type": "line", "color": "#555555", "strokeWidth": 1, "strokeDash": [6, 4], "aria": false },
             "encoding": { "x": x, "detail": { "field": "phase", "type": "nominal" },
                 "y": { "field": "upper", "type": "quantitative" } }
         },
         {
             "name": "lower",
-            "mark": { "type": "line", "color": "#555555", "strokeWidth": (1.0), "strokeDash": [(6.0), (4.0)], "aria": false },
+            "mark": { "type": "line", "color": "#555555", "strokeWidth": 1, "strokeDash": [6, 4], "aria": false },
             "encoding": { "x": x, "detail": { "field": "phase", "type": "nominal" },
                 "y": { "field": "lower", "type": "quantitative" } }
         },
         {
             "name": "target",
-            "mark": { "type": "line", "color": (text TARGET), "strokeWidth": (1.5), "strokeDash": [(2.0), (3.0)],
+            "mark": { "type": "line", "color": target, "strokeWidth": 1.5, "strokeDash": [2, 3],
                 "interpolate": "step-after", "aria": false },
             "encoding": { "x": x, "y": { "field": "target", "type": "quantitative" } }
         },
         {
             "name": "values",
-            "mark": { "type": "line", "color": "#a6a6a6", "strokeWidth": (1.5), "aria": false },
+            "mark": { "type": "line", "color": "#a6a6a6", "strokeWidth": 1.5, "aria": false },
             "encoding": { "x": x, "y": { "field": "value", "type": "quantitative" } }
         },
         {
             "name": "points",
-            "mark": { "type": "point", "filled": true, "size": (60.0), "opacity": (1.0), "stroke": "#333333",
-                "strokeWidth": (0.4) },
+            "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1, "stroke": "#333333",
+                "strokeWidth": 0.4 },
             "encoding": { "x": x, "y": { "field": "value", "type": "quantitative" },
                 "color": { "field": "kind", "type": "nominal",
                     "scale": { "domain": ["Common cause", "Improvement", "Concern", "Neither"],
@@ -375,7 +378,7 @@ const SPECIFICATION: Node = node!({
         {
             "name": "ends",
             "data": { "name": "ends" },
-            "mark": { "type": "text", "align": "left", "baseline": "middle", "dx": (8.0), "fontSize": (11.0),
+            "mark": { "type": "text", "align": "left", "baseline": "middle", "dx": 8, "fontSize": 11,
                 "dy": { "expr": "datum.offset" }, "color": { "expr": "datum.colour" } },
             "encoding": { "x": x, "y": { "field": "line", "type": "quantitative" },
                 "text": { "field": "label", "type": "nominal" } }
@@ -383,7 +386,7 @@ const SPECIFICATION: Node = node!({
         {
             "name": "icons",
             "data": { "name": "icons" },
-            "mark": { "type": "point", "filled": true, "size": (900.0), "opacity": (1.0), "strokeWidth": (3.0),
+            "mark": { "type": "point", "filled": true, "size": 900, "opacity": 1, "strokeWidth": 3,
                 "x": { "expr": "datum.x" }, "y": { "expr": "datum.y" }, "shape": { "expr": "datum.shape" },
                 "fill": { "expr": "datum.fill" }, "stroke": { "expr": "datum.stroke" } },
             "encoding": { "description": { "field": "label", "type": "nominal" },
@@ -392,7 +395,7 @@ const SPECIFICATION: Node = node!({
         {
             "name": "letters",
             "data": { "name": "icons" },
-            "mark": { "type": "text", "fontWeight": "bold", "fontSize": (15.0), "baseline": "middle", "aria": false,
+            "mark": { "type": "text", "fontWeight": "bold", "fontSize": 15, "baseline": "middle", "aria": false,
                 "x": { "expr": "datum.x" }, "y": { "expr": "datum.y + datum.down" }, "color": { "expr": "datum.ink" } },
             "encoding": { "text": { "field": "letter", "type": "nominal" } }
         }

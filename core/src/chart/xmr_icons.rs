@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::template::{Node, node, row};
 use super::xmr::{real, short_text};
-use super::{Labels, SCHEMA, config};
+use super::{Labels, config};
 use crate::variation::xmr::{Assurance, Variation};
 
 const GREY: &str = "#a6a6a6";
@@ -335,24 +335,24 @@ fn description(rows: &[IconRow<'_>], labels: &Labels) -> String {
 }
 
 const SPECIFICATION: Node = node!({
-    "$schema": (text SCHEMA),
+    "$schema": SCHEMA,
     "description": description,
     "title": title,
-    "width": (660.0),
+    "width": 660,
     "height": height,
     "datasets": { "rows": rows, "lines": lines, "icons": icons, "heads": heads },
     "layer": [
         {
             "name": "heads",
             "data": { "name": "heads" },
-            "mark": { "type": "text", "fontSize": (11.0), "color": "#555555", "aria": false,
-                "x": { "expr": "datum.x" }, "y": (-8.0), "align": { "expr": "datum.align" } },
+            "mark": { "type": "text", "fontSize": 11, "color": "#555555", "aria": false,
+                "x": { "expr": "datum.x" }, "y": -8, "align": { "expr": "datum.align" } },
             "encoding": { "text": { "field": "text", "type": "nominal" } }
         },
         {
             "name": "ruling",
             "data": { "name": "rows" },
-            "mark": { "type": "rule", "color": "#e6e6e6", "aria": false, "x": (0.0), "x2": (660.0),
+            "mark": { "type": "rule", "color": "#e6e6e6", "aria": false, "x": 0, "x2": 660,
                 "y": { "expr": "datum.bottom" } },
             "encoding": {}
         },
@@ -360,15 +360,15 @@ const SPECIFICATION: Node = node!({
             "name": "limits",
             "data": { "name": "rows" },
             "transform": [{ "filter": "datum.upper !== null" }],
-            "mark": { "type": "rect", "color": "#e9eef5", "aria": false, "x": (230.0), "x2": (390.0),
+            "mark": { "type": "rect", "color": "#e9eef5", "aria": false, "x": 230, "x2": 390,
                 "y": { "expr": "datum.upper" }, "y2": { "expr": "datum.lower" } },
             "encoding": {}
         },
         {
             "name": "names",
             "data": { "name": "rows" },
-            "mark": { "type": "text", "align": "left", "baseline": "middle", "fontSize": (12.0), "limit": (215.0),
-                "x": (0.0), "y": { "expr": "datum.y" } },
+            "mark": { "type": "text", "align": "left", "baseline": "middle", "fontSize": 12, "limit": 215,
+                "x": 0, "y": { "expr": "datum.y" } },
             "encoding": { "text": { "field": "name", "type": "nominal" },
                 "description": { "field": "label", "type": "nominal" },
                 "tooltip": { "field": "label", "type": "nominal" } }
@@ -376,32 +376,32 @@ const SPECIFICATION: Node = node!({
         {
             "name": "lines",
             "data": { "name": "lines" },
-            "mark": { "type": "line", "color": "#555555", "strokeWidth": (1.2), "aria": false },
+            "mark": { "type": "line", "color": "#555555", "strokeWidth": 1.2, "aria": false },
             "encoding": {
                 "x": { "field": "x", "type": "quantitative", "axis": null,
-                    "scale": { "domain": [(0.0), (660.0)], "nice": false } },
+                    "scale": { "domain": [0, 660], "nice": false } },
                 "y": { "field": "y", "type": "quantitative", "axis": null,
-                    "scale": { "domain": [(0.0), height], "nice": false, "reverse": true } },
+                    "scale": { "domain": [0, height], "nice": false, "reverse": true } },
                 "detail": { "field": "row", "type": "nominal" } }
         },
         {
             "name": "last",
             "data": { "name": "rows" },
-            "mark": { "type": "text", "align": "right", "baseline": "middle", "fontSize": (12.0), "fontWeight": "bold",
-                "x": (455.0), "y": { "expr": "datum.y" }, "aria": false },
+            "mark": { "type": "text", "align": "right", "baseline": "middle", "fontSize": 12, "fontWeight": "bold",
+                "x": 455, "y": { "expr": "datum.y" }, "aria": false },
             "encoding": { "text": { "field": "last", "type": "nominal" } }
         },
         {
             "name": "target",
             "data": { "name": "rows" },
-            "mark": { "type": "text", "align": "right", "baseline": "middle", "fontSize": (12.0),
-                "x": (660.0), "y": { "expr": "datum.y" }, "aria": false },
+            "mark": { "type": "text", "align": "right", "baseline": "middle", "fontSize": 12,
+                "x": 660, "y": { "expr": "datum.y" }, "aria": false },
             "encoding": { "text": { "field": "target", "type": "nominal" } }
         },
         {
             "name": "icons",
             "data": { "name": "icons" },
-            "mark": { "type": "point", "filled": true, "size": (600.0), "opacity": (1.0), "strokeWidth": (3.0),
+            "mark": { "type": "point", "filled": true, "size": 600, "opacity": 1, "strokeWidth": 3,
                 "x": { "expr": "datum.x" }, "y": { "expr": "datum.y" }, "shape": { "expr": "datum.shape" },
                 "fill": { "expr": "datum.fill" }, "stroke": { "expr": "datum.stroke" } },
             "encoding": { "description": { "field": "label", "type": "nominal" },
@@ -410,7 +410,7 @@ const SPECIFICATION: Node = node!({
         {
             "name": "letters",
             "data": { "name": "icons" },
-            "mark": { "type": "text", "fontWeight": "bold", "fontSize": (13.0), "baseline": "middle", "aria": false,
+            "mark": { "type": "text", "fontWeight": "bold", "fontSize": 13, "baseline": "middle", "aria": false,
                 "x": { "expr": "datum.x" }, "y": { "expr": "datum.y + datum.down" }, "color": { "expr": "datum.ink" } },
             "encoding": { "text": { "field": "letter", "type": "nominal" } }
         }

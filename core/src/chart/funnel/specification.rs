@@ -1,6 +1,5 @@
 //! The parts of the chart that are the same for every funnel.
 
-use super::super::SCHEMA;
 use super::super::template::{Node, node};
 
 pub(super) const SIZES: Node = node!({ "field": "size", "type": "quantitative", "axis": { "title": title },
@@ -8,41 +7,41 @@ pub(super) const SIZES: Node = node!({ "field": "size", "type": "quantitative", 
 
 // Between 7,000 and 8,000 the default leaves no room.
 pub(super) const LOG_SIZES: Node = node!({ "field": "size", "type": "quantitative",
-    "axis": { "title": title, "labelOverlap": "greedy", "labelSeparation": (8.0) },
+    "axis": { "title": title, "labelOverlap": "greedy", "labelSeparation": 8 },
     "scale": { "type": "log", "nice": false } });
 
 pub(super) const SPECIFICATION: Node = node!({
-    "$schema": (text SCHEMA),
+    "$schema": SCHEMA,
     "description": description,
     "title": title,
-    "width": (560.0),
-    "height": (360.0),
+    "width": 560,
+    "height": 360,
     "datasets": { "units": units, "curves": curves, "labels": labels, "target": target },
     "layer": [
         {
             "name": "limits",
             "data": { "name": "curves" },
-            "mark": { "type": "line", "strokeWidth": (1.5), "aria": false, "clip": true },
+            "mark": { "type": "line", "strokeWidth": 1.5, "aria": false, "clip": true },
             "encoding": { "x": x,
                 "y": { "field": "limit", "type": "quantitative", "axis": { "title": axis },
                     "scale": { "zero": false } },
                 "detail": { "field": "side", "type": "nominal" },
-                "color": { "field": "line", "type": "nominal", "legend": { "title": "Limits", "symbolSize": (1200.0) },
+                "color": { "field": "line", "type": "nominal", "legend": { "title": "Limits", "symbolSize": 1200 },
                     "scale": { "domain": lines, "range": strokes } },
-                "strokeDash": { "field": "line", "type": "nominal", "legend": { "title": "Limits", "symbolSize": (1200.0) },
+                "strokeDash": { "field": "line", "type": "nominal", "legend": { "title": "Limits", "symbolSize": 1200 },
                     "scale": { "domain": lines, "range": dashes } } }
         },
         {
             "name": "target",
             "data": { "name": "target" },
-            "mark": { "type": "rule", "color": "#333333", "strokeWidth": (1.0) },
+            "mark": { "type": "rule", "color": "#333333", "strokeWidth": 1 },
             "encoding": { "y": { "field": "value", "type": "quantitative" },
                 "tooltip": [{ "field": "label", "type": "nominal", "title": "Compared with" }] }
         },
         {
             "name": "units",
             "data": { "name": "units" },
-            "mark": { "type": "point", "size": (44.0), "strokeWidth": (1.2), "opacity": (0.9) },
+            "mark": { "type": "point", "size": 44, "strokeWidth": 1.2, "opacity": 0.9 },
             "encoding": { "x": x, "y": { "field": "value", "type": "quantitative" },
                 "shape": { "field": "stands", "type": "nominal", "legend": { "title": account },
                     "scale": { "domain": stands, "range": shapes } },
@@ -61,7 +60,7 @@ pub(super) const SPECIFICATION: Node = node!({
         {
             "name": "labels",
             "data": { "name": "labels" },
-            "mark": { "type": "text", "fontSize": (11.0), "color": "#111111", "aria": false, "baseline": "middle",
+            "mark": { "type": "text", "fontSize": 11, "color": "#111111", "aria": false, "baseline": "middle",
                 "align": { "expr": "datum.align" }, "dx": { "expr": "datum.dx" } },
             "encoding": { "x": x, "y": { "field": "value", "type": "quantitative" },
                 "text": { "field": "label", "type": "nominal" } }
