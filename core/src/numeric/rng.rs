@@ -13,7 +13,10 @@ use rand_xoshiro::rand_core::{Rng as _, SeedableRng};
 
 /// A stream of random draws.
 #[derive(Clone, Debug)]
-pub(crate) struct Rng(Xoshiro256PlusPlus);
+pub(crate) struct Rng {
+    bits: Xoshiro256PlusPlus,
+    edges: &'static [f64; 257],
+}
 
 impl Rng {
     /// Stream 0 of a seed.
@@ -31,15 +34,14 @@ impl Rng {
     /// states are therefore different and unrelated. That two of the 2^32 streams of a seed overlap
     /// anywhere in their first 2^64 draws has a probability of about 2^-128, given the period of 2^256.
     pub(crate) fn stream(seed: u32, stream: u32) -> Self {
-        Self(Xoshiro256PlusPlus::seed_from_u64(
-            u64::from(stream) << 32 | u64::from(seed),
-        ))
+        let seed = u64::from(stream) << 32 | u64::from(seed);
+        Self::from(Xoshiro256PlusPlus::seed_from_u64(seed))
     }
 
     /// 64 random bits.
     #[inline]
     pub(crate) fn bits(&mut self) -> u64 {
-        self.0.next_u64()
+        self.bits.next_u64()
     }
 
     /// Uniform between 0 and 1, never either: the middles of 2^52 equal cells.
@@ -64,6 +66,13 @@ impl Rng {
             }
         }
         (product >> 32) as u32
+    }
+}
+
+impl From<Xoshiro256PlusPlus> for Rng {
+    fn from(bits: Xoshiro256PlusPlus) -> Self {
+        let edges = ziggurat::edges();
+        Self { bits, edges }
     }
 }
 

@@ -122,11 +122,14 @@ fn glue(session: &Session, command: &str) -> super::process::Task {
 }
 
 /// How the module is shrunk.
-const SHRINKING: [&str; 7] = [
+const SHRINKING: [&str; 9] = [
     "-Oz",
     "--flatten",
     "--rereloop",
     "-Oz",
+    "-Oz",
+    // The lowest kilobyte is the end of a stack of one megabyte: nothing has an address there.
+    "--low-memory-unused",
     // A function with one caller compresses better apart from it.
     "--one-caller-inline-max-function-size=0",
     "--strip-producers",

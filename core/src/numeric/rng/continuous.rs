@@ -1,5 +1,5 @@
 use super::Rng;
-use super::ziggurat::{EDGES, TAIL};
+use super::ziggurat::{TAIL, density};
 use crate::numeric::math::{exp, ln, pow, sqrt};
 
 impl Rng {
@@ -10,19 +10,19 @@ impl Rng {
     #[allow(clippy::indexing_slicing)]
     pub(crate) fn standard_normal(&mut self) -> f64 {
         const CELL: f64 = 1.0 / (1u64 << 52) as f64;
+        let edges = self.edges;
         loop {
             let bits = self.bits();
             let layer = (bits & 0xff) as usize;
-            let x = (bits >> 12) as f64 * CELL * EDGES[layer];
+            let x = (bits >> 12) as f64 * CELL * edges[layer];
             // All of this layer lies under the density up to the next edge.
-            let size = if x < EDGES[layer + 1] {
+            let size = if x < edges[layer + 1] {
                 x
             } else if layer == 0 {
                 self.normal_tail()
             } else {
                 // One draw in eighty comes here: a table of heights would cost a page more than it saves.
-                let density = |x: f64| exp(-0.5 * x * x);
-                let (low, high) = (density(EDGES[layer]), density(EDGES[layer + 1]));
+                let (low, high) = (density(edges[layer]), density(edges[layer + 1]));
                 if low + self.uniform() * (high - low) >= density(x) {
                     continue;
                 }

@@ -12,7 +12,7 @@ fn generator_is_xoshiro256_plus_plus() {
     for (at, word) in [1, 2, 3, 4u64].into_iter().enumerate() {
         seed[8 * at..8 * at + 8].copy_from_slice(&word.to_le_bytes());
     }
-    let mut rng = Rng(Xoshiro256PlusPlus::from_seed(seed));
+    let mut rng = Rng::from(Xoshiro256PlusPlus::from_seed(seed));
     let expected = [
         41943041,
         58720359,
@@ -335,12 +335,12 @@ fn draws_are_pinned() {
 const PINNED: [&str; 12] = [
     "631d50b9b4addd26",
     "3a9047af71e26442",
-    "0f38179ce06b3b9e",
+    "e16b317ea385de30",
     "67702232b697f770",
-    "022885bbccb4012e",
-    "9e15323c357f7dc3",
-    "cd24567fd5e331a9",
-    "7e6a699b19d4e3a4",
+    "dc649d302a9df69d",
+    "209e0eba82213bf3",
+    "107512946040b9b2",
+    "5b75bb6039a6a647",
     "07f9655b9d749d29",
     "5e425e63f7771cdd",
     "1c3fe90c33531341",

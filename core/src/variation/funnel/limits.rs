@@ -3,7 +3,7 @@
 use super::null::{Null, arcsine};
 use super::options::{FunnelKind, FunnelLimits};
 use crate::estimate::Level;
-use crate::numeric::math::{sin, sqrt};
+use crate::numeric::math::{sin_cos, sqrt};
 use crate::numeric::special::normal;
 
 /// Bounds the search; the start is good to a thousandth of a standard error where a unit has more than a few events.
@@ -46,7 +46,7 @@ pub(super) fn naive(
 }
 
 pub(super) fn arcsine_inverse(y: f64) -> f64 {
-    let root = sin(y.clamp(0.0, core::f64::consts::FRAC_PI_2));
+    let (root, _) = sin_cos(y.clamp(0.0, core::f64::consts::FRAC_PI_2));
     root * root
 }
 

@@ -9,7 +9,7 @@ use super::null::Null;
 use super::options::{FunnelKind, FunnelLimits};
 use super::rows::each;
 use crate::estimate::Level;
-use crate::numeric::math::{cos, sin};
+use crate::numeric::math::sin_cos;
 
 /// Units in an octave from which on its limits are interpolated: twice as many as there are nodes and checks.
 const MANY: usize = 40;
@@ -59,10 +59,10 @@ impl Panel {
         let mut nodes = Vec::with_capacity(NODES as usize);
         for node in 0..NODES {
             let angle = f64::from(2 * node + 1) * half;
-            let at = cos(angle);
+            let (sin, at) = sin_cos(angle);
             let size = size_at(bottom, at);
             let sign = if node % 2 == 0 { 1.0 } else { -1.0 };
-            nodes.push((at, sign * sin(angle), law.solved(size)? - law.rough(size)));
+            nodes.push((at, sign * sin, law.solved(size)? - law.rough(size)));
         }
         let panel = Self { nodes };
         for at in CHECKS {

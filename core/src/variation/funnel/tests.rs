@@ -65,7 +65,7 @@ fn the_variance_between_units_is_found() {
         events.push(draw(
             &mut rng,
             n,
-            crate::numeric::math::sin(y) * crate::numeric::math::sin(y),
+            crate::numeric::math::sin_cos(y).0 * crate::numeric::math::sin_cos(y).0,
         ));
     }
     let model = FunnelModel::new(FunnelKind::Proportion);
