@@ -2,6 +2,8 @@
 
 mod caution;
 mod columns;
+#[cfg(test)]
+mod coverage;
 mod interval;
 mod level;
 #[cfg(feature = "serde")]

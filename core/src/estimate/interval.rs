@@ -6,6 +6,10 @@ use crate::named::named_enum;
 named_enum! {
     /// How the limits of an interval were made. The name stands in every result.
     ///
+    /// # How well they hold
+    ///
+    #[doc = include_str!("../../docs/coverage.md")]
+    ///
     /// ```
     /// use commonweal::IntervalMethod;
     /// assert_eq!(IntervalMethod::Wilson.as_str(), "wilson");

@@ -1,0 +1,66 @@
+//! Rates and proportions.
+
+use super::Setting;
+use crate::{Counts, CrudeRate, DirectRate, Estimate, Proportion, RateInterval, Strata};
+
+/// Where the age bands of the standard sit in this study: a young place whose rates rise tenfold with each band.
+const PEOPLE: [f64; 4] = [40_000.0, 30_000.0, 20_000.0, 10_000.0];
+const STANDARD: [f64; 4] = [25_000.0, 25_000.0, 25_000.0, 25_000.0];
+const SHARES: [f64; 4] = [0.05, 0.10, 0.25, 0.60];
+
+pub(super) fn settings() -> Vec<Setting> {
+    let mut settings = Vec::new();
+    let choices = [
+        (RateInterval::ByarExactUnderTen, "`byar-exact-under-10`"),
+        (RateInterval::Byar, "`byar`"),
+        (RateInterval::ExactPoisson, "`exact-poisson`"),
+    ];
+    for (choice, name) in choices {
+        for mean in [2.0, 10.0, 100.0] {
+            let sample = format!("{mean} events expected");
+            settings.push(Setting::new(
+                ("crude rate", name),
+                sample,
+                mean,
+                move |rng| {
+                    let model = CrudeRate::new().per(1.0).interval(choice);
+                    let events = [rng.poisson(mean)];
+                    let counts = Counts::new(&events, &[1.0]).unwrap();
+                    model.estimate(&counts).unwrap().row(0).unwrap()
+                },
+            ));
+        }
+    }
+    for (people, share) in [(20.0, 0.05), (50.0, 0.5), (1_000.0, 0.02)] {
+        let sample = format!("{people} people, {:.0} % with the event", 100.0 * share);
+        settings.push(Setting::new(
+            ("proportion", "`wilson`"),
+            sample,
+            share,
+            move |rng| {
+                let (events, people) = ([rng.binomial(people, share)], [people]);
+                let counts = Counts::new(&events, &people).unwrap();
+                Proportion::new().estimate(&counts).unwrap().row(0).unwrap()
+            },
+        ));
+    }
+    for expected in [10.0, 50.0, 500.0] {
+        let rates = SHARES
+            .iter()
+            .zip(PEOPLE)
+            .map(|(share, people)| share * expected / people);
+        let truth = rates
+            .zip(STANDARD)
+            .map(|(rate, size)| rate * size)
+            .sum::<f64>()
+            / STANDARD.iter().sum::<f64>();
+        let sample = format!("{expected} events expected in 4 age bands");
+        let named = ("directly standardised rate", "`dobson`");
+        settings.push(Setting::new(named, sample, truth, move |rng| -> Estimate {
+            let events = SHARES.map(|share| rng.poisson(share * expected));
+            let strata = Strata::new(&events, &PEOPLE, &STANDARD).unwrap();
+            DirectRate::new().per(1.0).estimate(&strata).unwrap()
+        }));
+    }
+    settings
+}
