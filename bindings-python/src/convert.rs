@@ -258,6 +258,8 @@ choices! {
     SlopeInterval("interval", commonweal::SlopeInterval, 0);
     RateInterval("interval", commonweal::RateInterval, 0);
     ProportionInterval("interval", commonweal::ProportionInterval, 0);
+    GiniInterval("interval", commonweal::GiniInterval, 0);
+    GiniCorrection("correction", commonweal::GiniCorrection, 0);
     HooverInterval("interval", commonweal::HooverInterval, 0);
     Model("model", commonweal::Model, 0);
     Scale("scale", commonweal::Scale, 0);

@@ -1,4 +1,6 @@
 //! Inequality between groups and between people.
 
+mod distribution;
+pub mod gini;
 pub mod hoover;
 pub mod slope;

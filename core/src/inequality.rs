@@ -5,6 +5,7 @@
 //! | How many units worse off are the most deprived than the least, using every group? | [`SlopeIndex`](slope::SlopeIndex) |
 //! | How many times? | [`RelativeIndex`](slope::RelativeIndex) |
 //! | Both, with the fitted line to draw | [`GradientModel`](slope::GradientModel) |
+//! | How unequal is a whole distribution, in one number? | [`GiniIndex`](gini::GiniIndex) |
 //! | What share of the total would have to move for all to have the same? | [`HooverIndex`](hoover::HooverIndex) |
 //!
 //! ```
@@ -17,5 +18,9 @@
 //! # Ok::<(), commonweal::Error>(())
 //! ```
 
+mod distribution;
+pub mod gini;
 pub mod hoover;
 pub mod slope;
+
+pub use distribution::SampleInterval;

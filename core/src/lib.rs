@@ -91,6 +91,8 @@ pub use estimate::{
     Caution, CautionCode, Cautioned, Estimate, Estimates, Interval, IntervalColumn, IntervalMethod,
     Level, Levels, Polarity, Text,
 };
+pub use inequality::SampleInterval;
+pub use inequality::gini::{GiniCorrection, GiniIndex, GiniInterval};
 pub use inequality::hoover::{HooverIndex, HooverInterval};
 pub use inequality::slope::{
     Critical, Gradient, GradientModel, Model, Orientation, RelativeIndex, Scale, SlopeIndex,

@@ -20,6 +20,8 @@ from commonweal._typing import (
     FunnelKind,
     FunnelLimits,
     FunnelScale,
+    GiniCorrection,
+    GiniInterval,
     HooverInterval,
     Levels,
     Model,
@@ -92,6 +94,8 @@ __all__ = [
     "funnel",
     "funnel_limits",
     "funnel_specification",
+    "gini_index",
+    "gini_index_groups",
     "gradient",
     "gradient_specification",
     "hierarchy_table_specification",
@@ -2420,6 +2424,41 @@ def funnel_specification(
     labelled: SupportsIndex,
 ) -> str:
     """The specification of a funnel's chart, as JSON."""
+
+def gini_index(
+    values: Floats,
+    *,
+    weights: Floats | None = None,
+    nu: float = 2.0,
+    correction: GiniCorrection = "none",
+    level: Levels = 0.95,
+    interval: GiniInterval = "none",
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Gini index: how far the distribution is from everyone having the same; 0 is all the same.
+
+    G = 2 cov(y, R) / m, with R the share of people below plus half of those at the same value, and m the weighted mean.
+    `weights` are the people each value stands for. `nu` above 2 looks at the bottom more closely (extended Gini index).
+    `correction` is for a small sample: "sample-size" is n / (n - 1), "weights" is 1 / (1 - sum of squared shares). Values of a
+    whole population have no interval; for a sample ask for interval="linearised", "linearised-logit", "linearised-sampling"
+    (rows drawn with unequal chances) or "jackknife".
+
+    >>> import commonweal as cw
+    >>> index = cw.gini_index([0, 0, 1, 2, 5, 9, 9, 30])
+    >>> print(f"{index.value:.6f}")
+    0.629464"""
+
+def gini_index_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    nu: float,
+    correction: GiniCorrection,
+    level: Levels,
+    interval: GiniInterval,
+    weights: Floats | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
 def gradient(
     values: Floats,

@@ -1,10 +1,11 @@
 //! The Hoover index.
 
-use commonweal::{CompleteRows, HooverIndex, WeightedValues, estimate_each};
+use commonweal::HooverIndex;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::convert::{Floats, HooverInterval, Levels, Nulls, optional, part};
+use super::distribution::{of_all, of_each};
+use crate::convert::{Floats, HooverInterval, Levels, Nulls};
 use crate::errors::{Failure, refuse_unknown};
 use crate::results::{Estimate, Estimates};
 
@@ -28,13 +29,10 @@ pub(crate) fn hoover_index(
     unknown: Option<Bound<'_, PyDict>>,
 ) -> Result<Estimate, Failure> {
     refuse_unknown(unknown.as_ref(), "hoover_index")?;
-    let mut columns = vec![("values", values.get("values")?)];
-    columns.extend(optional(weights.as_ref(), "weights")?.map(|column| ("weights", column)));
     let metric = HooverIndex::new().level(level.0).interval(interval.0);
-    let estimate = CompleteRows::of(&columns, nulls.0)?.answer(|rows| {
-        metric.estimate(&WeightedValues::new(rows.column(0), rows.named("weights"))?)
-    })?;
-    Ok(estimate.into())
+    of_all(&values, weights.as_ref(), nulls, &|values| {
+        metric.estimate(values)
+    })
 }
 
 /// The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
@@ -48,15 +46,8 @@ pub(crate) fn hoover_index_groups(
     interval: HooverInterval,
     weights: Option<Floats>,
 ) -> Result<Estimates, Failure> {
-    let offsets = crate::convert::offsets(&offsets);
     let metric = HooverIndex::new().level(level.0).interval(interval.0);
-    let values = values.get("values")?;
-    let weights = optional(weights.as_ref(), "weights")?;
-    let estimates = py.detach(|| {
-        estimate_each(&offsets, values.len(), |rows| {
-            let weights = weights.map(|column| part(column, &rows));
-            metric.estimate(&WeightedValues::new(part(values, &rows), weights)?)
-        })
-    });
-    Ok(estimates?.into())
+    of_each(py, &offsets, &values, weights.as_ref(), &|values| {
+        metric.estimate(values)
+    })
 }

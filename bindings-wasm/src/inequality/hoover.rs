@@ -1,11 +1,11 @@
 //! The Hoover index.
 
-use commonweal::{CompleteRows, HooverIndex, HooverInterval, WeightedValues};
+use commonweal::{HooverIndex, HooverInterval};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
+use super::distribution::of_all;
+use crate::convert::Options;
 use crate::errors::Failure;
-use crate::results::plain;
 
 /// Hoover index: the share of the total that would have to move for all to have the same.
 ///
@@ -21,11 +21,5 @@ pub fn hoover_index(
     metric = options
         .choice("interval", HooverInterval::parse)?
         .map_or(metric, |kind| metric.interval(kind));
-    let (values, weights) = (floats(values, "values")?, options.column("weights")?);
-    let mut columns = vec![("values", values.as_slice())];
-    columns.extend(weights.as_deref().map(|column| ("weights", column)));
-    let estimate = CompleteRows::of(&columns, options.nulls()?)?.answer(|rows| {
-        metric.estimate(&WeightedValues::new(rows.column(0), rows.named("weights"))?)
-    })?;
-    plain(&estimate)
+    of_all(values, &options, &|values| metric.estimate(values))
 }

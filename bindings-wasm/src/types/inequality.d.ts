@@ -48,6 +48,15 @@ export interface SlopeOptions {
   readonly nulls?: Nulls;
 }
 
+export interface GiniIndexOptions {
+  readonly weights?: Numbers;
+  readonly nu?: number;
+  readonly correction?: "none" | "sample-size" | "weights";
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-logit" | "linearised-sampling" | "jackknife";
+  readonly nulls?: Nulls;
+}
+
 export interface HooverIndexOptions {
   readonly weights?: Numbers;
   readonly level?: Level | readonly Level[];

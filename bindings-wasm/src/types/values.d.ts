@@ -35,6 +35,9 @@ export type IntervalMethod =
   | "simulated"
   | "model-delta"
   | "linearised"
+  | "linearised-sampling"
+  | "linearised-logit"
+  | "jackknife"
   | "q-profile";
 
 export type ErrorCode =

@@ -85,6 +85,7 @@ pub(super) const CATALOG: &[Operation] = &[
     inequality::SLOPE_INDEX,
     inequality::RELATIVE_INDEX,
     inequality::GRADIENT,
+    inequality::GINI_INDEX,
     inequality::HOOVER_INDEX,
     partnership::COVERAGE,
     partnership::ROLL_UP_PARTNERSHIPS,

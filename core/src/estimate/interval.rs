@@ -42,6 +42,12 @@ named_enum! {
         ModelDelta = "model-delta",
         /// Linearised (influence-function) variance of a sample of units.
         Linearised = "linearised",
+        /// The same of drawn rows whose weights are how many each stands for (with replacement, no strata or clusters).
+        LinearisedSampling = "linearised-sampling",
+        /// The linearised error carried to the scale of log odds and its limits back: never outside 0 to 1.
+        LinearisedLogit = "linearised-logit",
+        /// Variance over the values of the measure with one row left out at a time.
+        Jackknife = "jackknife",
         /// Variances at which Cochran's Q is at the percentiles of its chi-square distribution (Viechtbauer 2007).
         QProfile = "q-profile",
     }
@@ -72,7 +78,15 @@ impl IntervalMethod {
             }
             Self::Simulated => "percentiles over seeded draws (xoshiro256++)",
             Self::ModelDelta => "McCullagh & Nelder 1989, delta method",
-            Self::Linearised => "Deville 1999, Survey Methodology 25:193",
+            Self::Linearised | Self::LinearisedSampling => {
+                "Deville 1999, Survey Methodology 25:193"
+            }
+            Self::LinearisedLogit => {
+                "Deville 1999, Survey Methodology 25:193; delta method on log odds"
+            }
+            Self::Jackknife => {
+                "Tukey 1958, Ann Math Stat 29:614; Yitzhaki 1991, J Bus Econ Stat 9:235"
+            }
             Self::QProfile => "Viechtbauer 2007, Stat Med 26:37",
         }
     }

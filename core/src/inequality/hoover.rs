@@ -9,8 +9,9 @@
 //! # Ok::<(), commonweal::Error>(())
 //! ```
 
+use super::distribution::{SampleInterval, linearise};
 use crate::error::{Error, ErrorCode, Result};
-use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, Levels, Text};
+use crate::estimate::{Estimate, Levels, Text};
 use crate::input::{WeightedValues, not_negative};
 use crate::named::named_enum;
 use crate::numeric::sum;
@@ -172,10 +173,6 @@ impl HooverIndex {
         distance: f64,
     ) -> Result<()> {
         let people = values.total_weight();
-        if people <= 1.0 || values.values().len() < 2 {
-            let message = "linearised limits need at least 2 people in `values`: leave interval out for a whole population";
-            return Err(Error::new(ErrorCode::TooFewGroups, "values", message));
-        }
         let rows = || values.values().iter().zip(values.weights());
         // Those at the mean count half below it.
         let below = sum::sum_of(rows().map(|(y, w)| {
@@ -186,33 +183,19 @@ impl HooverIndex {
             };
             side * (w / people)
         }));
+        let index = estimate.value;
         let influence = |y: f64| {
             let from_mean = y - mean;
             (from_mean.abs() - distance + (2.0 * below - 1.0) * from_mean) / (2.0 * mean)
-                - estimate.value * from_mean / mean
+                - index * from_mean / mean
         };
-        let variance = sum::sum_of(rows().map(|(y, w)| {
-            let u = influence(*y);
-            u * u * (w / people)
-        })) / (people - 1.0);
-        let error = variance.sqrt();
-        let value = estimate.value;
-        let intervals = self.levels.iter().map(|level| {
-            let reach = level.z() * error;
-            Interval::new(
-                (value - reach).max(0.0),
-                (value + reach).min(1.0),
-                level,
-                IntervalMethod::Linearised,
-            )
-        });
-        estimate.standard_error = Some(error);
-        estimate.set_intervals(intervals.collect(), "values")?;
-        if people < 30.0 {
-            let message = "a sample of fewer than 30: limits by linearisation are too narrow; read them as a rough guide";
-            estimate.add_caution(Caution::new(CautionCode::FewGroups, message));
-        }
-        Ok(())
+        linearise(
+            estimate,
+            values,
+            SampleInterval::Linearised,
+            (self.levels, (0.0, 1.0)),
+            &mut || values.values().iter().map(|y| influence(*y)).collect(),
+        )
     }
 }
 

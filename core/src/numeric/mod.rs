@@ -15,6 +15,7 @@
 )]
 
 pub(crate) mod glm;
+pub(crate) mod influence;
 pub(crate) mod math;
 pub(crate) mod quantile;
 pub(crate) mod rank;

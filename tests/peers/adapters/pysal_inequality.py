@@ -20,7 +20,12 @@ def schutz(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"distance": index, "coefficient": index * 10 * len(values)})
 
 
+def gini(arguments: Mapping[str, Any]) -> Answer:
+    """`Gini`."""
+    return Answer({"g": cw.gini_index(numbers(arguments["x"])).value})
+
+
 # Where all values are zero it looks for a place on the curve that does not exist.
 CODES = (("out-of-bounds", frozenset({"not-computable"})),)
 
-ADAPTERS = {"Schutz": Adapter(schutz, CODES)}
+ADAPTERS = {"Gini": Adapter(gini), "Schutz": Adapter(schutz, CODES)}

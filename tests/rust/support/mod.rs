@@ -3,6 +3,7 @@
 
 mod cascade;
 mod coverage;
+mod distribution;
 mod slope;
 mod system;
 mod variation;
@@ -11,9 +12,9 @@ use slope::{gradient, relative, slope};
 use variation::{funnel, funnel_limits, xmr};
 
 use commonweal::{
-    CompleteRows, ControlChartConstants, Counts, CrudeRate, Date, DirectRate, Error, HooverIndex,
-    HooverInterval, Level, Levels, Nulls, Proportion, ProportionInterval, RateInterval, Result,
-    Standard, StandardPopulation, Strata, Suppression, WeightedValues,
+    CompleteRows, ControlChartConstants, Counts, CrudeRate, Date, DirectRate, Error, Level, Levels,
+    Nulls, Proportion, ProportionInterval, RateInterval, Result, Standard, StandardPopulation,
+    Strata, Suppression,
 };
 use serde_json::{Map, Value};
 
@@ -141,7 +142,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         "slope_index" => slope(arguments),
         "relative_index" => relative(arguments),
         "gradient" => gradient(arguments),
-        "hoover_index" => hoover(arguments),
+        "gini_index" | "hoover_index" => distribution::call(operation, arguments),
         "suppress_counts" => {
             let mut rule = Suppression::hes();
             rule = arguments
@@ -226,24 +227,6 @@ fn standardised(arguments: &Arguments) -> Result<Value> {
         Ok(estimate)
     });
     estimate.map(json)
-}
-
-fn hoover(arguments: &Arguments) -> Result<Value> {
-    let (values, weights) = (
-        arguments.column("values").unwrap_or_default(),
-        arguments.column("weights"),
-    );
-    let mut metric = HooverIndex::new().level(arguments.levels()?);
-    metric = arguments
-        .choice("interval", HooverInterval::parse)?
-        .map_or(metric, |kind| metric.interval(kind));
-    let mut columns = vec![("values", values.as_slice())];
-    columns.extend(weights.as_deref().map(|column| ("weights", column)));
-    let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
-    let index = rows.answer(|rows| {
-        metric.estimate(&WeightedValues::new(rows.column(0), rows.named("weights"))?)
-    });
-    index.map(json)
 }
 
 /// What an error says, for comparison.

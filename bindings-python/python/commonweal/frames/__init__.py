@@ -12,7 +12,7 @@ unless `nulls="omit"`; rows left out are counted in the column of cautions, as i
 from commonweal.frames._chart import interval_bars
 from commonweal.frames.constants import control_chart_constants
 from commonweal.frames.funnels import funnel, funnel_limits
-from commonweal.frames.inequality import gradient, hoover_index, relative_index, slope_index
+from commonweal.frames.inequality import gini_index, gradient, hoover_index, relative_index, slope_index
 from commonweal.frames.intervention import cascade
 from commonweal.frames.partnership import coverage, roll_up_partnerships
 from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion, suppress_counts
@@ -38,6 +38,7 @@ __all__ = [
     "directly_standardised_rate",
     "funnel",
     "funnel_limits",
+    "gini_index",
     "gradient",
     "hierarchy",
     "hoover_index",

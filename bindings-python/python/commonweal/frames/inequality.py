@@ -193,13 +193,51 @@ def hoover_index(
     >>> round(cw.frames.hoover_index(df, value="beds")["value"][0], 6)
     0.482143
     """
+    options = {"level": level, "interval": interval}
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, _core.hoover_index_groups, options)
+    return table
+
+
+@operation
+def gini_index(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    weights: str | None = None,
+    by: By = None,
+    nu: float = 2.0,
+    correction: types.GiniCorrection = "none",
+    level: types.Levels = 0.95,
+    interval: types.GiniInterval = "none",
+    nulls: types.Nulls = "raise",
+) -> IntoDataFrameT:
+    """Gini index, one for each group of `by`. See `cw.gini_index` for the method and all options.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"beds": [0, 0, 1, 2, 5, 9, 9, 30]})
+    >>> round(cw.frames.gini_index(df, value="beds")["value"][0], 6)
+    0.629464
+    """
+    options = {"nu": nu, "correction": correction, "level": level, "interval": interval}
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, _core.gini_index_groups, options)
+    return table
+
+
+def _distribution(
+    df: Any,
+    value: str,
+    weights: str | None,
+    by: By,
+    nulls: str,
+    native: Callable[..., _core.Estimates],
+    options: dict[str, Any],
+) -> Any:
     names = {"values": ("value", value)}
     if weights is not None:
         names["weights"] = ("weights", weights)
-    table: IntoDataFrameT = _grouped(
-        df, names, by, nulls, _core.hoover_index_groups, {"level": level, "interval": interval}
-    )
-    return table
+    return _grouped(df, names, by, nulls, native, options)
 
 
 def _slope(

@@ -3,8 +3,8 @@
 use super::super::{Family, Operation, Parameter, Type};
 use super::{LEVEL, NULLS, UNIT, data, option, required};
 use crate::{
-    Critical, EventDistribution, HooverInterval, Model, Order, Orientation, Polarity, Scale,
-    SlopeInterval, Variance,
+    Critical, EventDistribution, GiniCorrection, GiniInterval, HooverInterval, Model, Order,
+    Orientation, Polarity, Scale, SlopeInterval, Variance,
 };
 
 const SCALES: Type = Type::Choice(Scale::NAMES);
@@ -154,18 +154,52 @@ pub(super) const GRADIENT: Operation = Operation {
     citation: "low-low-2004",
 };
 
+const WEIGHTS: Parameter = option(
+    "weights",
+    Type::Numbers,
+    "null",
+    "people each value stands for",
+);
+
+pub(super) const GINI_INDEX: Operation = Operation {
+    name: "gini_index",
+    family: Family::Inequality,
+    summary: "how far a distribution is from everyone having the same, from 0 to 1",
+    parameters: &[
+        data("values", "what each unit has"),
+        WEIGHTS,
+        option(
+            "nu",
+            Type::Number,
+            "2.0",
+            "how much more the bottom counts than the top; 2 weighs by rank",
+        ),
+        option(
+            "correction",
+            Type::Choice(GiniCorrection::NAMES),
+            "\"none\"",
+            "what corrects the index of a small sample",
+        ),
+        LEVEL,
+        option(
+            "interval",
+            Type::Choice(GiniInterval::NAMES),
+            "\"none\"",
+            "how limits are made",
+        ),
+        NULLS,
+    ],
+    result: "Estimate",
+    citation: "gini-1914",
+};
+
 pub(super) const HOOVER_INDEX: Operation = Operation {
     name: "hoover_index",
     family: Family::Inequality,
     summary: "the share of the total that would have to move for all to have the same",
     parameters: &[
         data("values", "what each unit has"),
-        option(
-            "weights",
-            Type::Numbers,
-            "null",
-            "people each value stands for",
-        ),
+        WEIGHTS,
         LEVEL,
         option(
             "interval",

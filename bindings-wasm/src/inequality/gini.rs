@@ -1,0 +1,29 @@
+//! The Gini index.
+
+use commonweal::{GiniCorrection, GiniIndex, GiniInterval};
+use wasm_bindgen::prelude::*;
+
+use super::distribution::of_all;
+use crate::convert::Options;
+use crate::errors::Failure;
+
+/// Gini index: how far the distribution is from everyone having the same; 0 is all the same.
+///
+/// # Errors
+/// A `CommonwealError` with `code`, `param` and `index`.
+#[wasm_bindgen(js_name = giniIndex, unchecked_return_type = "Estimate")]
+pub fn gini_index(
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "GiniIndexOptions")] options: &JsValue,
+) -> Result<JsValue, Failure> {
+    let options = Options::read(options, "gini_index")?;
+    let mut metric = GiniIndex::new().level(options.levels()?);
+    metric = options.number("nu")?.map_or(metric, |nu| metric.nu(nu));
+    metric = options
+        .choice("correction", GiniCorrection::parse)?
+        .map_or(metric, |kind| metric.correction(kind));
+    metric = options
+        .choice("interval", GiniInterval::parse)?
+        .map_or(metric, |kind| metric.interval(kind));
+    of_all(values, &options, &|values| metric.estimate(values))
+}

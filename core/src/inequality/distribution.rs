@@ -1,0 +1,286 @@
+//! What the measures of a distribution share: their checks, their order, their limits and how they are told.
+
+use crate::error::{Error, ErrorCode, Result};
+use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, Levels, Text};
+use crate::input::{WeightedValues, finite};
+use crate::named::named_enum;
+use crate::numeric::influence::{Drawn, Weighting};
+use crate::numeric::math::two_sum;
+use crate::numeric::sum;
+
+named_enum! {
+    /// How limits of a measure of a distribution are made.
+    ///
+    /// ```
+    /// use commonweal::SampleInterval;
+    /// assert_eq!(SampleInterval::LinearisedSampling.as_str(), "linearised-sampling");
+    /// ```
+    pub enum SampleInterval("interval") {
+        /// None: the values are those of a whole population.
+        None = "none",
+        /// The values are a random sample of people; a weight of 3 is three people: variance of the influence function
+        /// (Deville 1999).
+        Linearised = "linearised",
+        /// Each row is one drawn unit, and its weight is how many it stands for (a survey without strata or clusters): the
+        /// same, of weighted influence. The scale of the weights does not count.
+        LinearisedSampling = "linearised-sampling",
+    }
+}
+
+/// What a measure of shares needs: no value below zero, and something to share. The weighted mean.
+pub(super) fn mean_of_shares(values: &WeightedValues<'_>) -> Result<f64> {
+    if let Some(row) = values.values().iter().position(|y| *y < 0.0) {
+        let value = values.values().get(row).copied().unwrap_or(f64::NAN);
+        let message = "a share of a total needs values of zero or more; for values that may be negative use the Kolm index";
+        return Err(Error::value(
+            ErrorCode::NegativeValue,
+            "values",
+            row,
+            value,
+            message,
+        ));
+    }
+    let mean = mean(values);
+    if mean == 0.0 {
+        let message =
+            "all `values` are zero, so there is nothing to share out: the index has no value";
+        return Err(Error::new(ErrorCode::NotComputable, "values", message));
+    }
+    Ok(mean)
+}
+
+/// The weighted mean.
+pub(super) fn mean(values: &WeightedValues<'_>) -> f64 {
+    let people = values.total_weight();
+    sum::sum_of(rows(values).map(|(y, w)| y * (w / people)))
+}
+
+/// Values and weights, row by row.
+pub(super) fn rows<'a>(
+    values: &'a WeightedValues<'_>,
+) -> impl Iterator<Item = (f64, f64)> + Clone + 'a {
+    values
+        .values()
+        .iter()
+        .copied()
+        .zip(values.weights().iter().copied())
+}
+
+/// A number above `least`, or the error that names the option.
+pub(super) fn option_above(
+    name: &'static str,
+    value: f64,
+    least: f64,
+    allowed: &str,
+) -> Result<()> {
+    finite(name, &[value]).map_err(|_| Error::out_of_range(name, value, allowed))?;
+    if value > least {
+        Ok(())
+    } else {
+        Err(Error::out_of_range(name, value, allowed))
+    }
+}
+
+/// A running sum in a fixed order, to twice the precision of a double: an exact one would be rounded anew at every value of
+/// millions.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Running {
+    high: f64,
+    low: f64,
+}
+
+impl Running {
+    #[inline]
+    pub(super) fn add(&mut self, value: f64) {
+        let (high, error) = two_sum(self.high, value);
+        self.high = high;
+        self.low += error;
+    }
+
+    #[inline]
+    pub(super) fn value(self) -> f64 {
+        self.high + self.low
+    }
+
+    /// What is missing to a later value of the same sum.
+    #[inline]
+    pub(super) fn until(self, end: Self) -> f64 {
+        (end.high - self.high) + (end.low - self.low)
+    }
+}
+
+/// Values of zero or more in ascending order with their weights, and with equal weights in ascending order too, so that
+/// nothing depends on the order of the rows.
+pub(super) struct Ascending {
+    /// Bits of the value above bits of the weight: of numbers that are not negative, they have the order of the numbers,
+    /// and one comparison of both is the quickest sort of millions.
+    packed: Vec<u128>,
+    /// Of the weights.
+    total: Running,
+}
+
+impl Ascending {
+    pub(super) fn new(values: &WeightedValues<'_>) -> Self {
+        // Adding zero makes -0 the same as 0.
+        let pack = |(y, w): (f64, f64)| {
+            u128::from((y + 0.0).to_bits()) << 64 | u128::from((w + 0.0).to_bits())
+        };
+        let mut packed: Vec<u128> = rows(values).map(pack).collect();
+        packed.sort_unstable();
+        let mut total = Running::default();
+        for one in &packed {
+            total.add(unpack(*one).1);
+        }
+        Self { packed, total }
+    }
+
+    /// Values and weights, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
+        self.packed.iter().map(|one| unpack(*one))
+    }
+
+    /// The steps between neighbours: the next value and how far it is to it, and the shares of the weight at or below this one, and
+    /// above it.
+    pub(super) fn steps(&self) -> impl Iterator<Item = Step> + '_ {
+        let mut below = Running::default();
+        let total = self.total.value();
+        self.iter()
+            .zip(self.iter().skip(1))
+            .map(move |((value, weight), (next, _))| {
+                below.add(weight);
+                Step {
+                    next,
+                    gap: next - value,
+                    below: below.value() / total,
+                    above: below.until(self.total) / total,
+                }
+            })
+    }
+
+    /// The smallest value.
+    pub(super) fn least(&self) -> f64 {
+        self.packed.first().map_or(0.0, |one| unpack(*one).0)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    pub(super) next: f64,
+    pub(super) gap: f64,
+    pub(super) below: f64,
+    pub(super) above: f64,
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "each half is 64 bits")]
+fn unpack(packed: u128) -> (f64, f64) {
+    (
+        f64::from_bits((packed >> 64) as u64),
+        f64::from_bits(packed as u64),
+    )
+}
+
+/// A measure's value, and how it is told.
+pub(super) struct Finding {
+    pub(super) measure: &'static str,
+    pub(super) value: f64,
+    pub(super) method: Text,
+    pub(super) citation: &'static str,
+    pub(super) unit: &'static str,
+    pub(super) direction: &'static str,
+}
+
+impl Finding {
+    /// The estimate, without limits.
+    pub(super) fn estimate(self, values: &WeightedValues<'_>) -> Result<Estimate> {
+        let mut estimate = Estimate::new(self.measure, self.value, "values")?;
+        estimate.method = self.method;
+        estimate.citation = Text::Borrowed(self.citation);
+        estimate.unit = Text::Borrowed(self.unit);
+        estimate.direction = Text::Borrowed(self.direction);
+        estimate.n = values.values().len() as u64;
+        estimate.population = Some(values.total_weight());
+        estimate.no_interval_reason = Some(Text::Borrowed(
+            "values of a whole population have no sampling error; for a sample ask for interval=\"linearised\"",
+        ));
+        Ok(estimate)
+    }
+}
+
+/// How limits follow from a standard error.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    pub(super) levels: Levels,
+    pub(super) method: IntervalMethod,
+    /// The range of the measure.
+    pub(super) range: (f64, f64),
+}
+
+impl Limits {
+    /// Sets standard error and limits; `units` is how many people or rows were drawn.
+    pub(super) fn set(self, estimate: &mut Estimate, error: f64, units: f64) -> Result<()> {
+        let value = estimate.value;
+        let (low, high) = self.range;
+        let intervals = self.levels.iter().map(|level| {
+            let reach = level.z() * error;
+            let (lower, upper) = if self.method == IntervalMethod::LinearisedLogit {
+                // The distance between the log odds of the value and of its limits.
+                let odds = crate::numeric::math::exp(reach / (value * (1.0 - value)));
+                (
+                    value / (value + (1.0 - value) * odds),
+                    value * odds / (value * odds + (1.0 - value)),
+                )
+            } else {
+                ((value - reach).max(low), (value + reach).min(high))
+            };
+            Interval::new(lower, upper, level, self.method)
+        });
+        let intervals = intervals.collect();
+        estimate.standard_error = Some(error);
+        estimate.no_interval_reason = None;
+        estimate.set_intervals(intervals, "values")?;
+        if units < 30.0 {
+            let message = "a sample of fewer than 30: limits by linearisation are too narrow; read them as a rough guide";
+            estimate.add_caution(Caution::new(CautionCode::FewGroups, message));
+        }
+        Ok(())
+    }
+}
+
+/// The rows as they were drawn, if there are enough for an error.
+pub(super) fn drawn<'a>(values: &'a WeightedValues<'_>, weighting: Weighting) -> Result<Drawn<'a>> {
+    let drawn = Drawn {
+        weights: values.weights(),
+        total: values.total_weight(),
+        weighting,
+    };
+    if drawn.units() <= 1.0 || values.values().len() < 2 {
+        let message = "limits of a sample need at least 2 people in `values`: leave interval out for a whole population";
+        return Err(Error::new(ErrorCode::TooFewGroups, "values", message));
+    }
+    Ok(drawn)
+}
+
+/// Limits of the measures that are told by their value and its influence function alone.
+pub(super) fn linearise(
+    estimate: &mut Estimate,
+    values: &WeightedValues<'_>,
+    interval: SampleInterval,
+    (levels, range): (Levels, (f64, f64)),
+    influence: &mut dyn FnMut() -> Vec<f64>,
+) -> Result<()> {
+    let (weighting, method) = match interval {
+        SampleInterval::None => return Ok(()),
+        SampleInterval::Linearised => (Weighting::Frequency, IntervalMethod::Linearised),
+        SampleInterval::LinearisedSampling => {
+            (Weighting::Sampling, IntervalMethod::LinearisedSampling)
+        }
+    };
+    let drawn = drawn(values, weighting)?;
+    let error = drawn.variance(&influence()).sqrt();
+    Limits {
+        levels,
+        method,
+        range,
+    }
+    .set(estimate, error, drawn.units())
+}

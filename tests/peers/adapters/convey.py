@@ -1,0 +1,31 @@
+"""convey (R): measures of a distribution from surveys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import commonweal as cw
+
+from answers import Adapter, Answer
+from selection import numbers
+
+PACKAGE = "convey"
+
+UNWEIGHTED = "weights all 1"
+
+
+def drawn(arguments: Mapping[str, Any]) -> tuple[list[float], list[float] | None]:
+    """Values and weights; none where the design leaves the weights out."""
+    values = numbers(arguments["income"] if "income" in arguments else arguments["x"])
+    return values, None if arguments["design"] == UNWEIGHTED else numbers(arguments["weight"])
+
+
+def gini(arguments: Mapping[str, Any]) -> Answer:
+    """`svygini`."""
+    values, weights = drawn(arguments)
+    index = cw.gini_index(values, weights=weights, interval="linearised-sampling")
+    return Answer({"estimate": index.value, "se": index.standard_error})
+
+
+ADAPTERS = {"svygini": Adapter(gini)}

@@ -1,0 +1,50 @@
+//! Measures of a distribution: values and weights.
+
+use commonweal::{
+    CompleteRows, Estimate, GiniCorrection, GiniIndex, GiniInterval, HooverIndex, HooverInterval,
+    Result, WeightedValues,
+};
+use serde_json::Value;
+
+use super::{Arguments, json};
+
+pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
+    match operation {
+        "gini_index" => {
+            let mut metric = GiniIndex::new().level(arguments.levels()?);
+            metric = arguments.number("nu").map_or(metric, |nu| metric.nu(nu));
+            metric = arguments
+                .choice("correction", GiniCorrection::parse)?
+                .map_or(metric, |kind| metric.correction(kind));
+            metric = arguments
+                .choice("interval", GiniInterval::parse)?
+                .map_or(metric, |kind| metric.interval(kind));
+            of_all(arguments, |values| metric.estimate(values))
+        }
+        "hoover_index" => {
+            let mut metric = HooverIndex::new().level(arguments.levels()?);
+            metric = arguments
+                .choice("interval", HooverInterval::parse)?
+                .map_or(metric, |kind| metric.interval(kind));
+            of_all(arguments, |values| metric.estimate(values))
+        }
+        other => {
+            panic!("the tests cannot call {other}: add it to tests/rust/support/distribution.rs")
+        }
+    }
+}
+
+fn of_all(
+    arguments: &Arguments,
+    measure: impl Fn(&WeightedValues<'_>) -> Result<Estimate>,
+) -> Result<Value> {
+    let (values, weights) = (
+        arguments.column("values").unwrap_or_default(),
+        arguments.column("weights"),
+    );
+    let mut columns = vec![("values", values.as_slice())];
+    columns.extend(weights.as_deref().map(|column| ("weights", column)));
+    let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
+    rows.answer(|rows| measure(&WeightedValues::new(rows.column(0), rows.named("weights"))?))
+        .map(json)
+}
