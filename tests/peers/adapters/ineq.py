@@ -17,9 +17,7 @@ def gini(arguments: Mapping[str, Any]) -> Answer:
     """`Gini`, as it stands and with `corr = TRUE`."""
     values = numbers(arguments["x"])
     corrected = attempt(cw.gini_index, values, correction="sample-size")
-    return Answer(
-        {"corr_false": cw.gini_index(values).value, "corr_true": of(corrected, lambda index: index.value)}
-    )
+    return Answer({"corr_false": cw.gini_index(values).value, "corr_true": of(corrected, lambda index: index.value)})
 
 
 ADAPTERS = {"Gini": Adapter(gini)}

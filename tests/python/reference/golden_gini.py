@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 from mpmath import mp, mpf
 from reference_tools import Case, case, error, write, z_of
@@ -22,7 +22,7 @@ def above(t: mpf, y: Column, w: Column) -> mpf:
 def integral(y: Column, w: Column, power: mpf, end: mpf) -> mpf:
     """The integral of above(t) ** power from 0 to end."""
     ends = sorted({mpf(0), end, *(a for a in y if a < end)})
-    return sum((b - a) * above(a, y, w) ** power for a, b in zip(ends, ends[1:], strict=False))
+    return sum((b - a) * above(a, y, w) ** power for a, b in pairwise(ends))
 
 
 def gini(y: Column, w: Column, nu: mpf, correction: str) -> mpf:
@@ -52,9 +52,7 @@ def spread(y: Column, w: Column, nu: mpf, correction: str, interval: str) -> mpf
     people, rows = sum(w), [i for i, v in enumerate(w) if v > 0]
     n = len(rows)
     if interval == "jackknife":
-        without = [
-            gini([y[j] for j in rows if j != i], [w[j] for j in rows if j != i], nu, correction) for i in rows
-        ]
+        without = [gini([y[j] for j in rows if j != i], [w[j] for j in rows if j != i], nu, correction) for i in rows]
         centre = sum(without) / n
         return mp.sqrt(sum((one - centre) ** 2 for one in without) * (n - 1) / n)
     values = influence(y, w, nu)
@@ -62,7 +60,9 @@ def spread(y: Column, w: Column, nu: mpf, correction: str, interval: str) -> mpf
         moved = [w[i] * values[i] / people for i in rows]
         centre = sum(moved) / n
         return factor(w, correction) * mp.sqrt(sum((one - centre) ** 2 for one in moved) * n / (n - 1))
-    return factor(w, correction) * mp.sqrt(sum(b * u * u for b, u in zip(w, values, strict=True)) / people / (people - 1))
+    return factor(w, correction) * mp.sqrt(
+        sum(b * u * u for b, u in zip(w, values, strict=True)) / people / (people - 1)
+    )
 
 
 def limits(index: mpf, error: mpf, interval: str) -> tuple[mpf, mpf]:
@@ -123,7 +123,9 @@ def main() -> None:
             error("unknown correction", few, {"correction": "magic"}, "unknown-option", "correction"),
             error("one person, corrected", {"values": [3]}, {"correction": "weights"}, "too-few-groups", "values"),
             error("one person, limits", {"values": [3]}, {"interval": "linearised"}, "too-few-groups", "values"),
-            error("no log odds of zero", {"values": [3, 3]}, {"interval": "linearised-logit"}, "not-computable", "values"),
+            error(
+                "no log odds of zero", {"values": [3, 3]}, {"interval": "linearised-logit"}, "not-computable", "values"
+            ),
             error("nothing left", {"values": [0, 3]}, jackknife, "not-computable", "values"),
             error(
                 "correction of the extended index",
