@@ -3,7 +3,8 @@
 use super::{Outcome, Setting};
 use crate::numeric::math::exp;
 use crate::{
-    Counts, FunnelKind, FunnelModel, HooverIndex, HooverInterval, Overdispersion, WeightedValues,
+    Counts, FunnelKind, FunnelModel, GiniIndex, GiniInterval, HooverIndex, HooverInterval,
+    Overdispersion, WeightedValues,
 };
 
 /// Units of unequal size, by the events expected in them.
@@ -41,6 +42,7 @@ pub(super) fn settings() -> Vec<Setting> {
             },
         ));
     }
+    gini(&mut settings);
     for (units, tau2) in [(16, 0.005), (64, 0.005), (64, 0.05)] {
         let sample = format!("{units} units, variance {tau2} between their roots");
         let named = ("variance between units of a funnel", "`q-profile`");
@@ -68,6 +70,31 @@ pub(super) fn settings() -> Vec<Setting> {
         }));
     }
     settings
+}
+
+/// Of exponential values the Gini index is one half.
+fn gini(settings: &mut Vec<Setting>) {
+    let choices = [
+        (GiniInterval::Linearised, "`linearised`"),
+        (GiniInterval::LinearisedLogit, "`linearised-logit`"),
+        (GiniInterval::LinearisedSampling, "`linearised-sampling`"),
+        (GiniInterval::Jackknife, "`jackknife`"),
+    ];
+    for (choice, name) in choices {
+        for n in [15, 50, 200] {
+            let sample = format!("{n} exponential values");
+            settings.push(Setting::new(
+                ("Gini index", name),
+                sample,
+                0.5,
+                move |rng| {
+                    let values: Vec<f64> = (0..n).map(|_| rng.exponential()).collect();
+                    let values = WeightedValues::new(&values, None).unwrap();
+                    GiniIndex::new().interval(choice).estimate(&values).unwrap()
+                },
+            ));
+        }
+    }
 }
 
 /// Values are zero with this probability and exponential with mean 1 otherwise: with mean `m = 1 - zeros`, those above
