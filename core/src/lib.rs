@@ -24,7 +24,7 @@
 //!
 //! | family | what it answers |
 //! |---|---|
-//! | [`rates`] | how often, per person or per 100,000, standardised for age |
+//! | [`rates`] | how often, per person or per 100,000, standardised for age; how long people live |
 //! | [`inequality`] | how unfair is it, and to whom |
 //! | [`system`] | which places and organisations, and since when |
 //! | [`variation`] | how much does it vary: over time, between places |
@@ -112,8 +112,9 @@ pub use partnership::coverage::{
     AreaValues, Coverage, CoverageModel, Memberships, PartnershipTotals,
 };
 pub use rates::{
-    CrudeRate, DirectRate, DirectRatePartial, Disclosure, Proportion, ProportionInterval,
-    RateInterval, Standard, StandardPopulation, SuppressedCounts, Suppression,
+    AgeBands, CrudeRate, DirectRate, DirectRatePartial, Disclosure, LifeExpectancy, LifeTable,
+    LifeTableModel, Proportion, ProportionInterval, RateInterval, SmallAreaRule, Standard,
+    StandardPopulation, SuppressedCounts, Suppression,
 };
 pub use system::{
     AssignQuantiles, CodeChange, CountRows, Date, Edition, Ends, Fractions, Hierarchy,

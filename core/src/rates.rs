@@ -1,4 +1,4 @@
-//! How often something happens: crude rates, proportions and directly standardised rates.
+//! How often something happens, and how long people live: rates, proportions, standardised rates and life tables.
 //!
 //! | question | use |
 //! |---|---|
@@ -6,6 +6,8 @@
 //! | What share of people has it? (no more events than people) | [`Proportion`] |
 //! | Which of two places is higher, had they the same age structure? | [`DirectRate`] |
 //! | The same, from many machines or batches | [`DirectRatePartial`] |
+//! | How long would people live at today's death rates? | [`LifeExpectancy`] |
+//! | The life table behind it | [`LifeTableModel`] |
 //! | Which counts may be shown, so that nobody is recognised? | [`Suppression`] |
 //!
 //! ```
@@ -23,6 +25,7 @@
 
 mod crude;
 mod direct;
+mod life;
 mod partial;
 mod poisson;
 mod proportion;
@@ -31,6 +34,7 @@ mod suppression;
 
 pub use crude::{CrudeRate, RateInterval};
 pub use direct::DirectRate;
+pub use life::{AgeBands, LifeExpectancy, LifeTable, LifeTableModel, SmallAreaRule};
 pub use partial::DirectRatePartial;
 pub use proportion::{Proportion, ProportionInterval};
 pub use standard::{Standard, StandardPopulation};

@@ -2,6 +2,7 @@
 
 mod inequality;
 mod intervention;
+mod life;
 mod partnership;
 mod rates;
 mod system;
@@ -81,6 +82,8 @@ pub(super) const CATALOG: &[Operation] = &[
     rates::CRUDE_RATE,
     rates::PROPORTION,
     rates::DIRECTLY_STANDARDISED_RATE,
+    life::LIFE_EXPECTANCY,
+    life::LIFE_TABLE,
     rates::SUPPRESS_COUNTS,
     inequality::SLOPE_INDEX,
     inequality::RELATIVE_INDEX,

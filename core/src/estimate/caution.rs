@@ -39,6 +39,12 @@ named_enum! {
         EventsFromValues = "events-from-values",
         /// A value lies outside the limits that were given for it.
         ValueOutsideLimits = "value-outside-limits",
+        /// The population is smaller than publishers of the measure think enough.
+        SmallPopulation = "small-population",
+        /// The interval is wider than publishers of the measure think useful.
+        WideInterval = "wide-interval",
+        /// So many died in an age band that nobody in the life table lives through it.
+        CertainDeath = "certain-death",
         /// Values of a whole population: there is no sample to generalise from.
         WholePopulation = "whole-population",
         /// Too few values over time for limits that mean something.

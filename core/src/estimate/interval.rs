@@ -48,6 +48,8 @@ named_enum! {
         LinearisedLogit = "linearised-logit",
         /// Variance over the values of the measure with one row left out at a time.
         Jackknife = "jackknife",
+        /// Variance of the probabilities of dying in a life table (Chiang 1968; Silcocks and others 2001).
+        ChiangSilcocks = "chiang-silcocks",
         /// Variances at which Cochran's Q is at the percentiles of its chi-square distribution (Viechtbauer 2007).
         QProfile = "q-profile",
     }
@@ -86,6 +88,9 @@ impl IntervalMethod {
             }
             Self::Jackknife => {
                 "Tukey 1958, Ann Math Stat 29:614; Yitzhaki 1991, J Bus Econ Stat 9:235"
+            Self::Linearised => "Deville 1999, Survey Methodology 25:193",
+            Self::ChiangSilcocks => {
+                "Chiang 1968; Silcocks, Jenner & Reza 2001, J Epidemiol Community Health 55:38"
             }
             Self::QProfile => "Viechtbauer 2007, Stat Med 26:37",
         }

@@ -4,6 +4,7 @@
 mod cascade;
 mod coverage;
 mod distribution;
+mod life;
 mod slope;
 mod system;
 mod variation;
@@ -139,6 +140,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
             of_counts(arguments, |counts| metric.estimate(counts))
         }
         "directly_standardised_rate" => standardised(arguments),
+        "life_expectancy" | "life_table" => life::call(operation, arguments),
         "slope_index" => slope(arguments),
         "relative_index" => relative(arguments),
         "gradient" => gradient(arguments),

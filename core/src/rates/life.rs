@@ -1,0 +1,15 @@
+//! Life tables: life expectancy, with and without illness.
+
+mod bands;
+mod expectancy;
+mod recursion;
+mod report;
+mod table;
+
+pub use bands::AgeBands;
+pub use expectancy::LifeExpectancy;
+pub use report::SmallAreaRule;
+pub use table::{LifeTable, LifeTableModel};
+
+#[cfg(test)]
+mod tests;
