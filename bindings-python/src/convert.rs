@@ -260,6 +260,7 @@ choices! {
     ProportionInterval("interval", commonweal::ProportionInterval, 0);
     GiniInterval("interval", commonweal::GiniInterval, 0);
     GiniCorrection("correction", commonweal::GiniCorrection, 0);
+    SmallAreaRule("suppression", commonweal::SmallAreaRule, 0);
     HooverInterval("interval", commonweal::HooverInterval, 0);
     Model("model", commonweal::Model, 0);
     Scale("scale", commonweal::Scale, 0);

@@ -47,6 +47,8 @@ mod _core {
     #[pymodule_export]
     use super::partnership::coverage::{coverage, roll_up_partnerships};
     #[pymodule_export]
+    use super::rates::life::{LifeTable, life_expectancy, life_expectancy_groups, life_table};
+    #[pymodule_export]
     use super::rates::{
         crude_rate, directly_standardised_rate, directly_standardised_rate_groups, proportion,
         standard_population_sizes, sums_of_counts, suppress_counts,

@@ -1,5 +1,6 @@
 //! Rates.
 
+pub mod life;
 pub mod suppression;
 
 use commonweal::{

@@ -15,6 +15,9 @@ const COLUMNS = {
   upper_limits: [32, 28, 22, 22],
   standard_population: [16000, 35500, 29000, 19500],
   age: [0, 15, 45, 65],
+  deaths: [2, 9, 40, 120],
+  age_start: [0, 15, 45, 65],
+  separation: [0.5, 0.5, 0.5, 0],
   limits: [10, 40],
   numerator: [4, 3, 2, 1],
   count: [4, 3, 2, 1],
@@ -63,6 +66,7 @@ export const column = (name, takes = "numbers") => {
 /** A value that a parameter can take. */
 export function example({ name, takes, default: byDefault }) {
   if (name === "target") return 0.05;
+  if (name === "at_age") return 15;
   if (takes.choice) return takes.choice[0];
   if (["numbers", "texts", "dates", "columns"].includes(takes)) return column(name, takes);
   if (takes === "flag") return JSON.parse(byDefault);

@@ -187,6 +187,8 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "rank": [1, 2, 3, 4],
         "age": [0, 15, 45, 65],
         "counts": [12, 9, 5, 20],
+        "deaths": [2, 9, 40, 120],
+        "age_start": [0, 15, 45, 65],
         "area": ["a", "b", "c", "d"],
         "people": [12, 9, 5, 20],
         "member_area": ["a", "b", "c", "d"],

@@ -41,6 +41,7 @@ from commonweal._typing import (
     Scale,
     Scaling,
     SlopeInterval,
+    SmallAreaRule,
     SmallCounts,
     Standard,
     Texts,
@@ -69,6 +70,7 @@ __all__ = [
     "Interval",
     "IntervalColumn",
     "Level",
+    "LifeTable",
     "Overdispersed",
     "PartnershipTotals",
     "Quantiles",
@@ -104,6 +106,9 @@ __all__ = [
     "icon_svg",
     "interval_bars_specification",
     "interval_text",
+    "life_expectancy",
+    "life_expectancy_groups",
+    "life_table",
     "overlap_specification",
     "proportion",
     "reconcile",
@@ -1277,6 +1282,97 @@ class Level:
     @property
     def z(self, /) -> float:
         """Standard errors on either side under a normal distribution."""
+
+@final
+class LifeTable:
+    """A life table, one row a band in order of age."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> LifeTable: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def age_end(self, /) -> Array:
+        """The age at which it ends; NaN for the open-ended one."""
+
+    @property
+    def age_start(self, /) -> Array:
+        """The age at which each band starts."""
+
+    @property
+    def caution_codes(self, /) -> list[str]:
+        """The codes of each row's cautions, joined by commas; empty where a row has none."""
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """What a careful reader must know, each with the row it belongs to."""
+
+    @property
+    def citation(self, /) -> str:
+        """Key of the source."""
+
+    @property
+    def death_rate(self, /) -> Array:
+        """m: deaths per person and year."""
+
+    @property
+    def deaths(self, /) -> Array:
+        """Deaths as given."""
+
+    @property
+    def dying(self, /) -> Array:
+        """d: of them, those who die in it."""
+
+    @property
+    def interval(self, /) -> IntervalColumn | None:
+        """Limits of the life expectancy at the first level asked for."""
+
+    @property
+    def intervals(self, /) -> list[IntervalColumn]:
+        """Limits at all levels asked for."""
+
+    @property
+    def life_expectancy(self, /) -> Array:
+        """e: years still to live at its start."""
+
+    @property
+    def method(self, /) -> str:
+        """How it was computed."""
+
+    @property
+    def population(self, /) -> Array:
+        """People, or person-years, as given."""
+
+    @property
+    def probability_of_dying(self, /) -> Array:
+        """q: the probability of dying in the band."""
+
+    @property
+    def separation(self, /) -> Array:
+        """The share of the band lived by those who die in it; NaN for the open-ended one."""
+
+    @property
+    def standard_error(self, /) -> Array:
+        """The standard error of the life expectancy."""
+
+    @property
+    def survivors(self, /) -> Array:
+        """l: of 100,000, those who live to its start."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def years_above(self, /) -> Array:
+        """T: years lived in it and in all later ones."""
+
+    @property
+    def years_lived(self, /) -> Array:
+        """L: years lived in it by all of them."""
 
 @final
 class Overdispersed:
@@ -2550,6 +2646,55 @@ def interval_bars_specification(
 
 def interval_text(interval: Interval) -> str:
     """The level and limits of an interval in words."""
+
+def life_expectancy(
+    deaths: Floats,
+    population: Floats,
+    *,
+    age_start: Floats,
+    at_age: float | None = None,
+    separation: Floats | None = None,
+    level: Levels = 0.95,
+    suppression: SmallAreaRule = "none",
+) -> Estimate:
+    """Life expectancy: the years that people of an age would still live at the death rates of today.
+
+    Chiang's abridged life table (1968) with the variance of Silcocks and others (2001), as the templates of the Office for
+    National Statistics and of Public Health England have it. `age_start` says where each row's age band starts, in any order;
+    the last is open-ended, at any age. `at_age=65` gives the life expectancy at 65; the first age (birth) unless given.
+    Populations of 5,000 or fewer and 95 % intervals wider than 20 years get a caution, or with suppression="phe" an error.
+    Where deaths of several years are counted, `population` is the sum of the populations of these years.
+
+    >>> import commonweal as cw
+    >>> years = cw.life_expectancy([10, 30, 900], [30_000, 40_000, 10_000], age_start=[0, 20, 65])
+    >>> print(f"{years.value:.6f} ({years.interval.lower:.6f} to {years.interval.upper:.6f})")
+    74.563697 (73.721546 to 75.405847)"""
+
+def life_expectancy_groups(
+    offsets: Sequence[int],
+    deaths: Floats,
+    population: Floats,
+    age_start: Floats,
+    *,
+    at_age: float | None,
+    level: Levels,
+    suppression: SmallAreaRule,
+    separation: Floats | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
+def life_table(
+    deaths: Floats, population: Floats, *, age_start: Floats, separation: Floats | None = None, level: Levels = 0.95
+) -> LifeTable:
+    """Life table: what happens, band by band, to 100,000 people who meet the death rates of today.
+
+    Chiang's abridged life table: death rates, probabilities of dying, survivors, years lived and the life expectancy at every
+    age with its limits, in order of age. See `life_expectancy` for the formulas.
+
+    >>> import commonweal as cw
+    >>> table = cw.life_table([10, 30, 900], [30_000, 40_000, 10_000], age_start=[0, 20, 65])
+    >>> print(table.survivors.round(1), table.life_expectancy.round(6))
+    [100000.   99335.5  96038.6] [74.563697 54.995561 11.111111]"""
 
 def overlap_specification(coverage: Coverage, title: str, subtitle: str | None) -> str:
     """The specification of a matrix of overlaps, as JSON."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         | _core.FunnelCurveLimit
         | _core.Coverage
         | _core.PartnershipTotals
+        | _core.LifeTable
     )
 
 
@@ -169,6 +170,11 @@ def _parts(result: Result) -> Parts:
         from commonweal import _partnerships  # noqa: PLC0415 - only where one is shown
 
         return _partnerships.parts(result)
+    if isinstance(result, _core.LifeTable):
+        from commonweal import _display_life  # noqa: PLC0415 - only where one is shown
+
+        heading, life_facts, life_rows = _display_life.parts(result)
+        return heading, life_facts + cautions(result.cautions), shortened(life_rows)
     if not isinstance(result, _core.Caution):
         from commonweal import _interventions  # noqa: PLC0415 - only where one is shown
 

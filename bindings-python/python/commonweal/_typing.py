@@ -33,6 +33,7 @@ RateInterval: TypeAlias = Literal["byar-exact-under-10", "byar", "exact-poisson"
 ProportionInterval: TypeAlias = Literal["wilson"]
 GiniInterval: TypeAlias = Literal["none", "linearised", "linearised-logit", "linearised-sampling", "jackknife"]
 GiniCorrection: TypeAlias = Literal["none", "sample-size", "weights"]
+SmallAreaRule: TypeAlias = Literal["none", "phe"]
 HooverInterval: TypeAlias = Literal["none", "linearised"]
 Model: TypeAlias = Literal["least-squares", "binomial", "poisson"]
 Scale: TypeAlias = Literal["linear", "log", "logit"]

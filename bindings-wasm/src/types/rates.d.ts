@@ -40,3 +40,50 @@ export interface DirectlyStandardisedRateOptions {
   readonly minimumEvents?: number;
   readonly nulls?: Nulls;
 }
+
+export interface LifeExpectancyOptions {
+  /** The age at which each band starts, in any order; the last is open-ended. */
+  readonly ageStart: Numbers;
+  /** The age at which a band starts; the first (at birth) unless given. */
+  readonly atAge?: number;
+  readonly separation?: Numbers;
+  readonly level?: Level | readonly Level[];
+  readonly suppression?: "none" | "phe";
+}
+
+export interface LifeTableOptions {
+  /** The age at which each band starts, in any order; the last is open-ended. */
+  readonly ageStart: Numbers;
+  readonly separation?: Numbers;
+  readonly level?: Level | readonly Level[];
+}
+
+/** A life table, one entry a band in order of age. */
+export interface LifeTable {
+  readonly ageStart: number[];
+  /** null for the open-ended band. */
+  readonly ageEnd: (number | null)[];
+  /** null for the open-ended band. */
+  readonly separation: (number | null)[];
+  readonly deaths: number[];
+  readonly population: number[];
+  /** m: deaths per person and year. */
+  readonly deathRate: number[];
+  /** q: the probability of dying in the band. */
+  readonly probabilityOfDying: number[];
+  /** l: of 100,000, those who live to its start. */
+  readonly survivors: number[];
+  /** d: of them, those who die in it. */
+  readonly dying: number[];
+  /** L: years lived in it by all of them. */
+  readonly yearsLived: number[];
+  /** T: years lived in it and in all later ones. */
+  readonly yearsAbove: number[];
+  /** e: years still to live at its start. */
+  readonly lifeExpectancy: number[];
+  readonly standardError: number[];
+  readonly intervals: IntervalColumn[];
+  readonly method: string;
+  readonly citation: string;
+  readonly cautions: Caution[];
+}

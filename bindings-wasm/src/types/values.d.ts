@@ -38,6 +38,7 @@ export type IntervalMethod =
   | "linearised-sampling"
   | "linearised-logit"
   | "jackknife"
+  | "chiang-silcocks"
   | "q-profile";
 
 export type ErrorCode =

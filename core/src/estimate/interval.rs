@@ -88,7 +88,7 @@ impl IntervalMethod {
             }
             Self::Jackknife => {
                 "Tukey 1958, Ann Math Stat 29:614; Yitzhaki 1991, J Bus Econ Stat 9:235"
-            Self::Linearised => "Deville 1999, Survey Methodology 25:193",
+            }
             Self::ChiangSilcocks => {
                 "Chiang 1968; Silcocks, Jenner & Reza 2001, J Epidemiol Community Health 55:38"
             }

@@ -35,9 +35,7 @@ class Table:
         if separation is not None:
             self.a = [mpf(separation[row]) for row in order][:-1]
         self.m = [d / p for d, p in zip(self.deaths, self.people, strict=True)]
-        self.q = [
-            min(mpf(1), n * m / (1 + n * (1 - a) * m)) for n, m, a in zip(self.n, self.m, self.a, strict=False)
-        ]
+        self.q = [min(mpf(1), n * m / (1 + n * (1 - a) * m)) for n, m, a in zip(self.n, self.m, self.a, strict=False)]
         self.q.append(mpf(1))
         self.g = [mpf(1)] * count if healthy is None else [healthy[row] for row in order]
         self.v = [mpf(0)] * count if asked is None else [asked[row] for row in order]

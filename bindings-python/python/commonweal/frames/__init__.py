@@ -14,6 +14,7 @@ from commonweal.frames.constants import control_chart_constants
 from commonweal.frames.funnels import funnel, funnel_limits
 from commonweal.frames.inequality import gini_index, gradient, hoover_index, relative_index, slope_index
 from commonweal.frames.intervention import cascade
+from commonweal.frames.life import life_expectancy, life_table
 from commonweal.frames.partnership import coverage, roll_up_partnerships
 from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion, suppress_counts
 from commonweal.frames.system import (
@@ -43,6 +44,8 @@ __all__ = [
     "hierarchy",
     "hoover_index",
     "interval_bars",
+    "life_expectancy",
+    "life_table",
     "proportion",
     "reconcile",
     "relative_index",
