@@ -96,7 +96,7 @@ impl Settings {
         let variance = step.asked + if self.survival { step.variance } else { 0.0 };
         let error = variance.sqrt();
         let people = sum::sum(bands.population());
-        let mut estimate = self.bare(kind, bands, first, step.expectancy)?;
+        let mut estimate = bare(kind, bands, first, step.expectancy)?;
         estimate.standard_error = Some(error);
         let at = |level: Level| {
             let reach = level.z() * error;
@@ -106,14 +106,14 @@ impl Settings {
         estimate.set_intervals(self.levels.iter().map(at).collect(), "deaths")?;
         if people <= SMALL_POPULATION {
             let found = format!("the population of {people} is {SMALL_POPULATION} or fewer");
-            if let Some(fault) = self.doubted(&mut estimate, CautionCode::SmallPopulation, found) {
+            if let Some(fault) = self.doubted(&mut estimate, CautionCode::SmallPopulation, &found) {
                 return Ok(Err(fault));
             }
         }
         let width = 2.0 * Level::P95.z() * error;
         if width > WIDE_INTERVAL {
             let found = format!("the 95 % interval is {width:.1} years wide");
-            if let Some(fault) = self.doubted(&mut estimate, CautionCode::WideInterval, found) {
+            if let Some(fault) = self.doubted(&mut estimate, CautionCode::WideInterval, &found) {
                 return Ok(Err(fault));
             }
         }
@@ -122,7 +122,7 @@ impl Settings {
     }
 
     /// Withheld, or told of a doubt, as the rule has it.
-    fn doubted(&self, estimate: &mut Estimate, code: CautionCode, found: String) -> Option<Fault> {
+    fn doubted(&self, estimate: &mut Estimate, code: CautionCode, found: &str) -> Option<Fault> {
         if self.rule == SmallAreaRule::Phe {
             return Some(Fault {
                 code: ErrorCode::TooFewEvents,
@@ -136,30 +136,6 @@ impl Settings {
         None
     }
 
-    /// The estimate without its interval.
-    fn bare(
-        &self,
-        kind: &Kind,
-        bands: &AgeBands<'_>,
-        first: usize,
-        years: f64,
-    ) -> Result<Estimate> {
-        let mut estimate = Estimate::new(kind.at_birth, years, "deaths")?;
-        let start = bands.band(first).map_or(0.0, |band| band.start);
-        if start != 0.0 {
-            estimate.measure = Text::Owned(format!("{}{start}", kind.at_age));
-        }
-        estimate.method = Text::Borrowed(kind.method);
-        estimate.citation = Text::Borrowed(kind.citation);
-        estimate.unit = Text::Borrowed("years");
-        estimate.direction = Text::Borrowed(kind.direction);
-        estimate.n = (bands.len() - first) as u64;
-        let (deaths, people) = bands.totals_from(first);
-        estimate.events = Some(deaths);
-        estimate.population = Some(people);
-        Ok(estimate)
-    }
-
     /// A row of a table of results that has no value, and why.
     pub(super) fn withheld(
         &self,
@@ -168,12 +144,30 @@ impl Settings {
         fault: &Fault,
     ) -> Result<Estimate> {
         let first = bands.place_of(self.at_age)?;
-        let mut estimate = self.bare(kind, bands, first, 0.0)?;
+        let mut estimate = bare(kind, bands, first, 0.0)?;
         estimate.value = f64::NAN;
         estimate.no_interval_reason = Some(Text::Borrowed("the value is withheld"));
         estimate.add_caution(Caution::new(CautionCode::Suppressed, fault.reason.clone()));
         Ok(estimate)
     }
+}
+
+/// The estimate without its interval.
+fn bare(kind: &Kind, bands: &AgeBands<'_>, first: usize, years: f64) -> Result<Estimate> {
+    let mut estimate = Estimate::new(kind.at_birth, years, "deaths")?;
+    let start = bands.band(first).map_or(0.0, |band| band.start);
+    if start != 0.0 {
+        estimate.measure = Text::Owned(format!("{}{start}", kind.at_age));
+    }
+    estimate.method = Text::Borrowed(kind.method);
+    estimate.citation = Text::Borrowed(kind.citation);
+    estimate.unit = Text::Borrowed("years");
+    estimate.direction = Text::Borrowed(kind.direction);
+    estimate.n = (bands.len() - first) as u64;
+    let (deaths, people) = bands.totals_from(first);
+    estimate.events = Some(deaths);
+    estimate.population = Some(people);
+    Ok(estimate)
 }
 
 fn add_cautions(

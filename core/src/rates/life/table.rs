@@ -154,7 +154,7 @@ impl LifeTableModel {
     pub fn estimate(&self, bands: &AgeBands<'_>) -> Result<LifeTable> {
         let mut steps = Vec::with_capacity(bands.len());
         walk(bands, 0, &|_| Health::WHOLE, &mut |_, step| {
-            steps.push(step)
+            steps.push(step);
         })
         .map_err(|fault| fault.error())?;
         steps.reverse();
