@@ -24,5 +24,6 @@ def parts(table: _core.LifeTable) -> Parts:
     }
     columns |= {letter: getattr(table, name).tolist() for name, letter in COLUMNS.items()}
     if table.interval is not None:
-        columns |= {"lower": table.interval.lower.tolist(), "upper": table.interval.upper.tolist()}
+        columns["lower"] = [*table.interval.lower.tolist()]
+        columns["upper"] = [*table.interval.upper.tolist()]
     return f"life table of {len(table)} bands", [("method", f"{table.method} ({table.citation})")], columns

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from commonweal import _typing as types
     from commonweal.frames._rows import By
 
-COLUMNS = ("age_start", "age_end", "separation", "deaths", "population", "death_rate", "probability_of_dying")
-COLUMNS += ("survivors", "dying", "years_lived", "years_above", "life_expectancy", "standard_error")
+COLUMNS = (
+    *("age_start", "age_end", "separation", "deaths", "population", "death_rate", "probability_of_dying"),
+    *("survivors", "dying", "years_lived", "years_above", "life_expectancy", "standard_error"),
+)
 
 
 @operation
