@@ -39,6 +39,7 @@ const UNFIT = [
   "out-of-range",
   "conflicting-arguments",
   "numerator-above-denominator",
+  "too-few-events",
 ];
 
 for (const operation of operations) {
