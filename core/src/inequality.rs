@@ -6,6 +6,7 @@
 //! | How many times? | [`RelativeIndex`](slope::RelativeIndex) |
 //! | Both, with the fitted line to draw | [`GradientModel`](slope::GradientModel) |
 //! | How unequal is a whole distribution, in one number? | [`GiniIndex`](gini::GiniIndex) |
+//! | Is it concentrated among the worse off or the better off? | [`ConcentrationIndex`](concentration::ConcentrationIndex) |
 //! | What share of the total would have to move for all to have the same? | [`HooverIndex`](hoover::HooverIndex) |
 //!
 //! ```
@@ -18,6 +19,7 @@
 //! # Ok::<(), commonweal::Error>(())
 //! ```
 
+pub mod concentration;
 mod distribution;
 pub mod gini;
 pub mod hoover;

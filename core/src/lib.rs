@@ -92,6 +92,7 @@ pub use estimate::{
     Level, Levels, Polarity, Text,
 };
 pub use inequality::SampleInterval;
+pub use inequality::concentration::{ConcentrationForm, ConcentrationIndex, ConcentrationInterval};
 pub use inequality::gini::{GiniCorrection, GiniIndex, GiniInterval};
 pub use inequality::hoover::{HooverIndex, HooverInterval};
 pub use inequality::slope::{
@@ -101,8 +102,8 @@ pub use inequality::slope::{
 #[cfg(feature = "ndarray")]
 pub use input::array_column;
 pub use input::{
-    CompleteRows, Counts, EventDistribution, GivenUncertainty, Nulls, Order, OrderedGroups, Ranks,
-    Strata, WeightedValues, complete_days, complete_texts,
+    CompleteRows, Counts, EventDistribution, GivenUncertainty, Nulls, Order, OrderedGroups,
+    RankedValues, Ranks, Strata, WeightedValues, complete_days, complete_texts,
 };
 pub use intervention::cascade::{
     Cascade, CascadeCosts, CascadeDoses, CascadeModel, CascadeStages, Costs, Deflator, Doses,

@@ -69,6 +69,14 @@ impl<'a> Ranks<'a> {
         Self { rank, order }
     }
 
+    pub(crate) fn rank(&self) -> &'a [f64] {
+        self.rank
+    }
+
+    pub(crate) fn order(&self) -> Order {
+        self.order
+    }
+
     /// Rank 1 is the most deprived.
     ///
     /// ```
@@ -98,6 +106,35 @@ impl<'a> Ranks<'a> {
     pub fn least_deprived_first(rank: &'a [f64]) -> Self {
         Self::new(rank, Order::LeastDeprivedFirst)
     }
+}
+
+/// Standard errors of values from the events behind them; `population` under the name that the caller has for it.
+pub(super) fn errors_of_events(
+    events: &[f64],
+    values: &[f64],
+    (name, population): (&str, &[f64]),
+    distribution: EventDistribution,
+) -> Result<Vec<f64>> {
+    same_length("events", events, "values", values.len())?;
+    not_negative("events", events)?;
+    let rows = events.iter().zip(values).zip(population).enumerate();
+    rows.map(|(index, ((&count, &value), &people))| {
+        let spread = match distribution {
+            EventDistribution::Poisson => 1.0,
+            EventDistribution::Binomial if count > people => {
+                let reason = format!("more events than the {people} people of its `{name}`");
+                let code = ErrorCode::NumeratorAboveDenominator;
+                return Err(Error::value(code, "events", index, count, &reason));
+            }
+            EventDistribution::Binomial => 1.0 - count / people,
+        };
+        Ok(if count == 0.0 {
+            0.0
+        } else {
+            value.abs() * (spread / count).sqrt()
+        })
+    })
+    .collect()
 }
 
 /// How sure each group's own value is.
@@ -224,36 +261,8 @@ impl<'a> OrderedGroups<'a> {
         events: &'a [f64],
         distribution: EventDistribution,
     ) -> Result<Self> {
-        same_length("events", events, "values", self.values.len())?;
-        not_negative("events", events)?;
-        let mut standard_errors = Vec::with_capacity(events.len());
-        for (index, ((&count, &value), &people)) in events
-            .iter()
-            .zip(self.values)
-            .zip(self.population)
-            .enumerate()
-        {
-            let spread = match distribution {
-                EventDistribution::Poisson => 1.0,
-                EventDistribution::Binomial if count > people => {
-                    let reason =
-                        format!("more events than the {people} people of its `population`");
-                    return Err(Error::value(
-                        ErrorCode::NumeratorAboveDenominator,
-                        "events",
-                        index,
-                        count,
-                        &reason,
-                    ));
-                }
-                EventDistribution::Binomial => 1.0 - count / people,
-            };
-            standard_errors.push(if count == 0.0 {
-                0.0
-            } else {
-                value.abs() * (spread / count).sqrt()
-            });
-        }
+        let people = ("population", self.population);
+        let standard_errors = errors_of_events(events, self.values, people, distribution)?;
         self.uncertainty = Uncertainty::StandardErrors(Cow::Owned(standard_errors));
         self.events = Some(events);
         Ok(self)

@@ -3,6 +3,12 @@
 // Indices below come from `argsort`, which yields each position of its input once.
 #![allow(clippy::indexing_slicing)]
 
+mod places;
+mod radix;
+
+pub(crate) use places::{Place, places};
+pub(crate) use radix::order;
+
 use super::sum::ExactSum;
 
 /// The positions of the values in ascending order; equal values stay in input order.
@@ -11,19 +17,6 @@ use super::sum::ExactSum;
 /// At most 2^32 values: callers' rows are counted in 32 bits.
 pub(crate) fn argsort(values: &[f64]) -> Vec<u32> {
     order(values).into_iter().map(|(_, index)| index).collect()
-}
-
-/// Keys whose unsigned order is that of the values, each with its position, in ascending order.
-///
-/// Sorting such pairs is several times quicker than sorting positions that look their values up.
-fn order(values: &[f64]) -> Vec<(u64, u32)> {
-    debug_assert!(
-        u32::try_from(values.len()).is_ok(),
-        "more rows than 32 bits can count"
-    );
-    let mut pairs: Vec<(u64, u32)> = values.iter().map(|x| key(*x)).zip(0..).collect();
-    pairs.sort_unstable(); // the position breaks ties, so the result is that of a stable sort
-    pairs
 }
 
 /// An integer that orders as the double does (the sign-and-magnitude bits made unsigned).

@@ -1,0 +1,53 @@
+//! The choices of a concentration index.
+
+use crate::named::named_enum;
+
+named_enum! {
+    /// What a concentration index divides by, and whose values count most.
+    ///
+    /// ```
+    /// use commonweal::ConcentrationForm;
+    /// assert_eq!(ConcentrationForm::parse("erreygers")?, ConcentrationForm::Erreygers);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    pub enum ConcentrationForm("form") {
+        /// Relative: unchanged where all values are multiplied by a number.
+        Standard = "standard",
+        /// Absolute: the standard index times the mean, in the unit of the values; unchanged where a number is added to all.
+        Generalised = "generalised",
+        /// For values between bounds: the same, with the other sign, for those who have and those who lack something; absolute
+        /// (Erreygers 2009).
+        Erreygers = "erreygers",
+        /// For values between bounds: 1 and -1 are reached whatever the mean (Wagstaff 2005).
+        Wagstaff = "wagstaff",
+        /// Relative, with more weight for the worse off the larger `nu` is (Pereira 1998; Wagstaff 2002).
+        Extended = "extended",
+        /// Relative, with more weight for both ends the larger `beta` is (Erreygers, Clarke & Van Ourti 2012).
+        Symmetric = "symmetric",
+    }
+}
+
+named_enum! {
+    /// How limits of a concentration index are made.
+    ///
+    /// ```
+    /// use commonweal::ConcentrationInterval;
+    /// assert_eq!(ConcentrationInterval::LinearisedSampling.as_str(), "linearised-sampling");
+    /// ```
+    pub enum ConcentrationInterval("interval") {
+        /// Propagated where the uncertainty of each value is given, none otherwise.
+        Automatic = "automatic",
+        /// None: the values are those of a whole population.
+        None = "none",
+        /// The rows are a random sample of people; a weight of 3 is three people: variance of the influence function (Kakwani,
+        /// Wagstaff & van Doorslaer 1997, with n - 1 for n).
+        Linearised = "linearised",
+        /// Each row is one drawn person, and its weight is how many it stands for (a survey without strata or clusters). The
+        /// scale of the weights does not count.
+        LinearisedSampling = "linearised-sampling",
+        /// Standard errors of the values carried through the index; ranks and weights are known.
+        Propagated = "propagated",
+        /// Scatter of the rows about the line of the convenient regression, mean and ranks taken as known.
+        Regression = "regression",
+    }
+}

@@ -1,0 +1,313 @@
+//! The value of the index, its limits, and how it is told.
+
+use super::choices::{ConcentrationForm, ConcentrationInterval};
+use super::index::{ConcentrationIndex, Options};
+use super::kernel::Kernel;
+use super::walk::Walk;
+use crate::error::{Error, ErrorCode, Result};
+use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, Text};
+use crate::inequality::slope::{Critical, Variance};
+use crate::input::{RankedValues, not_negative};
+use crate::numeric::influence::{Drawn, Weighting};
+use crate::numeric::regression::{self, WeightedFit};
+use crate::numeric::special::t;
+use crate::numeric::sum;
+
+/// The index, and its derivatives by the absolute index and by the mean.
+#[derive(Clone, Copy, Debug)]
+struct Scaled {
+    value: f64,
+    by_index: f64,
+    by_mean: f64,
+}
+
+impl Options {
+    /// From the absolute index and the mean to the form asked for.
+    fn scale(&self, index: f64, mean: f64) -> Result<Scaled> {
+        let not_computable = |message: &str| {
+            Err(Error::new(
+                ErrorCode::NotComputable,
+                "values",
+                message.to_owned(),
+            ))
+        };
+        let (value, by_index, by_mean) = match self.form {
+            ConcentrationForm::Generalised => (index, 1.0, 0.0),
+            ConcentrationForm::Erreygers => {
+                let factor = 4.0 / (self.upper() - self.lower());
+                (factor * index, factor, 0.0)
+            }
+            ConcentrationForm::Wagstaff => {
+                let (to_upper, to_lower) = (self.upper() - mean, mean - self.lower());
+                if to_upper <= 0.0 || to_lower <= 0.0 {
+                    return not_computable(
+                        "all `values` are at one of the bounds: the Wagstaff index has no value",
+                    );
+                }
+                // 1/x + 1/y = (x + y) / (x y), without squares that overflow.
+                let factor = to_upper.recip() + to_lower.recip();
+                let by_mean = index * factor * (to_upper.recip() - to_lower.recip());
+                (factor * index, factor, by_mean)
+            }
+            _ if mean == 0.0 => {
+                return not_computable(
+                    "all `values` are zero: the index, which divides by their mean, has no value; form=\"generalised\" has",
+                );
+            }
+            _ => (index / mean, mean.recip(), -(index / mean) / mean),
+        };
+        Ok(Scaled {
+            value,
+            by_index,
+            by_mean,
+        })
+    }
+
+    fn range(&self, kernel: Kernel) -> (f64, f64) {
+        match self.form {
+            ConcentrationForm::Generalised => (f64::NEG_INFINITY, f64::INFINITY),
+            _ => kernel.range(),
+        }
+    }
+}
+
+pub(super) fn estimate(
+    options: &ConcentrationIndex,
+    ranked: &RankedValues<'_>,
+) -> Result<Estimate> {
+    let options = &options.options;
+    let parameter = options.check(ranked)?;
+    let relative = matches!(
+        options.form,
+        ConcentrationForm::Standard | ConcentrationForm::Extended | ConcentrationForm::Symmetric
+    );
+    if relative {
+        not_negative("values", ranked.values())?;
+    }
+    let kernel = Kernel::new(options.form, parameter);
+    let walk = Walk::new(ranked, kernel);
+    let (mean, above) = walk.mean();
+    let scaled = options.scale(walk.index(), mean)?;
+    let measure = match options.form {
+        ConcentrationForm::Standard => "concentration index",
+        ConcentrationForm::Generalised => "generalised concentration index",
+        ConcentrationForm::Erreygers => "Erreygers concentration index",
+        ConcentrationForm::Wagstaff => "Wagstaff concentration index",
+        ConcentrationForm::Extended => "extended concentration index",
+        ConcentrationForm::Symmetric => "symmetric concentration index",
+    };
+    let mut estimate = Estimate::new(measure, scaled.value, "values")?;
+    let (method, citation) = method(options.form);
+    estimate.method = Text::Borrowed(method);
+    estimate.citation = Text::Borrowed(citation);
+    if options.form != ConcentrationForm::Generalised {
+        estimate.unit = Text::Borrowed("index");
+    }
+    estimate.direction = Text::Borrowed(
+        "negative: concentrated among the worse off; positive: among the better off; 0: it does not go with position",
+    );
+    estimate.n = ranked.len() as u64;
+    estimate.population = Some(ranked.total_weight());
+    estimate.events = ranked
+        .events()
+        .map(sum::sum)
+        .filter(|events| events.is_finite());
+    let limits = match options.kind(ranked) {
+        ConcentrationInterval::Propagated => Some((
+            propagated(&walk, ranked, scaled)?,
+            IntervalMethod::Propagated,
+        )),
+        ConcentrationInterval::Regression => {
+            Some(regression(&walk, options, scaled, &mut estimate)?)
+        }
+        ConcentrationInterval::Linearised => {
+            let error = linearised(&walk, scaled, above, Weighting::Frequency, &mut estimate)?;
+            Some((error, IntervalMethod::Linearised))
+        }
+        ConcentrationInterval::LinearisedSampling => {
+            let error = linearised(&walk, scaled, above, Weighting::Sampling, &mut estimate)?;
+            Some((error, IntervalMethod::LinearisedSampling))
+        }
+        _ => None,
+    };
+    match limits {
+        None => {
+            estimate.no_interval_reason = Some(Text::Borrowed(
+                "values of a whole population have no sampling error; for a sample ask for interval=\"linearised\", for groups \
+                 give standard_errors or events",
+            ));
+        }
+        Some((error, method)) => {
+            set_limits(&mut estimate, options, (error, method), kernel, &walk)?
+        }
+    }
+    if walk.ranks < ranked.len() {
+        let message = format!(
+            "{} rows share {} ranks: tied rows stand at one midpoint",
+            ranked.len(),
+            walk.ranks
+        );
+        estimate.add_caution(Caution::new(CautionCode::TiedRanks, message));
+    }
+    if ranked.events().is_some_and(|events| events.contains(&0.0)) {
+        let message = "some groups have no event, so their standard error is taken as zero and limits are too narrow: pool years \
+                       or groups";
+        estimate.add_caution(Caution::new(CautionCode::ZeroEventStrata, message));
+    }
+    Ok(estimate)
+}
+
+fn set_limits(
+    estimate: &mut Estimate,
+    options: &Options,
+    (error, method): (f64, IntervalMethod),
+    kernel: Kernel,
+    walk: &Walk,
+) -> Result<()> {
+    if !error.is_finite() {
+        return Err(Error::overflow("values", "a standard error"));
+    }
+    let regression = options.interval == ConcentrationInterval::Regression;
+    let by_t = regression && options.critical.unwrap_or(Critical::T) == Critical::T;
+    let rows = walk.weights.iter().filter(|weight| **weight > 0.0).count();
+    let (value, (low, high)) = (estimate.value, options.range(kernel));
+    let intervals = options.levels.iter().map(|level| {
+        let critical = if by_t {
+            t::quantile(rows as f64 - 2.0, 1.0 - level.tail(), level.tail())
+        } else {
+            level.z()
+        };
+        let (lower, upper) = (value - critical * error, value + critical * error);
+        Interval::new(lower.max(low), upper.min(high), level, method)
+    });
+    let intervals = intervals.collect();
+    estimate.standard_error = Some(error);
+    estimate.set_intervals(intervals, "values")?;
+    if error == 0.0 {
+        let message = "the limits have no width: the values do not vary, or their standard errors are zero; do not read them as \
+                       certainty";
+        estimate.add_caution(Caution::new(CautionCode::ZeroWidth, message));
+    }
+    Ok(())
+}
+
+/// Independent errors of the values through the derivatives of the index by each.
+fn propagated(walk: &Walk, ranked: &RankedValues<'_>, scaled: Scaled) -> Result<f64> {
+    let Some(errors) = ranked.standard_errors() else {
+        let message = "`standard_errors` or `events` are needed for propagated limits: give one, or ask for another `interval`";
+        return Err(Error::new(
+            ErrorCode::MissingArgument,
+            "standard_errors",
+            message,
+        ));
+    };
+    let errors = walk.sorted(errors);
+    let terms = walk.shares().zip(&walk.counts).zip(&errors);
+    let squares = terms.map(|((p, k), error)| {
+        let term = p * (scaled.by_index * k + scaled.by_mean) * error;
+        term * term
+    });
+    Ok(sum::sum_of(squares).sqrt())
+}
+
+fn linearised(
+    walk: &Walk,
+    scaled: Scaled,
+    above: f64,
+    weighting: Weighting,
+    estimate: &mut Estimate,
+) -> Result<f64> {
+    let total = estimate.population.unwrap_or_default();
+    let drawn = Drawn {
+        weights: &walk.weights,
+        total,
+        weighting,
+    };
+    if drawn.units() <= 1.0 || walk.values.len() < 2 {
+        let message = "linearised limits need at least 2 people in `values`: leave interval out for a whole population";
+        return Err(Error::new(ErrorCode::TooFewGroups, "values", message));
+    }
+    let mut influence = walk.influence();
+    for (u, y) in influence.iter_mut().zip(&walk.values) {
+        *u = scaled.by_index * *u + scaled.by_mean * (y - above);
+    }
+    if drawn.units() < 30.0 {
+        let message = "a sample of fewer than 30: limits by linearisation are too narrow; read them as a rough guide";
+        estimate.add_caution(Caution::new(CautionCode::FewGroups, message));
+    }
+    Ok(drawn.variance(&influence).sqrt())
+}
+
+/// The convenient regression of twice the variance of the ranks, times the value over the mean, on the rank: its slope is the
+/// index.
+fn regression(
+    walk: &Walk,
+    options: &Options,
+    scaled: Scaled,
+    estimate: &mut Estimate,
+) -> Result<(f64, IntervalMethod)> {
+    let rows = walk.weights.iter().filter(|weight| **weight > 0.0).count();
+    if rows < 3 || walk.ranks < 2 {
+        let message = "regression limits need at least 3 rows in `values` with 2 different ranks: ask for another `interval`";
+        return Err(Error::new(ErrorCode::TooFewGroups, "values", message));
+    }
+    let shares: Vec<f64> = walk.shares().collect();
+    let ones = vec![1.0; shares.len()];
+    let variance = sum::sum_of(shares.iter().zip(&walk.counts).map(|(p, k)| p * k * k)) / 4.0;
+    let (kind, method) = match options.variance.unwrap_or(Variance::Hc1) {
+        Variance::Classical => (
+            regression::Variance::Classical,
+            IntervalMethod::RegressionClassical,
+        ),
+        Variance::Hc0 => (regression::Variance::Hc0, IntervalMethod::RegressionHc0),
+        Variance::Hc1 => (regression::Variance::Hc1, IntervalMethod::RegressionHc1),
+        Variance::Hc2 => (regression::Variance::Hc2, IntervalMethod::RegressionHc2),
+        Variance::Hc3 => (regression::Variance::Hc3, IntervalMethod::RegressionHc3),
+    };
+    // The kernel is twice the rank less 1: the slope on it is half of that on the rank.
+    let error = WeightedFit::fit(&[&ones, &walk.counts], &walk.values, &shares)
+        .and_then(|fit| fit.covariance(kind))
+        .and_then(|covariance| covariance.get(1)?.get(1).copied())
+        .map(|square| square.sqrt() * 4.0 * variance * scaled.by_index.abs());
+    let Some(error) = error else {
+        let message = "this `variance` has no value here (a row alone decides its own fit): use \"classical\" or \"hc1\"";
+        return Err(Error::new(ErrorCode::NotComputable, "variance", message));
+    };
+    let message = "limits come from the scatter of the rows about a line, with mean and ranks taken as known; for a sample of \
+                   people ask for interval=\"linearised\", for groups give standard_errors or events";
+    estimate.add_caution(Caution::new(CautionCode::ScatterOnly, message));
+    if rows < 5 {
+        let message = "fewer than 5 rows: limits from their scatter are a rough guide; give standard errors or events";
+        estimate.add_caution(Caution::new(CautionCode::FewGroups, message));
+    }
+    Ok((error, method))
+}
+
+fn method(form: ConcentrationForm) -> (&'static str, &'static str) {
+    match form {
+        ConcentrationForm::Standard => (
+            "twice the covariance with the rank, over the mean",
+            "kakwani-wagstaff-van-doorslaer-1997",
+        ),
+        ConcentrationForm::Generalised => (
+            "twice the covariance with the rank",
+            "kakwani-wagstaff-van-doorslaer-1997",
+        ),
+        ConcentrationForm::Erreygers => (
+            "eight times the covariance with the rank, over the distance of the bounds",
+            "erreygers-2009",
+        ),
+        ConcentrationForm::Wagstaff => (
+            "twice the covariance with the rank, over the distances of the mean from both bounds",
+            "wagstaff-2005",
+        ),
+        ConcentrationForm::Extended => (
+            "mean of the values weighted by inequality aversion nu, over the mean",
+            "wagstaff-2002",
+        ),
+        ConcentrationForm::Symmetric => (
+            "mean of the values weighted by distance from the middle rank, over the mean",
+            "erreygers-clarke-van-ourti-2012",
+        ),
+    }
+}
