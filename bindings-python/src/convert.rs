@@ -261,6 +261,8 @@ choices! {
     GiniInterval("interval", commonweal::GiniInterval, 0);
     GiniCorrection("correction", commonweal::GiniCorrection, 0);
     SmallAreaRule("suppression", commonweal::SmallAreaRule, 0);
+    ConcentrationForm("form", commonweal::ConcentrationForm, 0);
+    ConcentrationInterval("interval", commonweal::ConcentrationInterval, 0);
     HooverInterval("interval", commonweal::HooverInterval, 0);
     Model("model", commonweal::Model, 0);
     Scale("scale", commonweal::Scale, 0);

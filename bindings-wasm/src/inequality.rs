@@ -1,5 +1,6 @@
 //! Inequality between groups and between people.
 
+pub mod concentration;
 mod distribution;
 pub mod gini;
 pub mod hoover;

@@ -58,6 +58,7 @@ _WORDS: Mapping[str, Any] = {
     "highest": lambda value: max((item for item in _items(value) if _number(item)), default=float("-inf")),
     "lowest": lambda value: min((item for item in _items(value) if _number(item)), default=float("inf")),
     "kinds": lambda value: len({item for item in _items(value) if item is not None}),
+    "tied": lambda value: len(set(_items(value))) < len(_items(value)),
     "only": lambda value, *allowed: all(item in allowed for item in _items(value)),
 }
 

@@ -7,6 +7,8 @@ from commonweal._chart import Chart
 from commonweal._typing import (
     Array,
     Columns,
+    ConcentrationForm,
+    ConcentrationInterval,
     Critical,
     Dates,
     Day,
@@ -87,6 +89,8 @@ __all__ = [
     "cascade_specification",
     "catalog_json",
     "check_hierarchy",
+    "concentration_index",
+    "concentration_index_groups",
     "control_chart_constants",
     "coverage",
     "coverage_specification",
@@ -2364,6 +2368,64 @@ def check_hierarchy(
     >>> check = cw.check_hierarchy(["E01", "E01"], ["lsoa"] * 2, ["E06", "E07"], ["council"] * 2)
     >>> check.issue
     ['two-parents']"""
+
+def concentration_index(
+    values: Floats,
+    *,
+    rank: Floats,
+    order: Order,
+    weights: Floats | None = None,
+    level: Levels = 0.95,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = "poisson",
+    form: ConcentrationForm = "standard",
+    lower: float | None = None,
+    upper: float | None = None,
+    nu: float | None = None,
+    beta: float | None = None,
+    interval: ConcentrationInterval = "automatic",
+    variance: Variance = "hc1",
+    critical: Critical = "t",
+    unit: str | None = None,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Concentration index: whether something is concentrated among the worse off or the better off, and how much.
+
+    C = 2 sum(p y (R - 1/2)) / mean, with R the midpoint of each row on the scale of people from 0 (worst off) to 1 (best off);
+    negative: concentrated among the worse off. `rank` is numeric (an income, a deprivation rank), and `order` says at which end
+    of it the most deprived stand; tied ranks share a midpoint. `weights` are the people each row stands for. For values between
+    bounds use form="erreygers" or "wagstaff", with `lower` and `upper`; "extended" needs `nu`, "symmetric" needs `beta`. Values
+    of a whole population have no interval; limits are propagated from `standard_errors` or `events` of groups, and for a sample
+    of people ask for interval="linearised" (weights are counts) or "linearised-sampling" (each row stands for its weight).
+
+    >>> import commonweal as cw
+    >>> index = cw.concentration_index([30, 25, 20], rank=[1, 2, 3], order="most-deprived-first")
+    >>> print(f"{index.value:.6f}")
+    -0.088889"""
+
+def concentration_index_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    rank: Floats,
+    order: Order,
+    level: Levels,
+    form: ConcentrationForm,
+    interval: ConcentrationInterval,
+    weights: Floats | None = None,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = ...,
+    lower: float | None = None,
+    upper: float | None = None,
+    nu: float | None = None,
+    beta: float | None = None,
+    variance: Variance = ...,
+    critical: Critical = ...,
+    unit: str | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
 def control_chart_constants(subgroup_size: Floats, *, z: float = 3.0) -> ControlChartTable:
     """Constants of Shewhart control charts by subgroup size: what turns a mean standard deviation or a mean range into sigma

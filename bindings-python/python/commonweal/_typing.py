@@ -34,6 +34,10 @@ ProportionInterval: TypeAlias = Literal["wilson"]
 GiniInterval: TypeAlias = Literal["none", "linearised", "linearised-logit", "linearised-sampling", "jackknife"]
 GiniCorrection: TypeAlias = Literal["none", "sample-size", "weights"]
 SmallAreaRule: TypeAlias = Literal["none", "phe"]
+ConcentrationForm: TypeAlias = Literal["standard", "generalised", "erreygers", "wagstaff", "extended", "symmetric"]
+ConcentrationInterval: TypeAlias = Literal[
+    "automatic", "none", "linearised", "linearised-sampling", "propagated", "regression"
+]
 HooverInterval: TypeAlias = Literal["none", "linearised"]
 Model: TypeAlias = Literal["least-squares", "binomial", "poisson"]
 Scale: TypeAlias = Literal["linear", "log", "logit"]

@@ -142,11 +142,7 @@ pub(crate) fn concentration_index<'py>(
 }
 
 /// The absolute form is in the unit of the values; the others have none.
-fn told(
-    estimate: commonweal::Estimate,
-    unit: Option<Unit>,
-    form: ConcentrationForm,
-) -> Estimate {
+fn told(estimate: commonweal::Estimate, unit: Option<Unit>, form: ConcentrationForm) -> Estimate {
     match unit {
         Some(unit) if form.0 == commonweal::ConcentrationForm::Generalised => {
             estimate.with_unit(unit.0).into()
@@ -206,20 +202,13 @@ pub(crate) fn concentration_index_groups<'py>(
         ("events", optional(events.as_ref(), "events")?),
     ];
     let height = columns[0].1.map_or(0, <[f64]>::len);
-    let distribution = asked.event_distribution.0.map(|given| given.0);
     let estimates = py.detach(|| {
         estimate_each(&offsets, height, |rows| {
             let named = |wanted: &str| {
                 let (_, column) = columns.iter().find(|(name, _)| *name == wanted)?;
                 column.map(|column| part(column, &rows))
             };
-            let of = |name| named(name).unwrap_or_default();
-            let mut ranked = RankedValues::new(of("values"), Ranks::new(of("rank"), order))?;
-            if let Some(weights) = named("weights") {
-                ranked = ranked.with_weights(weights)?;
-            }
-            let given = ranked.with_given(named("standard_errors"), named("events"), distribution)?;
-            metric.estimate(&given)
+            metric.estimate(&asked.ranked(order, named)?)
         })
     })?;
     Ok(match unit {

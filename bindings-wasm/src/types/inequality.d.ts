@@ -63,3 +63,29 @@ export interface HooverIndexOptions {
   readonly interval?: "none" | "linearised";
   readonly nulls?: Nulls;
 }
+
+export interface ConcentrationIndexOptions {
+  readonly rank: Numbers;
+  readonly order: Order;
+  readonly weights?: Numbers;
+  readonly level?: Level | readonly Level[];
+  readonly standardErrors?: Numbers;
+  readonly events?: Numbers;
+  readonly eventDistribution?: "poisson" | "binomial";
+  readonly form?: "standard" | "generalised" | "erreygers" | "wagstaff" | "extended" | "symmetric";
+  /** For the forms erreygers and wagstaff; an error beside any other. */
+  readonly lower?: number;
+  /** For the forms erreygers and wagstaff; an error beside any other. */
+  readonly upper?: number;
+  /** For the form extended; an error beside any other. */
+  readonly nu?: number;
+  /** For the form symmetric; an error beside any other. */
+  readonly beta?: number;
+  readonly interval?: "automatic" | "none" | "linearised" | "linearised-sampling" | "propagated" | "regression";
+  /** For regression limits; an error beside any other. */
+  readonly variance?: "classical" | "hc0" | "hc1" | "hc2" | "hc3";
+  /** For regression limits; an error beside any other. */
+  readonly critical?: "t" | "normal";
+  readonly unit?: string;
+  readonly nulls?: Nulls;
+}

@@ -89,6 +89,7 @@ pub(super) const CATALOG: &[Operation] = &[
     inequality::RELATIVE_INDEX,
     inequality::GRADIENT,
     inequality::GINI_INDEX,
+    inequality::CONCENTRATION_INDEX,
     inequality::HOOVER_INDEX,
     partnership::COVERAGE,
     partnership::ROLL_UP_PARTNERSHIPS,

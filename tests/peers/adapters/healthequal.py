@@ -1,4 +1,4 @@
-"""healthequal (R): slope and relative index of groups or of persons."""
+"""healthequal (R): slope, relative and concentration index of groups or of persons."""
 
 from __future__ import annotations
 
@@ -49,6 +49,38 @@ def index_of(measure: str, function: Any) -> Callable[[Mapping[str, Any]], Answe
     return ask
 
 
+def concentration(measure: str, form: str) -> Callable[[Mapping[str, Any]], Answer]:
+    """`aci` and `rci`: regression limits of the convenient regression, classical, with normal quantiles."""
+
+    def ask(arguments: Mapping[str, Any]) -> Answer:
+        method = arguments.get("method")
+        bounds = {"lower": arguments.get("lmin"), "upper": arguments.get("lmax")} if method else {}
+        result = cw.concentration_index(
+            numbers(arguments["est"]),
+            rank=arguments["subgroup_order"],
+            order="most-deprived-first",
+            weights=arguments.get("pop") or arguments.get("weight"),
+            form=method or form,
+            level=levels(arguments.get("conf.level", arguments.get("conf_level", 0.95))),
+            nulls="omit" if arguments.get("force") else "raise",
+            interval="regression",
+            variance="classical",
+            critical="normal",
+            **bounds,
+        )
+        return Answer(
+            {
+                "measure": measure,
+                "estimate": result.value,
+                "se": result.standard_error,
+                "lowerci": result.interval.lower,
+                "upperci": result.interval.upper,
+            }
+        )
+
+    return ask
+
+
 # What these functions check, by the words of their messages.
 CODES = (
     ("numeric", frozenset({"wrong-type"})),
@@ -65,5 +97,7 @@ ECHOES = frozenset({"measure"})
 
 ADAPTERS = {
     "he_sii": Adapter(index_of("sii", cw.slope_index), CODES, TOLERANCES, ECHOES),
+    "he_aci": Adapter(concentration("aci", "generalised"), CODES, (), ECHOES),
+    "he_rci": Adapter(concentration("rci", "standard"), CODES, (), ECHOES),
     "he_rii": Adapter(index_of("rii", cw.relative_index), CODES, TOLERANCES, ECHOES),
 }

@@ -1,4 +1,4 @@
-"""IC2 (R)."""
+"""IC2 (R): the extended Gini and concentration indices."""
 
 from __future__ import annotations
 
@@ -20,4 +20,21 @@ def extended_gini(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"index": index.value, "parameter": nu})
 
 
-ADAPTERS = {"calcSGini": Adapter(extended_gini, echoes=frozenset({"parameter"}))}
+def concentration(arguments: Mapping[str, Any]) -> Answer:
+    """`calcSConc`: `x` by `y`, with `param` for inequality aversion."""
+    nu = arguments.get("param", 2)
+    index = cw.concentration_index(
+        numbers(arguments["x"]),
+        rank=numbers(arguments["y"]),
+        order="most-deprived-first",
+        weights=arguments.get("w"),
+        form="extended",
+        nu=nu,
+    )
+    return Answer({"index": index.value, "parameter": nu})
+
+
+ADAPTERS = {
+    "calcSConc": Adapter(concentration, echoes=frozenset({"parameter"})),
+    "calcSGini": Adapter(extended_gini, echoes=frozenset({"parameter"})),
+}

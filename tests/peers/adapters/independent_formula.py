@@ -1,4 +1,4 @@
-"""Formulas written in R as a second opinion: both indices in closed form, and by generalised linear models."""
+"""Formulas written in R as a second opinion: both indices in closed form, and by generalised linear models; concentration."""
 
 from __future__ import annotations
 
@@ -63,11 +63,32 @@ def generalised(arguments: Mapping[str, Any]) -> Answer:
     )
 
 
+def concentration(arguments: Mapping[str, Any]) -> Answer:
+    """`concentration_index`: all forms of one outcome; those for values between bounds where these are given."""
+    values = numbers(arguments["outcome"])
+    whole = {"rank": arguments["rank"], "order": ORDER, "weights": arguments.get("weight")}
+    standard = cw.concentration_index(values, interval="linearised", **whole)
+    fields: dict[str, Any] = {
+        "standard": standard.value,
+        "generalised": cw.concentration_index(values, form="generalised", **whole).value,
+        "extended": {
+            f"nu_{nu:g}": cw.concentration_index(values, form="extended", nu=nu, **whole).value for nu in (1.5, 2, 3, 5)
+        },
+        "kakwani_se": standard.standard_error,
+    }
+    if arguments.get("limits") is not None:
+        bounds = dict(zip(("lower", "upper"), arguments["limits"], strict=True))
+        for form in ("erreygers", "wagstaff"):
+            fields[form] = cw.concentration_index(values, form=form, **bounds, **whole).value
+    return Answer(fields)
+
+
 # R's glm stops once the deviance changes by less than 1e-8 of itself, and its covariance has the weights of the step
 # before the last: measured, off by 2e-9 to 2e-6. Its coefficients are as exact as anywhere.
 TOLERANCES = (("*_se", Relative(1e-5)),)
 
 ADAPTERS = {
+    "concentration_index": Adapter(concentration),
     "sii_linear_analytic": Adapter(linear),
     "sii_rii_glm": Adapter(generalised, tolerances=TOLERANCES),
 }

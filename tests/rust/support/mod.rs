@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test target uses its own part")]
 
 mod cascade;
+mod concentration;
 mod coverage;
 mod distribution;
 mod life;
@@ -145,6 +146,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         "relative_index" => relative(arguments),
         "gradient" => gradient(arguments),
         "gini_index" | "hoover_index" => distribution::call(operation, arguments),
+        "concentration_index" => concentration::call(arguments),
         "suppress_counts" => {
             let mut rule = Suppression::hes();
             rule = arguments

@@ -12,7 +12,14 @@ unless `nulls="omit"`; rows left out are counted in the column of cautions, as i
 from commonweal.frames._chart import interval_bars
 from commonweal.frames.constants import control_chart_constants
 from commonweal.frames.funnels import funnel, funnel_limits
-from commonweal.frames.inequality import gini_index, gradient, hoover_index, relative_index, slope_index
+from commonweal.frames.inequality import (
+    concentration_index,
+    gini_index,
+    gradient,
+    hoover_index,
+    relative_index,
+    slope_index,
+)
 from commonweal.frames.intervention import cascade
 from commonweal.frames.life import life_expectancy, life_table
 from commonweal.frames.partnership import coverage, roll_up_partnerships
@@ -33,6 +40,7 @@ __all__ = [
     "assign_quantiles",
     "cascade",
     "check_hierarchy",
+    "concentration_index",
     "control_chart_constants",
     "coverage",
     "crude_rate",

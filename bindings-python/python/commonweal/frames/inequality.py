@@ -173,6 +173,63 @@ def gradient(
     return table
 
 
+class ConcentrationOptions(TypedDict, total=False):
+    """Options of the concentration index; `cw.concentration_index` says what they mean and what their defaults are."""
+
+    level: types.Levels
+    standard_errors: str | None
+    events: str | None
+    event_distribution: types.EventDistribution
+    form: types.ConcentrationForm
+    lower: float | None
+    upper: float | None
+    nu: float | None
+    beta: float | None
+    interval: types.ConcentrationInterval
+    variance: types.Variance
+    critical: types.Critical
+    unit: str | None
+    nulls: types.Nulls
+
+
+@handing_on(ConcentrationOptions)
+def concentration_index(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    rank: str,
+    order: types.Order,
+    weights: str | None = None,
+    by: By = None,
+    **options: Unpack[ConcentrationOptions],
+) -> IntoDataFrameT:
+    """Concentration index, one for each group of `by`. See `cw.concentration_index` for the method and all options.
+
+    `value`, `rank` and `weights` name columns, and so do `standard_errors` and `events`.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"fifth": [1, 2, 3], "smoking": [30, 25, 20]})
+    >>> table = cw.frames.concentration_index(df, value="smoking", rank="fifth", order="most-deprived-first")
+    >>> round(table["value"][0], 6)
+    -0.088889
+    """
+    names = {"values": ("value", value), "rank": ("rank", rank)}
+    rest: dict[str, Any] = {"level": 0.95, "form": "standard", "interval": "automatic", **options}
+    for param, name in [
+        ("weights", weights),
+        ("standard_errors", rest.pop("standard_errors", None)),
+        ("events", rest.pop("events", None)),
+    ]:
+        if name is not None:
+            names[param] = (param, name)
+    nulls = rest.pop("nulls", "raise")
+    native = _core.concentration_index_groups
+    table: IntoDataFrameT = _grouped(df, names, by, nulls, native, {"order": order, **rest})
+    return table
+
+
 @operation
 def hoover_index(
     df: IntoDataFrameT,

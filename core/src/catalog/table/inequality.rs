@@ -3,8 +3,9 @@
 use super::super::{Family, Operation, Parameter, Type};
 use super::{LEVEL, NULLS, UNIT, data, option, required};
 use crate::{
-    Critical, EventDistribution, GiniCorrection, GiniInterval, HooverInterval, Model, Order,
-    Orientation, Polarity, Scale, SlopeInterval, Variance,
+    ConcentrationForm, ConcentrationInterval, Critical, EventDistribution, GiniCorrection,
+    GiniInterval, HooverInterval, Model, Order, Orientation, Polarity, Scale, SlopeInterval,
+    Variance,
 };
 
 const SCALES: Type = Type::Choice(Scale::NAMES);
@@ -191,6 +192,98 @@ pub(super) const GINI_INDEX: Operation = Operation {
     ],
     result: "Estimate",
     citation: "gini-1914",
+};
+
+pub(super) const CONCENTRATION_INDEX: Operation = Operation {
+    name: "concentration_index",
+    family: Family::Inequality,
+    summary: "whether something is concentrated among the worse off or the better off, and how much",
+    parameters: &[
+        data("values", "the indicator of each person or group"),
+        required("rank", Type::Numbers, "socioeconomic rank of each row"),
+        required(
+            "order",
+            Type::Choice(Order::NAMES),
+            "at which end of the ranks the most deprived stand",
+        ),
+        option(
+            "weights",
+            Type::Numbers,
+            "null",
+            "people each row stands for",
+        ),
+        LEVEL,
+        option(
+            "standard_errors",
+            Type::Numbers,
+            "null",
+            "standard error of each group's value",
+        ),
+        option(
+            "events",
+            Type::Numbers,
+            "null",
+            "events behind each group's value",
+        ),
+        option(
+            "event_distribution",
+            Type::Choice(EventDistribution::NAMES),
+            "\"poisson\"",
+            "what the events are: of a rate, or of a proportion",
+        ),
+        option(
+            "form",
+            Type::Choice(ConcentrationForm::NAMES),
+            "\"standard\"",
+            "what the index divides by, and whose values count most",
+        ),
+        option(
+            "lower",
+            Type::Number,
+            "null",
+            "the least value there could be, for the forms erreygers and wagstaff",
+        ),
+        option(
+            "upper",
+            Type::Number,
+            "null",
+            "the largest value there could be, for the same forms",
+        ),
+        option(
+            "nu",
+            Type::Number,
+            "null",
+            "inequality aversion of the form extended",
+        ),
+        option(
+            "beta",
+            Type::Number,
+            "null",
+            "sensitivity to the ends of the form symmetric",
+        ),
+        option(
+            "interval",
+            Type::Choice(ConcentrationInterval::NAMES),
+            "\"automatic\"",
+            "how limits are made",
+        ),
+        option(
+            "variance",
+            Type::Choice(Variance::NAMES),
+            "\"hc1\"",
+            "variance behind regression limits",
+        ),
+        option(
+            "critical",
+            Type::Choice(Critical::NAMES),
+            "\"t\"",
+            "critical value of regression limits",
+        ),
+        UNIT,
+        NULLS,
+    ],
+    result: "Estimate",
+    citation: "kakwani-wagstaff-van-doorslaer-1997",
 };
 
 pub(super) const HOOVER_INDEX: Operation = Operation {

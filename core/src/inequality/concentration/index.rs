@@ -141,7 +141,7 @@ impl Options {
 ///   `out-of-range` for a value outside the bounds; `missing-argument` for a form without its bounds or parameter;
 ///   `conflicting-arguments` for an option without effect; `too-few-groups` for limits of fewer than 2 (`regression`: 3) rows.
 /// - Sources: Kakwani, Wagstaff & van Doorslaer 1997, J Econometrics 77:87; Erreygers 2009, J Health Econ 28:504; Wagstaff 2005,
-///   Health Econ 14:429; Wagstaff 2002, J Health Econ 21:41; Erreygers, Clarke & Van Ourti 2012, J Health Econ 31:257.
+///   Health Econ 14:429; Wagstaff 2002, J Health Econ 21:627; Erreygers, Clarke & Van Ourti 2012, J Health Econ 31:257.
 ///
 /// ```
 #[doc = include_str!("../../../docs/examples/smoking_by_fifth.md")]
