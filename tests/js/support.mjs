@@ -51,9 +51,11 @@ const WORDS = { to_level: "icb", from_level: "lsoa" };
 
 /** What an option bears on, without which it would be refused as one that has no effect. */
 const COMPANIONS = {
+  critical: { interval: "regression" },
   draws: { interval: "simulated", standardErrors: COLUMNS.standard_errors },
   eventDistribution: { events: COLUMNS.events },
   limitsLevel: { lowerLimits: COLUMNS.lower_limits, upperLimits: COLUMNS.upper_limits },
+  variance: { interval: "regression" },
 };
 
 export const column = (name, takes = "numbers") => {

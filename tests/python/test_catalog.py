@@ -54,9 +54,11 @@ def test_the_default_in_the_signature_is_the_one_that_acts(operation: dict[str, 
 
 # What an option bears on, without which it would be refused as one that has no effect.
 COMPANIONS: dict[str, dict[str, Any]] = {
+    "critical": {"interval": "regression"},
     "draws": {"interval": "simulated", "standard_errors": [1.0, 1.5, 1.0, 2.0]},
     "event_distribution": {"events": [12, 9, 7, 20]},
     "limits_level": {"lower_limits": [28.0, 24.0, 22.0, 15.0], "upper_limits": [34.0, 28.0, 26.0, 23.0]},
+    "variance": {"interval": "regression"},
 }
 
 

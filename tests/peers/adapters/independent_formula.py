@@ -1,4 +1,4 @@
-"""Formulas written in R as a second opinion: both indices in closed form, and by generalised linear models; concentration."""
+"""Formulas written in R as a second opinion: slopes in closed form and by generalised linear models, concentration."""
 
 from __future__ import annotations
 

@@ -65,8 +65,9 @@ def index(form: str, options: dict[str, Any], y: list[mpf], w: list[mpf], key: l
     return found / mean
 
 
-def slope_at(function: Any, at: mpf, step: mpf = mpf(10) ** -18) -> mpf:
+def slope_at(function: Any, at: mpf) -> mpf:
     """A derivative by central differences: in 50 digits nothing of it is lost before the thirtieth."""
+    step = mpf(10) ** -18
     return (function(at + step) - function(at - step)) / (2 * step)
 
 
@@ -119,7 +120,9 @@ def main() -> None:
                     # Six rows reach beyond the range of the index in some forms.
                     expect = {"value": value, "standard_error": sigma, "interval.method": kind}
                 options_of = {**said, "interval": kind}
-                cases.append({"name": f"{name}, {kind}", "args": {"values": VISITS}, "options": options_of, "expect": expect})
+                cases.append(
+                    {"name": f"{name}, {kind}", "args": {"values": VISITS}, "options": options_of, "expect": expect}
+                )
     y, w = [mpf(v) for v in SHARES], [mpf(v) for v in ASKED]
     key = [1, 2, 3, 4, 5]
     rows = {"rank": key, "order": "most-deprived-first", "weights": ASKED}
@@ -161,9 +164,15 @@ def main() -> None:
         level = sum(n * v for n, v in zip(w, tall, strict=True)) / people - slope * centre
         rest = [v - level - slope * r for v, r in zip(tall, place, strict=True)]
         leverage = [n / people + n * (r - centre) ** 2 / spread for n, r in zip(w, place, strict=True)]
-        robust = lambda power: mp.sqrt(
-            sum((n * (r - centre) * e) ** 2 / (1 - h) ** power for n, r, e, h in zip(w, place, rest, leverage, strict=True))
-        ) / spread
+        robust = lambda power: (
+            mp.sqrt(
+                sum(
+                    (n * (r - centre) * e) ** 2 / (1 - h) ** power
+                    for n, r, e, h in zip(w, place, rest, leverage, strict=True)
+                )
+            )
+            / spread
+        )
         classical = mp.sqrt(sum(n * e * e for n, e in zip(w, rest, strict=True)) / 3 / spread)
         for kind, sigma in [
             ("classical", classical),
@@ -173,7 +182,14 @@ def main() -> None:
             ("hc3", robust(2)),
         ]:
             for critical, reach in [("t", t_of("0.95", 3)), ("normal", z)]:
-                said = {**rows, "form": form, **options, "interval": "regression", "variance": kind, "critical": critical}
+                said = {
+                    **rows,
+                    "form": form,
+                    **options,
+                    "interval": "regression",
+                    "variance": kind,
+                    "critical": critical,
+                }
                 cases.append(
                     {
                         "name": f"smoking, {form}, {kind}, {critical}",
@@ -230,12 +246,16 @@ def main() -> None:
             error("outside", three, {**plain, "form": "erreygers", **share}, "out-of-range", "values", 0),
             error("idle bounds", three, {**plain, **share}, "conflicting-arguments", "lower"),
             error("idle nu", three, {**plain, "nu": 3}, "conflicting-arguments", "nu"),
-            error("idle beta", three, {**plain, "form": "extended", "nu": 3, "beta": 3}, "conflicting-arguments", "beta"),
+            error(
+                "idle beta", three, {**plain, "form": "extended", "nu": 3, "beta": 3}, "conflicting-arguments", "beta"
+            ),
             error("no nu", three, {**plain, "form": "extended"}, "missing-argument", "nu"),
             error("no beta", three, {**plain, "form": "symmetric"}, "missing-argument", "beta"),
             error("nu of 1", three, {**plain, "form": "extended", "nu": 1}, "out-of-range", "nu"),
             error("beta of 101", three, {**plain, "form": "symmetric", "beta": 101}, "out-of-range", "beta"),
-            error("at a bound", {"values": [1, 1, 1]}, {**plain, "form": "wagstaff", **share}, "not-computable", "values"),
+            error(
+                "at a bound", {"values": [1, 1, 1]}, {**plain, "form": "wagstaff", **share}, "not-computable", "values"
+            ),
             error("idle variance", three, {**plain, "variance": "hc3"}, "conflicting-arguments", "variance"),
             error("idle critical", three, {**plain, "critical": "t"}, "conflicting-arguments", "critical"),
             error(
@@ -246,7 +266,11 @@ def main() -> None:
                 "interval",
             ),
             error(
-                "nothing to propagate", three, {**plain, "interval": "propagated"}, "missing-argument", "standard_errors"
+                "nothing to propagate",
+                three,
+                {**plain, "interval": "propagated"},
+                "missing-argument",
+                "standard_errors",
             ),
             error(
                 "two kinds of uncertainty",
@@ -256,7 +280,11 @@ def main() -> None:
                 "events",
             ),
             error(
-                "a distribution of nothing", three, {**plain, "event_distribution": "poisson"}, "missing-argument", "events"
+                "a distribution of nothing",
+                three,
+                {**plain, "event_distribution": "poisson"},
+                "missing-argument",
+                "events",
             ),
             error(
                 "binomial without people",
@@ -274,9 +302,20 @@ def main() -> None:
                 1,
             ),
             error(
-                "negative standard error", three, {**plain, "standard_errors": [1, -1, 1]}, "negative-value", "standard_errors", 1
+                "negative standard error",
+                three,
+                {**plain, "standard_errors": [1, -1, 1]},
+                "negative-value",
+                "standard_errors",
+                1,
             ),
-            error("a sample of one", {"values": [3]}, {"rank": [1], "order": "most-deprived-first", "interval": "linearised"}, "too-few-groups", "values"),
+            error(
+                "a sample of one",
+                {"values": [3]},
+                {"rank": [1], "order": "most-deprived-first", "interval": "linearised"},
+                "too-few-groups",
+                "values",
+            ),
             error(
                 "a line through one rank",
                 three,
