@@ -1,7 +1,10 @@
 //! Rates and proportions.
 
 use super::Setting;
-use crate::{Counts, CrudeRate, DirectRate, Estimate, Proportion, RateInterval, Strata};
+use crate::{
+    AgeBands, Counts, CrudeRate, DirectRate, Estimate, LifeExpectancy, Proportion, RateInterval,
+    Strata,
+};
 
 /// Where the age bands of the standard sit in this study: a young place whose rates rise tenfold with each band.
 const PEOPLE: [f64; 4] = [40_000.0, 30_000.0, 20_000.0, 10_000.0];
@@ -10,6 +13,7 @@ const SHARES: [f64; 4] = [0.05, 0.10, 0.25, 0.60];
 
 pub(super) fn settings() -> Vec<Setting> {
     let mut settings = Vec::new();
+    life(&mut settings);
     let choices = [
         (RateInterval::ByarExactUnderTen, "`byar-exact-under-10`"),
         (RateInterval::Byar, "`byar`"),
@@ -63,4 +67,29 @@ pub(super) fn settings() -> Vec<Setting> {
         }));
     }
     settings
+}
+
+/// Age bands of a place in England: where they start, people in ten thousand, deaths of a man a year.
+const AGES: [f64; 8] = [0.0, 1.0, 5.0, 25.0, 45.0, 65.0, 75.0, 85.0];
+const IN_TEN_THOUSAND: [f64; 8] = [
+    110.0, 450.0, 2_400.0, 2_700.0, 2_540.0, 1_000.0, 600.0, 200.0,
+];
+const MORTALITY: [f64; 8] = [0.004, 0.0002, 0.0003, 0.0011, 0.005, 0.02, 0.055, 0.16];
+
+fn life(settings: &mut Vec<Setting>) {
+    for size in [5_000.0, 50_000.0, 500_000.0] {
+        let people = IN_TEN_THOUSAND.map(|people| people * size / 10_000.0);
+        let expected: [f64; 8] = std::array::from_fn(|band| people[band] * MORTALITY[band]);
+        let truth = AgeBands::new(&expected, &people, &AGES)
+            .and_then(|bands| LifeExpectancy::new().estimate(&bands))
+            .unwrap()
+            .value;
+        let sample = format!("{size} people in 8 age bands");
+        let named = ("life expectancy at birth", "`chiang-silcocks`");
+        settings.push(Setting::new(named, sample, truth, move |rng| {
+            let deaths = expected.map(|mean| rng.poisson(mean));
+            let bands = AgeBands::new(&deaths, &people, &AGES)?;
+            LifeExpectancy::new().estimate(&bands)
+        }));
+    }
 }

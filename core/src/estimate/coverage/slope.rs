@@ -1,11 +1,11 @@
-//! Slope and relative indices, over ten groups of unequal size.
+//! Slope, relative and concentration indices: ten groups of unequal size, or persons.
 
 use super::Setting;
 use crate::numeric::math::pow;
 use crate::numeric::rng::Rng;
 use crate::{
-    EventDistribution, Model, OrderedGroups, Ranks, RelativeIndex, Scale, SlopeIndex,
-    SlopeInterval, Variance,
+    ConcentrationIndex, ConcentrationInterval, EventDistribution, Model, OrderedGroups,
+    RankedValues, Ranks, RelativeIndex, Scale, SlopeIndex, SlopeInterval, Variance,
 };
 
 const RANK: [f64; 10] = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0];
@@ -52,6 +52,7 @@ pub(super) fn settings() -> Vec<Setting> {
     known_errors(&mut settings);
     regression(&mut settings);
     events(&mut settings);
+    concentration(&mut settings);
     settings
 }
 
@@ -170,4 +171,60 @@ fn events(settings: &mut Vec<Setting>) {
             ));
         }
     }
+}
+
+fn ranked<'a>(values: &'a [f64], rank: &'a [f64]) -> RankedValues<'a> {
+    RankedValues::new(values, Ranks::most_deprived_first(rank)).unwrap()
+}
+
+fn concentration(settings: &mut Vec<Setting>) {
+    // Persons in fifths of deprivation; visits are Poisson, and fewer where people are better off.
+    const VISITS: [f64; 5] = [2.0, 1.75, 1.5, 1.25, 1.0];
+    let index = || ConcentrationIndex::new();
+    let truth = index()
+        .estimate(&ranked(&VISITS, &RANK[..5]))
+        .unwrap()
+        .value;
+    let choices = [
+        (ConcentrationInterval::Linearised, "`linearised`"),
+        (
+            ConcentrationInterval::LinearisedSampling,
+            "`linearised-sampling`",
+        ),
+        (ConcentrationInterval::Regression, "`regression`, `hc1`"),
+    ];
+    for (choice, name) in choices {
+        for n in [30, 300] {
+            let sample = format!("visits of {n} persons in fifths");
+            settings.push(Setting::new(
+                ("concentration index", name),
+                sample,
+                truth,
+                move |rng| {
+                    let fifths: Vec<u8> = (0..n).map(|_| rng.below(5) as u8).collect();
+                    let values: Vec<f64> = fifths
+                        .iter()
+                        .map(|&fifth| rng.poisson(VISITS[usize::from(fifth)]))
+                        .collect();
+                    let rank: Vec<f64> = fifths.iter().map(|&fifth| f64::from(fifth)).collect();
+                    index().interval(choice).estimate(&ranked(&values, &rank))
+                },
+            ));
+        }
+    }
+    let errors = PEOPLE.map(|people| 0.1 / f64::sqrt(people));
+    let values = line();
+    let truth = index()
+        .estimate(&ranked(&values, &RANK).with_weights(&PEOPLE).unwrap())
+        .unwrap()
+        .value;
+    let sample = "values about a line, standard errors known";
+    let named = ("concentration index", "`propagated`");
+    settings.push(Setting::new(named, sample, truth, move |rng| {
+        let values = scattered(rng, &errors);
+        let groups = ranked(&values, &RANK)
+            .with_weights(&PEOPLE)?
+            .with_standard_errors(&errors)?;
+        index().estimate(&groups)
+    }));
 }
