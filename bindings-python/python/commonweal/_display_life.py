@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from commonweal import _core
     from commonweal._display import Cell
-
-    Parts: TypeAlias = tuple[str, list[tuple[str, str]], dict[str, list[Cell]]]
 
 # By the letters that life tables have.
 COLUMNS = {"death_rate": "m", "probability_of_dying": "q", "survivors": "l", "dying": "d", "years_lived": "L"}
 COLUMNS |= {"years_above": "T", "life_expectancy": "e"}
 
 
-def parts(table: _core.LifeTable) -> Parts:
+def parts(table: _core.LifeTable) -> tuple[str, list[tuple[str, str]], dict[str, list[Cell]]]:
     """A heading, facts by name, and columns."""
     ends = zip(table.age_start.tolist(), table.age_end.tolist(), strict=True)
     columns: dict[str, list[Cell]] = {
