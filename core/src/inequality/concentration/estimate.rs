@@ -138,7 +138,7 @@ pub(super) fn estimate(
             ));
         }
         Some((error, method)) => {
-            set_limits(&mut estimate, options, (error, method), kernel, &walk)?
+            set_limits(&mut estimate, options, (error, method), kernel, &walk)?;
         }
     }
     if walk.ranks < ranked.len() {

@@ -112,7 +112,9 @@ impl Walk {
             influence.extend(own.map(|(y, k)| (y - mean) * k + common));
         });
         let mean = sum::sum_of(self.shares().zip(&influence).map(|(p, u)| p * u));
-        influence.iter_mut().for_each(|u| *u -= mean);
+        for u in &mut influence {
+            *u -= mean;
+        }
         influence
     }
 

@@ -67,7 +67,9 @@ fn exact(
     sum.add_all(weights);
     let total = sum.value();
     let mut centre = ExactSum::new();
-    weights.iter().for_each(|weight| centre.add(-weight));
+    for weight in weights {
+        centre.add(-weight);
+    }
     let mut before = ExactSum::new();
     let mut start = 0;
     for length in blocks {
