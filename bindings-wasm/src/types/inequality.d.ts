@@ -81,7 +81,13 @@ export interface ConcentrationIndexOptions {
   readonly nu?: number;
   /** For the form symmetric; an error beside any other. */
   readonly beta?: number;
-  readonly interval?: "automatic" | "none" | "linearised" | "linearised-sampling" | "propagated" | "regression";
+  readonly interval?:
+    | "automatic"
+    | "none"
+    | "linearised"
+    | "linearised-sampling"
+    | "propagated"
+    | "regression";
   /** For regression limits; an error beside any other. */
   readonly variance?: "classical" | "hc0" | "hc1" | "hc2" | "hc3";
   /** For regression limits; an error beside any other. */

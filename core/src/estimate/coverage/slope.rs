@@ -201,10 +201,10 @@ fn concentration(settings: &mut Vec<Setting>) {
                 sample,
                 truth,
                 move |rng| {
-                    let fifths: Vec<u8> = (0..n).map(|_| rng.below(5) as u8).collect();
+                    let fifths: Vec<u32> = (0..n).map(|_| rng.below(5)).collect();
                     let values: Vec<f64> = fifths
                         .iter()
-                        .map(|&fifth| rng.poisson(VISITS[usize::from(fifth)]))
+                        .map(|&fifth| rng.poisson(VISITS[fifth as usize]))
                         .collect();
                     let rank: Vec<f64> = fifths.iter().map(|&fifth| f64::from(fifth)).collect();
                     index().interval(choice).estimate(&ranked(&values, &rank))
