@@ -31,7 +31,7 @@ named_enum! {
 pub(super) fn mean_of_shares(values: &WeightedValues<'_>) -> Result<f64> {
     if let Some(row) = values.values().iter().position(|y| *y < 0.0) {
         let value = values.values().get(row).copied().unwrap_or(f64::NAN);
-        let message = "a share of a total needs values of zero or more; for values that may be negative use the Kolm index";
+        let message = "a share of a total needs values of zero or more";
         return Err(Error::value(
             ErrorCode::NegativeValue,
             "values",

@@ -49,25 +49,31 @@ impl Options {
             ConcentrationForm::Erreygers | ConcentrationForm::Wagstaff
         );
         let regression = self.interval == ConcentrationInterval::Regression;
+        let bounds = "form=\"erreygers\" or \"wagstaff\"";
+        let limits = "interval=\"regression\"";
         let idle = [
-            (self.lower.is_some() && !bounded, "lower", "form"),
-            (self.upper.is_some() && !bounded, "upper", "form"),
-            (self.nu.is_some() && !extended, "nu", "form"),
-            (self.beta.is_some() && !symmetric, "beta", "form"),
+            (self.lower.is_some() && !bounded, "lower", bounds),
+            (self.upper.is_some() && !bounded, "upper", bounds),
+            (self.nu.is_some() && !extended, "nu", "form=\"extended\""),
             (
-                self.variance.is_some() && !regression,
-                "variance",
-                "interval",
+                self.beta.is_some() && !symmetric,
+                "beta",
+                "form=\"symmetric\"",
             ),
-            (
-                self.critical.is_some() && !regression,
-                "critical",
-                "interval",
-            ),
-            (regression && (extended || symmetric), "interval", "form"),
+            (self.variance.is_some() && !regression, "variance", limits),
+            (self.critical.is_some() && !regression, "critical", limits),
         ];
-        if let Some((_, param, other)) = idle.into_iter().find(|(idle, ..)| *idle) {
-            return Err(crate::error::conflicting_arguments(param, other));
+        let conflict =
+            |param, message| Err(Error::new(ErrorCode::ConflictingArguments, param, message));
+        if let Some((_, param, needed)) = idle.into_iter().find(|(idle, ..)| *idle) {
+            let message = format!(
+                "`{param}` has an effect only with {needed}: ask for that, or leave it out"
+            );
+            return conflict(param, message);
+        }
+        if regression && (extended || symmetric) {
+            let message = "there is no regression for this `form`: ask for interval=\"linearised\"";
+            return conflict("interval", message.to_owned());
         }
         if bounded {
             self.check_bounds(ranked)?;
@@ -93,8 +99,17 @@ impl Options {
     }
 
     fn check_bounds(&self, ranked: &RankedValues<'_>) -> Result<()> {
-        let lower = self.lower.ok_or_else(|| missing_argument("lower"))?;
-        let upper = self.upper.ok_or_else(|| missing_argument("upper"))?;
+        let bound = |name, value: Option<f64>| {
+            value.ok_or_else(|| {
+                let message = format!(
+                    "`{name}` is needed by this `form`: give the least and the largest value that there could be as `lower` and \
+                     `upper`"
+                );
+                Error::new(ErrorCode::MissingArgument, name, message)
+            })
+        };
+        let lower = bound("lower", self.lower)?;
+        let upper = bound("upper", self.upper)?;
         if !(lower < upper && (upper - lower).is_finite()) {
             let message = format!(
                 "`lower` is {lower} and `upper` {upper}: give the least and the largest value that there could be"
