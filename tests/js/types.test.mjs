@@ -56,7 +56,7 @@ for (const operation of operations) {
     const body = text.match(new RegExp(`export interface ${declared} \\{(.*?)\\n\\}`, "s"))[1];
     for (const { name: option, takes } of options) {
       if (!takes.choice) continue;
-      const type = body.match(new RegExp(`readonly ${camel(option)}\\??: (.*);`))[1];
+      const type = body.match(new RegExp(`readonly ${camel(option)}\\??:\\s*([^;]*);`))[1];
       assert.deepEqual(choices(type), takes.choice, option);
     }
   });
