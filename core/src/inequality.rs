@@ -24,5 +24,3 @@ mod distribution;
 pub mod gini;
 pub mod hoover;
 pub mod slope;
-
-pub use distribution::SampleInterval;

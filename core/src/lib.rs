@@ -91,7 +91,6 @@ pub use estimate::{
     Caution, CautionCode, Cautioned, Estimate, Estimates, Interval, IntervalColumn, IntervalMethod,
     Level, Levels, Polarity, Text,
 };
-pub use inequality::SampleInterval;
 pub use inequality::concentration::{ConcentrationForm, ConcentrationIndex, ConcentrationInterval};
 pub use inequality::gini::{GiniCorrection, GiniIndex, GiniInterval};
 pub use inequality::hoover::{HooverIndex, HooverInterval};

@@ -3,29 +3,9 @@
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, Levels, Text};
 use crate::input::{WeightedValues, finite};
-use crate::named::named_enum;
 use crate::numeric::influence::{Drawn, Weighting};
 use crate::numeric::math::two_sum;
 use crate::numeric::sum;
-
-named_enum! {
-    /// How limits of a measure of a distribution are made.
-    ///
-    /// ```
-    /// use commonweal::SampleInterval;
-    /// assert_eq!(SampleInterval::LinearisedSampling.as_str(), "linearised-sampling");
-    /// ```
-    pub enum SampleInterval("interval") {
-        /// None: the values are those of a whole population.
-        None = "none",
-        /// The values are a random sample of people; a weight of 3 is three people: variance of the influence function
-        /// (Deville 1999).
-        Linearised = "linearised",
-        /// Each row is one drawn unit, and its weight is how many it stands for (a survey without strata or clusters): the
-        /// same, of weighted influence. The scale of the weights does not count.
-        LinearisedSampling = "linearised-sampling",
-    }
-}
 
 /// What a measure of shares needs: no value below zero, and something to share. The weighted mean.
 pub(super) fn mean_of_shares(values: &WeightedValues<'_>) -> Result<f64> {
@@ -264,16 +244,13 @@ pub(super) fn drawn<'a>(values: &'a WeightedValues<'_>, weighting: Weighting) ->
 pub(super) fn linearise(
     estimate: &mut Estimate,
     values: &WeightedValues<'_>,
-    interval: SampleInterval,
+    weighting: Weighting,
     (levels, range): (Levels, (f64, f64)),
     influence: &mut dyn FnMut() -> Vec<f64>,
 ) -> Result<()> {
-    let (weighting, method) = match interval {
-        SampleInterval::None => return Ok(()),
-        SampleInterval::Linearised => (Weighting::Frequency, IntervalMethod::Linearised),
-        SampleInterval::LinearisedSampling => {
-            (Weighting::Sampling, IntervalMethod::LinearisedSampling)
-        }
+    let method = match weighting {
+        Weighting::Frequency => IntervalMethod::Linearised,
+        Weighting::Sampling => IntervalMethod::LinearisedSampling,
     };
     let drawn = drawn(values, weighting)?;
     let error = drawn.variance(&influence()).sqrt();

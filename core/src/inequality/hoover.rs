@@ -9,11 +9,12 @@
 //! # Ok::<(), commonweal::Error>(())
 //! ```
 
-use super::distribution::{SampleInterval, linearise};
+use super::distribution::linearise;
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Estimate, Levels, Text};
 use crate::input::{WeightedValues, not_negative};
 use crate::named::named_enum;
+use crate::numeric::influence::Weighting;
 use crate::numeric::sum;
 
 named_enum! {
@@ -192,7 +193,7 @@ impl HooverIndex {
         linearise(
             estimate,
             values,
-            SampleInterval::Linearised,
+            Weighting::Frequency,
             (self.levels, (0.0, 1.0)),
             &mut || values.values().iter().map(|y| influence(*y)).collect(),
         )
