@@ -261,6 +261,7 @@ choices! {
     GiniInterval("interval", commonweal::GiniInterval, 0);
     GiniCorrection("correction", commonweal::GiniCorrection, 0);
     SmallAreaRule("suppression", commonweal::SmallAreaRule, 0);
+    HealthMeasure("measure", commonweal::HealthMeasure, 0);
     ConcentrationForm("form", commonweal::ConcentrationForm, 0);
     ConcentrationInterval("interval", commonweal::ConcentrationInterval, 0);
     HooverInterval("interval", commonweal::HooverInterval, 0);

@@ -48,6 +48,8 @@ mod _core {
     #[pymodule_export]
     use super::partnership::coverage::{coverage, roll_up_partnerships};
     #[pymodule_export]
+    use super::rates::healthy_life::{healthy_life_expectancy, healthy_life_expectancy_groups};
+    #[pymodule_export]
     use super::rates::life::{LifeTable, life_expectancy, life_expectancy_groups, life_table};
     #[pymodule_export]
     use super::rates::{

@@ -75,6 +75,7 @@ pub(crate) struct Flag(Result<bool, String>);
 
 impl Flag {
     pub(crate) const NO: Self = Self(Ok(false));
+    pub(crate) const YES: Self = Self(Ok(true));
 
     pub(crate) fn get(&self, param: &'static str) -> Result<bool, Failure> {
         self.0.clone().map_err(|kind| {

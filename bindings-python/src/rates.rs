@@ -15,6 +15,7 @@ use crate::convert::{
 use crate::errors::{Failure, refuse_unknown};
 use crate::results::{Estimate, Estimates};
 
+pub(crate) mod healthy_life;
 pub(crate) mod life;
 mod suppression;
 pub(crate) use suppression::suppress_counts;

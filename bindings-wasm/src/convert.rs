@@ -189,6 +189,15 @@ impl Options {
         Err(Failure(Error::new(ErrorCode::OutOfRange, name, message)))
     }
 
+    pub(crate) fn flag(&self, name: &'static str) -> Result<Option<bool>, Failure> {
+        let Some(value) = self.value(name) else {
+            return Ok(None);
+        };
+        let flag = value.as_bool();
+        flag.map(Some)
+            .ok_or_else(|| wrong_type(name, &value, "true or false"))
+    }
+
     pub(crate) fn text(&self, name: &'static str) -> Result<Option<String>, Failure> {
         let Some(value) = self.value(name) else {
             return Ok(None);

@@ -1,5 +1,6 @@
 //! Rates.
 
+pub mod healthy_life;
 pub mod life;
 pub mod suppression;
 

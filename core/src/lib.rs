@@ -112,9 +112,10 @@ pub use partnership::coverage::{
     AreaValues, Coverage, CoverageModel, Memberships, PartnershipTotals,
 };
 pub use rates::{
-    AgeBands, CrudeRate, DirectRate, DirectRatePartial, Disclosure, LifeExpectancy, LifeTable,
-    LifeTableModel, Proportion, ProportionInterval, RateInterval, SmallAreaRule, Standard,
-    StandardPopulation, SuppressedCounts, Suppression,
+    AgeBands, CrudeRate, DirectRate, DirectRatePartial, Disclosure, HealthMeasure, HealthShares,
+    HealthyLifeExpectancy, LifeExpectancy, LifeTable, LifeTableModel, Proportion,
+    ProportionInterval, RateInterval, SmallAreaRule, Standard, StandardPopulation,
+    SuppressedCounts, Suppression,
 };
 pub use system::{
     AssignQuantiles, CodeChange, CountRows, Date, Edition, Ends, Fractions, Hierarchy,

@@ -7,6 +7,7 @@
 //! | Which of two places is higher, had they the same age structure? | [`DirectRate`] |
 //! | The same, from many machines or batches | [`DirectRatePartial`] |
 //! | How long would people live at today's death rates? | [`LifeExpectancy`] |
+//! | How many of these years in good health? | [`HealthyLifeExpectancy`] |
 //! | The life table behind it | [`LifeTableModel`] |
 //! | Which counts may be shown, so that nobody is recognised? | [`Suppression`] |
 //!
@@ -34,7 +35,10 @@ mod suppression;
 
 pub use crude::{CrudeRate, RateInterval};
 pub use direct::DirectRate;
-pub use life::{AgeBands, LifeExpectancy, LifeTable, LifeTableModel, SmallAreaRule};
+pub use life::{
+    AgeBands, HealthMeasure, HealthShares, HealthyLifeExpectancy, LifeExpectancy, LifeTable,
+    LifeTableModel, SmallAreaRule,
+};
 pub use partial::DirectRatePartial;
 pub use proportion::{Proportion, ProportionInterval};
 pub use standard::{Standard, StandardPopulation};

@@ -17,6 +17,8 @@ const COLUMNS = {
   age: [0, 15, 45, 65],
   deaths: [2, 9, 40, 120],
   age_start: [0, 15, 45, 65],
+  healthy: [0.9, 0.8, 0.7, 0.5],
+  asked: [40, 50, 60, 70],
   separation: [0.5, 0.5, 0.5, 0],
   limits: [10, 40],
   numerator: [4, 3, 2, 1],

@@ -191,6 +191,8 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "counts": [12, 9, 5, 20],
         "deaths": [2, 9, 40, 120],
         "age_start": [0, 15, 45, 65],
+        "healthy": [0.9, 0.8, 0.7, 0.5],
+        "asked": [40, 50, 60, 70],
         "area": ["a", "b", "c", "d"],
         "people": [12, 9, 5, 20],
         "member_area": ["a", "b", "c", "d"],

@@ -24,6 +24,7 @@ from commonweal._typing import (
     FunnelScale,
     GiniCorrection,
     GiniInterval,
+    HealthMeasure,
     HooverInterval,
     Levels,
     Model,
@@ -104,6 +105,8 @@ __all__ = [
     "gini_index_groups",
     "gradient",
     "gradient_specification",
+    "healthy_life_expectancy",
+    "healthy_life_expectancy_groups",
     "hierarchy_table_specification",
     "hoover_index",
     "hoover_index_groups",
@@ -2655,6 +2658,52 @@ def gradient(
 
 def gradient_specification(gradient: Gradient, title: str, subtitle: str | None, value: str | None) -> str:
     """The specification of a gradient's chart, as JSON."""
+
+def healthy_life_expectancy(
+    deaths: Floats,
+    population: Floats,
+    *,
+    age_start: Floats,
+    healthy: Floats,
+    asked: Floats | None = None,
+    standard_errors: Floats | None = None,
+    measure: HealthMeasure = "years-in-good-health",
+    survival_variance: bool = True,
+    at_age: float | None = None,
+    separation: Floats | None = None,
+    level: Levels = 0.95,
+    suppression: SmallAreaRule = "none",
+) -> Estimate:
+    """Healthy life expectancy: the years in good health that people of an age would still live, by Sullivan's method (1971).
+
+    `healthy` is the share of each age band in good health, from 0 to 1, `asked` the people who were asked (or `standard_errors`
+    those of the shares): without either there is no interval. The variance counts the survey and the chance of deaths;
+    `survival_variance=False` leaves deaths out, as many published figures do. `measure` gives years in good health, years in
+    poor health, or the share of life in good health. Age bands and `at_age` as in `life_expectancy`.
+
+    >>> import commonweal as cw
+    >>> years = cw.healthy_life_expectancy([10, 30, 900], [30_000, 40_000, 10_000], age_start=[0, 20, 65],
+    ...     healthy=[0.97, 0.85, 0.55], asked=[300, 500, 200])
+    >>> print(f"{years.value:.6f} ({years.interval.lower:.6f} to {years.interval.upper:.6f})")
+    62.569882 (60.877914 to 64.261850)"""
+
+def healthy_life_expectancy_groups(
+    offsets: Sequence[int],
+    deaths: Floats,
+    population: Floats,
+    age_start: Floats,
+    healthy: Floats,
+    *,
+    measure: HealthMeasure,
+    survival_variance: bool,
+    at_age: float | None,
+    level: Levels,
+    suppression: SmallAreaRule,
+    asked: Floats | None = None,
+    standard_errors: Floats | None = None,
+    separation: Floats | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
 def hierarchy_table_specification(
     names: Texts,

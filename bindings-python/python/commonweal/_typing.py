@@ -34,6 +34,7 @@ ProportionInterval: TypeAlias = Literal["wilson"]
 GiniInterval: TypeAlias = Literal["none", "linearised", "linearised-logit", "linearised-sampling", "jackknife"]
 GiniCorrection: TypeAlias = Literal["none", "sample-size", "weights"]
 SmallAreaRule: TypeAlias = Literal["none", "phe"]
+HealthMeasure: TypeAlias = Literal["years-in-good-health", "years-in-poor-health", "share-in-good-health"]
 ConcentrationForm: TypeAlias = Literal["standard", "generalised", "erreygers", "wagstaff", "extended", "symmetric"]
 ConcentrationInterval: TypeAlias = Literal[
     "automatic", "none", "linearised", "linearised-sampling", "propagated", "regression"

@@ -65,7 +65,7 @@ frozen! {
 }
 
 /// Deaths, people and ages of one population, as core checks them.
-fn bands<'a>(
+pub(super) fn bands<'a>(
     deaths: &'a Floats<'_>,
     population: &'a Floats<'_>,
     age_start: Option<&'a Floats<'_>>,

@@ -75,7 +75,7 @@ pub fn cascade(
     }
     let (reached, currency) = (options.text("reached")?, options.text("currency")?);
     let mut model = CascadeModel::new().level(options.levels()?);
-    model = model.allow_entry_later(flag(&options, "allow_entry_later")?);
+    model = model.allow_entry_later(options.flag("allow_entry_later")?.unwrap_or(false));
     model = reached
         .as_deref()
         .map_or(model, |stage| model.reached(stage));
@@ -89,15 +89,6 @@ pub fn cascade(
 
 fn filled(texts: Option<&Texts>) -> Result<Option<Vec<&str>>, Failure> {
     texts.map(Texts::get).transpose()
-}
-
-fn flag(options: &Options, name: &'static str) -> Result<bool, Failure> {
-    let Some(value) = options.value(name) else {
-        return Ok(false);
-    };
-    value
-        .as_bool()
-        .ok_or_else(|| wrong_type(name, &value, "true or false"))
 }
 
 /// Columns of numbers by name: an object, or pairs of a name and a column.

@@ -8,7 +8,7 @@ use crate::errors::Failure;
 use crate::results::plain;
 
 /// The columns of one population.
-struct Columns {
+pub(super) struct Columns {
     deaths: Vec<f64>,
     population: Vec<f64>,
     age_start: Vec<f64>,
@@ -16,7 +16,11 @@ struct Columns {
 }
 
 impl Columns {
-    fn read(deaths: &JsValue, population: &JsValue, options: &Options) -> Result<Self, Failure> {
+    pub(super) fn read(
+        deaths: &JsValue,
+        population: &JsValue,
+        options: &Options,
+    ) -> Result<Self, Failure> {
         Ok(Self {
             deaths: floats(deaths, "deaths")?,
             population: floats(population, "population")?,
@@ -27,7 +31,7 @@ impl Columns {
         })
     }
 
-    fn bands(&self) -> Result<AgeBands<'_>, Failure> {
+    pub(super) fn bands(&self) -> Result<AgeBands<'_>, Failure> {
         let bands = AgeBands::new(&self.deaths, &self.population, &self.age_start)?;
         Ok(match &self.separation {
             Some(separation) => bands.with_separation(separation)?,

@@ -51,6 +51,25 @@ export interface LifeExpectancyOptions {
   readonly suppression?: "none" | "phe";
 }
 
+export interface HealthyLifeExpectancyOptions {
+  /** The age at which each band starts, in any order; the last is open-ended. */
+  readonly ageStart: Numbers;
+  /** The share of each band in good health, from 0 to 1. */
+  readonly healthy: Numbers;
+  /** People asked about their health in each band. */
+  readonly asked?: Numbers;
+  /** Standard error of each share, in place of `asked`. */
+  readonly standardErrors?: Numbers;
+  readonly measure?: "years-in-good-health" | "years-in-poor-health" | "share-in-good-health";
+  /** Whether the chance of deaths counts in the variance; true unless given. */
+  readonly survivalVariance?: boolean;
+  /** The age at which a band starts; the first (at birth) unless given. */
+  readonly atAge?: number;
+  readonly separation?: Numbers;
+  readonly level?: Level | readonly Level[];
+  readonly suppression?: "none" | "phe";
+}
+
 export interface LifeTableOptions {
   /** The age at which each band starts, in any order; the last is open-ended. */
   readonly ageStart: Numbers;

@@ -39,6 +39,8 @@ export type IntervalMethod =
   | "linearised-logit"
   | "jackknife"
   | "chiang-silcocks"
+  | "sullivan"
+  | "sullivan-silcocks"
   | "q-profile";
 
 export type ErrorCode =

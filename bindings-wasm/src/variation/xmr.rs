@@ -4,7 +4,7 @@ use commonweal::{Direction, RuleSet, Scaling, XmrModel};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats, wrong_type};
+use crate::convert::{Options, floats};
 use crate::errors::Failure;
 use crate::results::plain;
 use crate::texts::cells;
@@ -53,9 +53,8 @@ pub fn xmr(
     if let Some(limits) = options.column("limits")? {
         model = model.limits(&limits);
     }
-    if let Some(screen) = options.value("screen") {
-        let flag = screen.as_bool();
-        model = model.screen(flag.ok_or_else(|| wrong_type("screen", &screen, "true or false"))?);
+    if let Some(screen) = options.flag("screen")? {
+        model = model.screen(screen);
     }
     if let Some(rules) = options.value("rules") {
         let names = match rules.as_string() {

@@ -84,6 +84,7 @@ pub(super) const CATALOG: &[Operation] = &[
     rates::DIRECTLY_STANDARDISED_RATE,
     life::LIFE_EXPECTANCY,
     life::LIFE_TABLE,
+    life::HEALTHY_LIFE_EXPECTANCY,
     rates::SUPPRESS_COUNTS,
     inequality::SLOPE_INDEX,
     inequality::RELATIVE_INDEX,

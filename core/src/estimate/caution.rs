@@ -13,6 +13,8 @@ named_enum! {
     pub enum CautionCode("code") {
         /// Fewer than ten events stand behind the value.
         FewEvents = "few-events",
+        /// Limits leave out a part of the variance, as asked for.
+        PartialVariance = "partial-variance",
         /// Some strata have no event: their contribution to the variance is zero.
         ZeroEventStrata = "zero-event-strata",
         /// Limits come from the scatter of the groups, not from the uncertainty of each group.

@@ -50,6 +50,10 @@ named_enum! {
         Jackknife = "jackknife",
         /// Variance of the probabilities of dying in a life table (Chiang 1968; Silcocks and others 2001).
         ChiangSilcocks = "chiang-silcocks",
+        /// Variance of the shares in good health, the life table taken as certain (Sullivan 1971).
+        Sullivan = "sullivan",
+        /// Variances of the shares in good health and of the probabilities of dying (Sullivan 1971; Silcocks and others 2001).
+        SullivanSilcocks = "sullivan-silcocks",
         /// Variances at which Cochran's Q is at the percentiles of its chi-square distribution (Viechtbauer 2007).
         QProfile = "q-profile",
     }
@@ -91,6 +95,12 @@ impl IntervalMethod {
             }
             Self::ChiangSilcocks => {
                 "Chiang 1968; Silcocks, Jenner & Reza 2001, J Epidemiol Community Health 55:38"
+            }
+            Self::Sullivan => {
+                "Sullivan 1971, HSMHA Health Reports 86:347; Jagger, Van Oyen & Robine 2014"
+            }
+            Self::SullivanSilcocks => {
+                "Jagger, Van Oyen & Robine 2014; Silcocks, Jenner & Reza 2001, J Epidemiol Community Health 55:38"
             }
             Self::QProfile => "Viechtbauer 2007, Stat Med 26:37",
         }

@@ -202,6 +202,138 @@ def life_table() -> None:
     write("life_table", 1e-12, [*cases, *bad()])
 
 
+def share_in_good_health(table: Table, first: int) -> tuple[mpf, mpf, mpf]:
+    """The share of life in good health, and its variances from deaths and from who was asked, by derivatives."""
+    last = len(table.n)
+    start = [*table.q[first:last], 1 / table.m[last], *table.g[first:]]
+    bands = last - first
+
+    def share(values: list[mpf]) -> mpf:
+        dying, open_years, good = values[:bands], values[bands], values[bands + 1 :]
+        left, healthy, all_years = mpf(1), mpf(0), mpf(0)
+        for place in range(bands + 1):
+            i = first + place
+            years = left * open_years if i == last else left * table.n[i] * (1 - (1 - table.a[i]) * dying[place])
+            healthy += good[place] * years
+            all_years += years
+            if i < last:
+                left *= 1 - dying[place]
+        return healthy / all_years
+
+    step = mpf(10) ** -20
+
+    def squared_slope(place: int) -> mpf:
+        up, down = list(start), list(start)
+        up[place] += step
+        down[place] -= step
+        return ((share(up) - share(down)) / (2 * step)) ** 2
+
+    deaths = squared_slope(bands) / (table.deaths[last] * table.m[last] ** 2)
+    for place in range(bands):
+        i = first + place
+        if table.deaths[i]:
+            deaths += squared_slope(place) * table.q[i] ** 2 * (1 - table.q[i]) / table.deaths[i]
+    asked = sum(squared_slope(bands + 1 + place) * table.v[first + place] for place in range(bands + 1))
+    return share(start), deaths, asked
+
+
+def healthy_life_expectancy() -> None:
+    cases: list[Case] = []
+    for name, deaths, people, ages, separation in populations():
+        if name == "single years":
+            continue
+        count = len(ages)
+        oldest = max(ages)
+        healthy = [round(0.97 - 0.6 * (age / max(oldest, 1)) ** 2, 3) for age in ages]
+        asked = [40 + 7 * row for row in range(count)]
+        errors = [round(0.01 + 0.002 * row, 3) for row in range(count)]
+        g = [mpf(share) for share in healthy]
+        by_asked = [share * (1 - share) / number for share, number in zip(g, asked, strict=True)]
+        by_error = [mpf(e) ** 2 for e in errors]
+        poor = Table(deaths, people, ages, separation, [1 - share for share in g], by_error)
+        good = Table(deaths, people, ages, separation, g, by_asked)
+        middle = count // 2
+        kept: list[tuple[str, Table, int, Case, str]] = [
+            ("in good health", good, 0, {"asked": asked}, "0.95"),
+            ("by the survey alone", good, middle, {"asked": asked, "survival_variance": False}, "0.9"),
+            (
+                "in poor health",
+                poor,
+                middle,
+                {"standard_errors": errors, "measure": "years-in-poor-health"},
+                "0.998",
+            ),
+            ("share", good, 0, {"asked": asked, "measure": "share-in-good-health"}, "0.95"),
+            (
+                "share by the survey alone",
+                good,
+                middle,
+                {"asked": asked, "measure": "share-in-good-health", "survival_variance": False},
+                "0.95",
+            ),
+        ]
+        for what, table, first, given, level in kept:
+            if "share" in what:
+                value, of_deaths, of_asked = share_in_good_health(table, first)
+            else:
+                value, of_deaths, of_asked = table.expectancy(first), table.variance(first), table.asked(first)
+            both = given.get("survival_variance", True)
+            variance = of_asked + (of_deaths if both else 0)
+            lower, upper = limits(value, variance, level)
+            if "share" in what:
+                upper = min(mpf(1), upper)
+            expect: Case = {
+                "value": value,
+                "standard_error": mp.sqrt(variance),
+                "intervals.0.lower": lower,
+                "intervals.0.upper": upper,
+                "interval.method": "sullivan-silcocks" if both else "sullivan",
+                "unit": "share of life" if "share" in what else "years",
+                "events": sum(table.deaths[first:]),
+            }
+            options: dict[str, Any] = {"level": float(level), **columns(ages, separation), "healthy": healthy, **given}
+            if first:
+                options["at_age"] = float(table.start[first])
+            data = {"deaths": deaths, "population": people}
+            cases.append(case(f"{name}, {what}, from {table.start[first]}", data, options, expect))
+    two = {"deaths": [4, 90], "population": [7000, 1000]}
+    ages = {"age_start": [0, 65], "healthy": [0.9, 0.5]}
+    bare = case("nobody says how sure", two, ages, {})
+    bare["expect"] = {"interval": None, "standard_error": None}
+    alike = case("all said the same", two, {**ages, "healthy": [1, 0.5], "asked": [9, 20]}, {})
+    alike["expect"] = {"cautions.0.code": "zero-event-strata"}
+    more = [
+        error("no shares", two, {"age_start": [0, 65]}, "missing-argument", "healthy"),
+        error("shares of another length", two, {**ages, "healthy": [0.9]}, "length-mismatch", "healthy"),
+        error("per cent", two, {**ages, "healthy": [90, 50]}, "out-of-range", "healthy", 0),
+        error("missing share", two, {**ages, "healthy": [0.9, None]}, "missing-value", "healthy", 1),
+        error("negative share", two, {**ages, "healthy": [-0.1, 0.5]}, "negative-value", "healthy", 0),
+        error("nobody asked", two, {**ages, "asked": [0, 5]}, "zero-denominator", "asked", 0),
+        error("asked of another length", two, {**ages, "asked": [5]}, "length-mismatch", "asked"),
+        error("negative error", two, {**ages, "standard_errors": [0.1, -0.1]}, "negative-value", "standard_errors", 1),
+        error(
+            "asked and errors",
+            two,
+            {**ages, "asked": [5, 5], "standard_errors": [0.1, 0.1]},
+            "conflicting-arguments",
+            "standard_errors",
+        ),
+        error("unknown measure", two, {**ages, "measure": "magic"}, "unknown-option", "measure"),
+        error("no band starts there", two, {**ages, "at_age": 5}, "out-of-range", "at_age"),
+        error("no ages", two, {"healthy": [0.9, 0.5]}, "missing-argument", "age_start"),
+        error(
+            "5,000 people",
+            {"deaths": [4, 90], "population": [4000, 1000]},
+            {**ages, "suppression": "phe"},
+            "too-few-events",
+            "population",
+        ),
+        error("nobody dies in the last band", two | {"deaths": [4, 0]}, ages, "not-computable", "deaths", 1),
+    ]
+    write("healthy_life_expectancy", 1e-12, [*cases, bare, alike, *more])
+
+
 def main() -> None:
     life_expectancy()
     life_table()
+    healthy_life_expectancy()

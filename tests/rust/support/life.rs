@@ -1,7 +1,8 @@
 //! Life tables from JSON arguments.
 
 use commonweal::{
-    AgeBands, LifeExpectancy, LifeTableModel, Result, SmallAreaRule, missing_argument,
+    AgeBands, HealthMeasure, HealthShares, HealthyLifeExpectancy, LifeExpectancy, LifeTableModel,
+    Result, SmallAreaRule, missing_argument,
 };
 use serde_json::Value;
 
@@ -26,10 +27,41 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
             .estimate(&bands)
             .map(json);
     }
+    if operation == "healthy_life_expectancy" {
+        return healthy(arguments, &bands, rule);
+    }
     let mut metric = LifeExpectancy::new().level(levels);
     metric = arguments
         .number("at_age")
         .map_or(metric, |age| metric.at_age(age));
     metric = rule.map_or(metric, |rule| metric.suppression(rule));
     metric.estimate(&bands).map(json)
+}
+
+fn healthy(
+    arguments: &Arguments,
+    bands: &AgeBands<'_>,
+    rule: Option<SmallAreaRule>,
+) -> Result<Value> {
+    let mut metric = HealthyLifeExpectancy::new().level(arguments.levels()?);
+    metric = arguments
+        .number("at_age")
+        .map_or(metric, |age| metric.at_age(age));
+    metric = rule.map_or(metric, |rule| metric.suppression(rule));
+    metric = arguments
+        .choice("measure", HealthMeasure::parse)?
+        .map_or(metric, |measure| metric.measure(measure));
+    metric = arguments
+        .given("survival_variance")
+        .and_then(Value::as_bool)
+        .map_or(metric, |counted| metric.survival_variance(counted));
+    let healthy = arguments
+        .column("healthy")
+        .ok_or_else(|| missing_argument("healthy"))?;
+    let (asked, errors) = (
+        arguments.column("asked"),
+        arguments.column("standard_errors"),
+    );
+    let shares = HealthShares::new(&healthy)?.with_given(asked.as_deref(), errors.as_deref())?;
+    metric.estimate(bands, &shares).map(json)
 }

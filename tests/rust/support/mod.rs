@@ -141,7 +141,9 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
             of_counts(arguments, |counts| metric.estimate(counts))
         }
         "directly_standardised_rate" => standardised(arguments),
-        "life_expectancy" | "life_table" => life::call(operation, arguments),
+        "life_expectancy" | "life_table" | "healthy_life_expectancy" => {
+            life::call(operation, arguments)
+        }
         "slope_index" => slope(arguments),
         "relative_index" => relative(arguments),
         "gradient" => gradient(arguments),

@@ -21,7 +21,7 @@ from commonweal.frames.inequality import (
     slope_index,
 )
 from commonweal.frames.intervention import cascade
-from commonweal.frames.life import life_expectancy, life_table
+from commonweal.frames.life import healthy_life_expectancy, life_expectancy, life_table
 from commonweal.frames.partnership import coverage, roll_up_partnerships
 from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion, suppress_counts
 from commonweal.frames.system import (
@@ -49,6 +49,7 @@ __all__ = [
     "funnel_limits",
     "gini_index",
     "gradient",
+    "healthy_life_expectancy",
     "hierarchy",
     "hoover_index",
     "interval_bars",

@@ -14,6 +14,8 @@ from commonweal.frames._errors import shifted, told
 from commonweal.frames._operation import operation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from narwhals.typing import IntoDataFrameT
 
     from commonweal import _typing as types
@@ -57,6 +59,60 @@ def life_expectancy(
     def native(offsets: list[int]) -> _core.Estimates:
         return _core.life_expectancy_groups(
             offsets, **rows.columns, at_age=at_age, level=level, suppression=suppression
+        )
+
+    with told(rows, names, native):
+        estimates = native(rows.starts)
+    table: IntoDataFrameT = _table.result(frame, rows, estimates)
+    return table
+
+
+@operation
+def healthy_life_expectancy(
+    df: IntoDataFrameT,
+    *,
+    deaths: str,
+    population: str,
+    age_start: str,
+    healthy: str,
+    asked: str | None = None,
+    standard_errors: str | None = None,
+    by: By = None,
+    measure: types.HealthMeasure = "years-in-good-health",
+    survival_variance: bool = True,
+    at_age: float | None = None,
+    separation: str | None = None,
+    level: types.Levels = 0.95,
+    suppression: types.SmallAreaRule = "none",
+) -> IntoDataFrameT:
+    """Healthy life expectancies, one for each group of `by`. See `cw.healthy_life_expectancy` for the method.
+
+    A group that has none, or that is withheld, has a missing value and the caution `suppressed`; the others are
+    computed.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"area": ["A"] * 3 + ["B"] * 3, "age": [0, 20, 65] * 2,
+    ...     "deaths": [10, 30, 900, 12, 50, 990], "people": [30_000, 40_000, 10_000] * 2,
+    ...     "good": [0.97, 0.85, 0.55, 0.95, 0.79, 0.44], "asked": [300, 500, 200] * 2})
+    >>> years = cw.frames.healthy_life_expectancy(df, deaths="deaths", population="people", age_start="age",
+    ...     healthy="good", asked="asked", by="area")
+    >>> [round(value, 3) for value in years["value"]]
+    [62.57, 57.394]
+    """
+    more = {"healthy": healthy, "asked": asked, "standard_errors": standard_errors}
+    frame, rows, names = _bands(df, deaths, population, age_start, separation, by, more)
+
+    def native(offsets: list[int]) -> _core.Estimates:
+        return _core.healthy_life_expectancy_groups(
+            offsets,
+            **rows.columns,
+            measure=measure,
+            survival_variance=survival_variance,
+            at_age=at_age,
+            level=level,
+            suppression=suppression,
         )
 
     with told(rows, names, native):
@@ -113,13 +169,19 @@ def life_table(
 
 
 def _bands(
-    df: Any, deaths: str, population: str, age_start: str, separation: str | None, by: By
+    df: Any,
+    deaths: str,
+    population: str,
+    age_start: str,
+    separation: str | None,
+    by: By,
+    more: Mapping[str, str | None] | None = None,
 ) -> tuple[_rows.Frame, Complete, dict[str, tuple[str, str]]]:
     """A band is never left out: the one before it would then last until the one after it starts."""
     frame = _rows.read(df)
-    given = {"deaths": deaths, "population": population, "age_start": age_start}
-    if separation is not None:
-        given["separation"] = separation
+    wanted = {"deaths": deaths, "population": population, "age_start": age_start, **(more or {})}
+    wanted["separation"] = separation
+    given = {param: name for param, name in wanted.items() if name is not None}
     columns = {param: _rows.numbers(frame, name, param) for param, name in given.items()}
     rows = Complete(_rows.Groups(frame, by), columns, "raise")
     return frame, rows, {param: (param, name) for param, name in given.items()}

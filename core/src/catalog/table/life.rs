@@ -2,7 +2,7 @@
 
 use super::super::{Family, Operation, Parameter, Type};
 use super::{LEVEL, data, option, required};
-use crate::SmallAreaRule;
+use crate::{HealthMeasure, SmallAreaRule};
 
 const DEATHS: Parameter = data("deaths", "deaths in each age band");
 const POPULATION: Parameter = data("population", "people, or person-years, in each age band");
@@ -54,4 +54,50 @@ pub(super) const LIFE_TABLE: Operation = Operation {
     parameters: &[DEATHS, POPULATION, AGE_START, SEPARATION, LEVEL],
     result: "LifeTable",
     citation: "chiang-1968",
+};
+
+pub(super) const HEALTHY_LIFE_EXPECTANCY: Operation = Operation {
+    name: "healthy_life_expectancy",
+    family: Family::Rates,
+    summary: "years in good health still to live at an age, by Sullivan's method",
+    parameters: &[
+        DEATHS,
+        POPULATION,
+        AGE_START,
+        required(
+            "healthy",
+            Type::Numbers,
+            "share of each age band in good health, from 0 to 1",
+        ),
+        option(
+            "asked",
+            Type::Numbers,
+            "null",
+            "people asked about their health in each age band",
+        ),
+        option(
+            "standard_errors",
+            Type::Numbers,
+            "null",
+            "standard error of each share in good health, in place of `asked`",
+        ),
+        option(
+            "measure",
+            Type::Choice(HealthMeasure::NAMES),
+            "\"years-in-good-health\"",
+            "years in good or in poor health, or the share of life in good health",
+        ),
+        option(
+            "survival_variance",
+            Type::Flag,
+            "true",
+            "whether the chance of deaths counts in the variance, beside that of the survey",
+        ),
+        AT_AGE,
+        SEPARATION,
+        LEVEL,
+        SUPPRESSION,
+    ],
+    result: "Estimate",
+    citation: "sullivan-1971",
 };

@@ -2,8 +2,8 @@
 
 use super::Setting;
 use crate::{
-    AgeBands, Counts, CrudeRate, DirectRate, Estimate, LifeExpectancy, Proportion, RateInterval,
-    Strata,
+    AgeBands, Counts, CrudeRate, DirectRate, Estimate, HealthMeasure, HealthShares,
+    HealthyLifeExpectancy, LifeExpectancy, Proportion, RateInterval, Strata,
 };
 
 /// Where the age bands of the standard sit in this study: a young place whose rates rise tenfold with each band.
@@ -14,6 +14,7 @@ const SHARES: [f64; 4] = [0.05, 0.10, 0.25, 0.60];
 pub(super) fn settings() -> Vec<Setting> {
     let mut settings = Vec::new();
     life(&mut settings);
+    healthy_life(&mut settings);
     let choices = [
         (RateInterval::ByarExactUnderTen, "`byar-exact-under-10`"),
         (RateInterval::Byar, "`byar`"),
@@ -91,5 +92,46 @@ fn life(settings: &mut Vec<Setting>) {
             let bands = AgeBands::new(&deaths, &people, &AGES)?;
             LifeExpectancy::new().estimate(&bands)
         }));
+    }
+}
+
+/// Shares in good health at these ages, and how a survey of a thousand is spread over them.
+const HEALTHY: [f64; 8] = [0.99, 0.97, 0.94, 0.85, 0.72, 0.60, 0.48, 0.36];
+const ASKED: [f64; 8] = [20.0, 50.0, 240.0, 270.0, 250.0, 100.0, 50.0, 20.0];
+
+fn healthy_life(settings: &mut Vec<Setting>) {
+    let people = IN_TEN_THOUSAND.map(|people| people * 10.0);
+    let expected: [f64; 8] = std::array::from_fn(|band| people[band] * MORTALITY[band]);
+    let choices = [
+        (HealthMeasure::Good, true, "`sullivan-silcocks`"),
+        (HealthMeasure::Good, false, "`sullivan`"),
+        (
+            HealthMeasure::Share,
+            true,
+            "`sullivan-silcocks`, share of life",
+        ),
+    ];
+    for (measure, survival, name) in choices {
+        let model = HealthyLifeExpectancy::new()
+            .measure(measure)
+            .survival_variance(survival);
+        let truth = AgeBands::new(&expected, &people, &AGES)
+            .and_then(|bands| model.estimate(&bands, &HealthShares::new(&HEALTHY)?))
+            .unwrap()
+            .value;
+        for times in [1.0, 10.0] {
+            let asked = ASKED.map(|people| people * times);
+            let sample = format!("100000 people, {} of them asked", 1_000.0 * times);
+            let named = ("healthy life expectancy at birth", name);
+            settings.push(Setting::new(named, sample, truth, move |rng| {
+                let deaths = expected.map(|mean| rng.poisson(mean));
+                let mut healthy = [0.0; 8];
+                for (band, share) in healthy.iter_mut().enumerate() {
+                    *share = rng.binomial(asked[band], HEALTHY[band]) / asked[band];
+                }
+                let bands = AgeBands::new(&deaths, &people, &AGES)?;
+                model.estimate(&bands, &HealthShares::new(&healthy)?.with_asked(&asked)?)
+            }));
+        }
     }
 }

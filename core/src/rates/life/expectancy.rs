@@ -54,7 +54,9 @@ const KIND: Kind = Kind {
     method: "Chiang's abridged life table",
     citation: "chiang-1968",
     interval: IntervalMethod::ChiangSilcocks,
+    unit: "years",
     direction: "larger means longer lives",
+    highest: f64::INFINITY,
 };
 
 impl LifeExpectancy {

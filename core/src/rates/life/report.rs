@@ -63,7 +63,22 @@ pub(super) struct Kind {
     pub(super) method: &'static str,
     pub(super) citation: &'static str,
     pub(super) interval: IntervalMethod,
+    pub(super) unit: &'static str,
     pub(super) direction: &'static str,
+    /// The largest value that it can have.
+    pub(super) highest: f64,
+}
+
+/// What a walk found at the age asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) value: f64,
+    /// Its variance from the chance of deaths.
+    pub(super) deaths: f64,
+    /// And from the chance of who was asked about health.
+    pub(super) asked: f64,
+    without_deaths: u32,
+    certain: Option<f64>,
 }
 
 /// The estimate of one population, or why it has none.
@@ -77,47 +92,58 @@ impl Settings {
         health: &dyn Fn(usize) -> Health,
     ) -> Result<Answer> {
         let first = bands.place_of(self.at_age)?;
-        let (mut last, mut without_deaths, mut certain) = (None, 0_u32, None);
-        let walked = walk(bands, first, health, &mut |_, step| {
-            without_deaths += u32::from(step.band.deaths == 0.0);
-            certain = if step.certain {
-                Some(step.band.start)
-            } else {
-                certain
-            };
-            last = Some(step);
-        });
-        if let Err(fault) = walked {
-            return Ok(Err(fault));
+        match find(bands, first, health) {
+            Ok(found) => {
+                let deaths = if self.survival { found.deaths } else { 0.0 };
+                let error = (found.asked + deaths).sqrt();
+                self.report(kind, bands, &found, Some(error))
+            }
+            Err(fault) => Ok(Err(fault)),
         }
-        let Some(step) = last else {
-            return Err(crate::Error::empty("deaths"));
-        };
-        let variance = step.asked + if self.survival { step.variance } else { 0.0 };
-        let error = variance.sqrt();
+    }
+
+    /// The estimate of what was found; without an error it has no interval, and the caller says why.
+    pub(super) fn report(
+        &self,
+        kind: &Kind,
+        bands: &AgeBands<'_>,
+        found: &Found,
+        error: Option<f64>,
+    ) -> Result<Answer> {
+        let first = bands.place_of(self.at_age)?;
         let people = sum::sum(bands.population());
-        let mut estimate = bare(kind, bands, first, step.expectancy)?;
-        estimate.standard_error = Some(error);
-        let at = |level: Level| {
-            let reach = level.z() * error;
-            let lower = (step.expectancy - reach).max(0.0);
-            Interval::new(lower, step.expectancy + reach, level, kind.interval)
-        };
-        estimate.set_intervals(self.levels.iter().map(at).collect(), "deaths")?;
+        let mut estimate = bare(kind, bands, first, found.value)?;
         if people <= SMALL_POPULATION {
             let found = format!("the population of {people} is {SMALL_POPULATION} or fewer");
             if let Some(fault) = self.doubted(&mut estimate, CautionCode::SmallPopulation, &found) {
                 return Ok(Err(fault));
             }
         }
-        let width = 2.0 * Level::P95.z() * error;
-        if width > WIDE_INTERVAL {
-            let found = format!("the 95 % interval is {width:.1} years wide");
-            if let Some(fault) = self.doubted(&mut estimate, CautionCode::WideInterval, &found) {
-                return Ok(Err(fault));
+        if let Some(error) = error {
+            estimate.standard_error = Some(error);
+            let at = |level: Level| {
+                let reach = level.z() * error;
+                let lower = (found.value - reach).max(0.0);
+                let upper = (found.value + reach).min(kind.highest);
+                Interval::new(lower, upper, level, kind.interval)
+            };
+            estimate.set_intervals(self.levels.iter().map(at).collect(), "deaths")?;
+            let width = 2.0 * Level::P95.z() * error;
+            if width > WIDE_INTERVAL {
+                let found = format!("the 95 % interval is {width:.1} years wide");
+                let told = self.doubted(&mut estimate, CautionCode::WideInterval, &found);
+                if let Some(fault) = told {
+                    return Ok(Err(fault));
+                }
             }
         }
-        add_cautions(&mut estimate, bands, error, without_deaths, certain);
+        add_cautions(&mut estimate, bands, found);
+        if error == Some(0.0) {
+            estimate.add_caution(Caution::new(
+                CautionCode::ZeroWidth,
+                "the limits have no width: no band adds to the variance; pool years or areas",
+            ));
+        }
         Ok(Ok(estimate))
     }
 
@@ -152,6 +178,31 @@ impl Settings {
     }
 }
 
+/// Walks to the band at `first`.
+pub(super) fn find(
+    bands: &AgeBands<'_>,
+    first: usize,
+    health: &dyn Fn(usize) -> Health,
+) -> std::result::Result<Found, Fault> {
+    let mut found = Found {
+        value: 0.0,
+        deaths: 0.0,
+        asked: 0.0,
+        without_deaths: 0,
+        certain: None,
+    };
+    walk(bands, first, health, &mut |_, step| {
+        found.value = step.expectancy;
+        found.deaths = step.variance;
+        found.asked = step.asked;
+        found.without_deaths += u32::from(step.band.deaths == 0.0);
+        if step.certain {
+            found.certain = Some(step.band.start);
+        }
+    })?;
+    Ok(found)
+}
+
 /// The estimate without its interval.
 fn bare(kind: &Kind, bands: &AgeBands<'_>, first: usize, years: f64) -> Result<Estimate> {
     let mut estimate = Estimate::new(kind.at_birth, years, "deaths")?;
@@ -161,7 +212,7 @@ fn bare(kind: &Kind, bands: &AgeBands<'_>, first: usize, years: f64) -> Result<E
     }
     estimate.method = Text::Borrowed(kind.method);
     estimate.citation = Text::Borrowed(kind.citation);
-    estimate.unit = Text::Borrowed("years");
+    estimate.unit = Text::Borrowed(kind.unit);
     estimate.direction = Text::Borrowed(kind.direction);
     estimate.n = (bands.len() - first) as u64;
     let (deaths, people) = bands.totals_from(first);
@@ -170,13 +221,8 @@ fn bare(kind: &Kind, bands: &AgeBands<'_>, first: usize, years: f64) -> Result<E
     Ok(estimate)
 }
 
-fn add_cautions(
-    estimate: &mut Estimate,
-    bands: &AgeBands<'_>,
-    error: f64,
-    without_deaths: u32,
-    certain: Option<f64>,
-) {
+fn add_cautions(estimate: &mut Estimate, bands: &AgeBands<'_>, found: &Found) {
+    let without_deaths = found.without_deaths;
     if without_deaths > 0 {
         let message = format!(
             "{without_deaths} bands have no deaths and add nothing to the variance: the interval is too narrow; pool years or \
@@ -184,7 +230,7 @@ fn add_cautions(
         );
         estimate.add_caution(Caution::new(CautionCode::ZeroEventStrata, message));
     }
-    if let Some(start) = certain {
+    if let Some(start) = found.certain {
         let message = format!(
             "in the band from age {start} so many died that nobody in the table lives through it: check its deaths and people, \
              or join it with the next one"
@@ -197,12 +243,6 @@ fn add_cautions(
              with its people and its deaths, 0 too"
         );
         estimate.add_caution(Caution::new(CautionCode::UnevenBands, message));
-    }
-    if error == 0.0 {
-        estimate.add_caution(Caution::new(
-            CautionCode::ZeroWidth,
-            "the limits have no width: no band adds to the variance; pool years or areas",
-        ));
     }
 }
 

@@ -213,3 +213,105 @@ proptest! {
         prop_assert!((several.standard_error.unwrap() - shrunk).abs() < 1e-12);
     }
 }
+
+fn healthy_everywhere(share: f64) -> [f64; 20] {
+    [share; 20]
+}
+
+#[test]
+fn where_all_are_healthy_the_healthy_life_expectancy_is_the_life_expectancy() {
+    let bands = AgeBands::new(&DEATHS, &PEOPLE, &AGES).unwrap();
+    let shares = healthy_everywhere(1.0);
+    let shares = HealthShares::new(&shares)
+        .unwrap()
+        .with_standard_errors(&[0.0; 20])
+        .unwrap();
+    for age in AGES {
+        let all = at(age, &bands);
+        let healthy = HealthyLifeExpectancy::new()
+            .at_age(age)
+            .estimate(&bands, &shares)
+            .unwrap();
+        assert_eq!(healthy.value, all.value);
+        assert_eq!(healthy.standard_error, all.standard_error);
+        assert_eq!(
+            healthy.interval.map(|limits| (limits.lower, limits.upper)),
+            all.interval.map(|limits| (limits.lower, limits.upper))
+        );
+    }
+}
+
+#[test]
+fn groups_of_healthy_years_are_those_of_each_alone() {
+    let (deaths, people) = ([DEATHS, DEATHS].concat(), [PEOPLE, PEOPLE].concat());
+    let ages = [AGES, AGES].concat();
+    let shares = [healthy_everywhere(0.9), healthy_everywhere(0.4)].concat();
+    let asked = [[300.0; 20], [30.0; 20]].concat();
+    let model = HealthyLifeExpectancy::new().measure(HealthMeasure::Share);
+    let both = HealthShares::new(&shares)
+        .unwrap()
+        .with_asked(&asked)
+        .unwrap();
+    let columns = [deaths.as_slice(), &people, &ages];
+    let table = model
+        .estimate_groups(&[0, 20, 40], columns, None, &both)
+        .unwrap();
+    let bands = AgeBands::new(&DEATHS, &PEOPLE, &AGES).unwrap();
+    for (row, rows) in [(0, 0..20), (1, 20..40)] {
+        let alone = HealthShares::new(&shares[rows.clone()]).unwrap();
+        let alone = alone.with_asked(&asked[rows]).unwrap();
+        assert_eq!(
+            table.row(row).unwrap(),
+            model.estimate(&bands, &alone).unwrap()
+        );
+    }
+    // A share that is the same at all ages is the share of life, and deaths do not move it.
+    assert!((table.value[0] - 0.9).abs() < 1e-15 && (table.value[1] - 0.4).abs() < 1e-15);
+    let survey = model
+        .survival_variance(false)
+        .estimate_groups(&[0, 20, 40], columns, None, &both)
+        .unwrap();
+    let close = |a: f64, b: f64| (a / b - 1.0).abs() < 1e-12;
+    assert!(close(survey.standard_error[0], table.standard_error[0]));
+}
+
+#[test]
+fn limits_of_the_survey_alone_say_so_where_it_matters() {
+    let bands = AgeBands::new(&DEATHS, &PEOPLE, &AGES).unwrap();
+    let shares = healthy_everywhere(0.8);
+    let codes = |asked: f64| -> Vec<_> {
+        let asked = [asked; 20];
+        let shares = HealthShares::new(&shares)
+            .unwrap()
+            .with_asked(&asked)
+            .unwrap();
+        let model = HealthyLifeExpectancy::new().survival_variance(false);
+        let years = model.estimate(&bands, &shares).unwrap();
+        years.cautions.iter().map(|c| c.code).collect()
+    };
+    assert_eq!(codes(100.0), []);
+    assert_eq!(codes(10_000.0), [crate::CautionCode::PartialVariance]);
+}
+
+proptest! {
+    #[test]
+    fn good_and_poor_years_make_up_the_life_expectancy(
+        shares in proptest::array::uniform20(0.0..=1.0_f64),
+        asked in proptest::array::uniform20(1.0..1e4_f64),
+        place in 0_usize..20,
+    ) {
+        let bands = AgeBands::new(&DEATHS, &PEOPLE, &AGES).unwrap();
+        let health = HealthShares::new(&shares).unwrap().with_asked(&asked).unwrap();
+        let of = |measure| {
+            let model = HealthyLifeExpectancy::new().at_age(AGES[place]).measure(measure);
+            model.estimate(&bands, &health).unwrap()
+        };
+        let (good, poor) = (of(HealthMeasure::Good), of(HealthMeasure::Poor));
+        let (share, all) = (of(HealthMeasure::Share), at(AGES[place], &bands).value);
+        prop_assert!((good.value + poor.value - all).abs() <= 1e-13 * all);
+        prop_assert!((share.value - good.value / all).abs() <= 1e-15);
+        let limits = share.interval.unwrap();
+        prop_assert!(0.0 <= limits.lower && limits.lower <= share.value);
+        prop_assert!(share.value <= limits.upper && limits.upper <= 1.0);
+    }
+}
