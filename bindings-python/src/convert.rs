@@ -285,6 +285,7 @@ choices! {
     Fractions("fractions", commonweal::Fractions, 0);
     Edition("edition", commonweal::Edition, 0);
     QuantileBasis("basis", commonweal::QuantileBasis, 0);
+    QuantilePlace("place", commonweal::QuantilePlace, 0);
 }
 
 /// The rule that hides small counts, by name; none for "none".

@@ -10,8 +10,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::convert::{
-    Edition, Ends, Floats, Fractions, Nulls, Order, QuantileBasis, Real, Unmatched, optional,
-    required,
+    Edition, Ends, Floats, Fractions, Nulls, Order, QuantileBasis, QuantilePlace, Real, Unmatched,
+    optional, required,
 };
 use crate::errors::{Failure, refuse_unknown};
 use crate::results_system::{HierarchyCheck, Quantiles, Reconciliation, Restated, RolledUp};
@@ -185,7 +185,8 @@ pub(crate) fn roll_up(
 /// The deprivation decile (or other group) of each small area, of the nation or within an area; 1 is the most deprived.
 ///
 /// National groups are those of the `edition` that the ranks are from, as published; basis="within-area" divides the small
-/// areas of each `area` by themselves (by people, with `population`). The result says which, and what an area lacks.
+/// areas of each `area` by themselves (by people, with `population`; by the middle of each small area unless `place` takes its
+/// start, as `phe_quantile` does, or its end). The result says which, and what an area lacks.
 ///
 /// >>> import commonweal as cw
 /// >>> deciles = cw.assign_quantiles([1, 3284, 3285, 32844], order="most-deprived-first", edition="imd-2019")
@@ -193,7 +194,7 @@ pub(crate) fn roll_up(
 /// [1, 1, 2, 10]
 #[pyfunction]
 #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
-#[pyo3(signature = (rank, *, order=None, edition=None, areas=None, groups=Real::Number(10.0), basis=QuantileBasis::default(), area=None, population=None, nulls=Nulls::default(), **unknown), text_signature = "(rank, *, order, edition=None, areas=None, groups=10, basis='national', area=None, population=None, nulls='raise')")]
+#[pyo3(signature = (rank, *, order=None, edition=None, areas=None, groups=Real::Number(10.0), basis=QuantileBasis::default(), place=None, area=None, population=None, nulls=Nulls::default(), **unknown), text_signature = "(rank, *, order, edition=None, areas=None, groups=10, basis='national', place=None, area=None, population=None, nulls='raise')")]
 pub(crate) fn assign_quantiles(
     rank: Floats,
     order: Option<Order>,
@@ -201,6 +202,7 @@ pub(crate) fn assign_quantiles(
     areas: Option<Real>,
     groups: Real,
     basis: QuantileBasis,
+    place: Option<QuantilePlace>,
     area: Option<Texts>,
     population: Option<Floats>,
     nulls: Nulls,
@@ -211,6 +213,9 @@ pub(crate) fn assign_quantiles(
     let mut options = commonweal::AssignQuantiles::new(order.0)
         .groups(groups.whole("groups")?)
         .basis(basis.0);
+    if let Some(place) = place {
+        options = options.place(place.0);
+    }
     if let Some(edition) = edition {
         options = options.edition(edition.0);
     }

@@ -2,8 +2,8 @@
 
 use commonweal::{
     AssignQuantiles, CompleteRows, CountRows, Date, Edition, Ends, Fractions, Hierarchy, Links,
-    Order, QuantileBasis, RankedAreas, Restate, RollUp, Successions, Unmatched, complete_days,
-    missing_argument,
+    Order, QuantileBasis, QuantilePlace, RankedAreas, Restate, RollUp, Successions, Unmatched,
+    complete_days, missing_argument,
 };
 use wasm_bindgen::prelude::*;
 
@@ -135,6 +135,9 @@ pub fn assign_quantiles(
     }
     if let Some(basis) = given.choice("basis", QuantileBasis::parse)? {
         options = options.basis(basis);
+    }
+    if let Some(place) = given.choice("place", QuantilePlace::parse)? {
+        options = options.place(place);
     }
     let (rank, population) = (floats(rank, "rank")?, given.column("population")?);
     let mut columns = vec![("rank", rank.as_slice())];

@@ -119,8 +119,9 @@ pub use rates::{
 };
 pub use system::{
     AssignQuantiles, CodeChange, CountRows, Date, Edition, Ends, Fractions, Hierarchy,
-    HierarchyCheck, HierarchyIssue, Links, Period, QuantileBasis, Quantiles, RankedAreas,
-    Reconciliation, Restate, Restated, RollUp, RolledUp, Successions, Unmatched, reconcile,
+    HierarchyCheck, HierarchyIssue, Links, Period, QuantileBasis, QuantilePlace, Quantiles,
+    RankedAreas, Reconciliation, Restate, Restated, RollUp, RolledUp, Successions, Unmatched,
+    reconcile,
 };
 pub use variation::constants::{ControlChartConstants, ControlChartTable};
 pub use variation::funnel::{

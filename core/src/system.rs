@@ -35,7 +35,7 @@ pub use date::Date;
 pub use edition::Edition;
 pub use hierarchy::{Ends, Hierarchy, HierarchyCheck, HierarchyIssue, Links};
 pub use period::Period;
-pub use quantiles::{AssignQuantiles, QuantileBasis, Quantiles, RankedAreas};
+pub use quantiles::{AssignQuantiles, QuantileBasis, QuantilePlace, Quantiles, RankedAreas};
 pub use reconcile::{CodeChange, Reconciliation, reconcile};
 pub use restate::{Restate, Restated};
 pub use roll_up::{CountRows, Fractions, RollUp, RolledUp, Unmatched};

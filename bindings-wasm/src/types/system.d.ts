@@ -142,6 +142,8 @@ export interface AssignQuantilesOptions {
   readonly areas?: number;
   readonly groups?: number;
   readonly basis?: QuantileBasis;
+  /** Which part of a small area's place decides its group within an area: its middle unless given. */
+  readonly place?: "middle" | "start" | "end";
   readonly area?: Texts;
   readonly population?: Numbers;
   readonly nulls?: Nulls;

@@ -29,6 +29,24 @@ named_enum! {
     }
 }
 
+named_enum! {
+    /// Which part of a small area's place in the order decides its group, within an area.
+    ///
+    /// ```
+    /// use commonweal::QuantilePlace;
+    /// assert_eq!(QuantilePlace::parse("start")?, QuantilePlace::Start);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    pub enum QuantilePlace("place") {
+        /// Its middle: the groups at either end are as large as each other.
+        Middle = "middle",
+        /// Its start: the rule of PHEindicatormethods' `phe_quantile` and of dineq's `ntiles.wtd`; group 1 is never the smallest.
+        Start = "start",
+        /// Its end: the rule of the published national groups.
+        End = "end",
+    }
+}
+
 /// Small areas with their deprivation rank.
 ///
 /// ```
@@ -105,7 +123,7 @@ impl<'a> RankedAreas<'a> {
 ///
 /// National: group = ceil(rank * groups / areas), which gives the published IMD deciles. Within an area: the group in
 /// which the middle of the small area stands when the area's small areas, or with `population` its people, are put in
-/// order and divided equally (ties share one middle). Some publishers number the other way, 1 the least deprived: the
+/// order and divided equally (ties share one middle; [`place`](Self::place) takes another part of it). Some publishers number the other way, 1 the least deprived: the
 /// order of the ranks has to be said, and every result says which end is 1.
 ///
 /// ```
@@ -123,6 +141,7 @@ pub struct AssignQuantiles {
     areas: Option<u32>,
     groups: u32,
     basis: QuantileBasis,
+    place: Option<QuantilePlace>,
 }
 
 impl AssignQuantiles {
@@ -143,6 +162,7 @@ impl AssignQuantiles {
             areas: None,
             groups: 10,
             basis: QuantileBasis::National,
+            place: None,
         }
     }
 
@@ -206,6 +226,24 @@ impl AssignQuantiles {
         self
     }
 
+    /// Which part of a small area's place decides its group, within an area. Default: its middle. National groups have the
+    /// published rule, its end.
+    ///
+    /// ```
+    /// use commonweal::{AssignQuantiles, Order, QuantileBasis, QuantilePlace, RankedAreas};
+    /// let thirds = AssignQuantiles::new(Order::MostDeprivedFirst).groups(3).basis(QuantileBasis::WithinArea);
+    /// let ranks = RankedAreas::new(&[1.0, 2.0, 3.0, 4.0]);
+    /// assert_eq!(thirds.assign(&ranks)?.quantile, [1, 2, 2, 3]);
+    /// assert_eq!(thirds.place(QuantilePlace::Start).assign(&ranks)?.quantile, [1, 1, 2, 3]);
+    /// assert_eq!(thirds.place(QuantilePlace::End).assign(&ranks)?.quantile, [1, 2, 3, 3]);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    #[must_use]
+    pub fn place(mut self, place: QuantilePlace) -> Self {
+        self.place = Some(place);
+        self
+    }
+
     /// Assigns the groups.
     ///
     /// ```
@@ -219,8 +257,8 @@ impl AssignQuantiles {
     ///
     /// # Errors
     /// `missing-argument` for national groups without an edition or a number of areas, `out-of-range` for a rank that the
-    /// edition does not have or fewer than 2 groups, `conflicting-arguments` for people beside national groups, and those
-    /// of the columns.
+    /// edition does not have or fewer than 2 groups, `conflicting-arguments` for people or a place beside national groups, and
+    /// those of the columns.
     pub fn assign(&self, rows: &RankedAreas<'_>) -> Result<Quantiles> {
         let height = rows.rank.len();
         if height == 0 {
@@ -256,6 +294,14 @@ impl AssignQuantiles {
                 ));
             }
         }
+        if self.place.is_some() && self.basis == QuantileBasis::National {
+            let message = "`place` has no meaning beside national groups, which have the published rule: leave it out, or ask for basis=\"within-area\"";
+            return Err(Error::new(
+                ErrorCode::ConflictingArguments,
+                "place",
+                message,
+            ));
+        }
         if let Some(areas) = areas {
             self.check_ranks(rows.rank, areas)?;
         }
@@ -273,6 +319,10 @@ impl AssignQuantiles {
             (QuantileBasis::WithinArea, _) => self.within(rows, &area, names.len(), &mut tied)?,
         };
         Ok(self.result(quantile, &area, &names, areas, tied, rows))
+    }
+
+    pub(super) fn decides(&self) -> QuantilePlace {
+        self.place.unwrap_or(QuantilePlace::Middle)
     }
 
     /// Ranks of an edition are whole numbers that it has.

@@ -19,4 +19,12 @@ def weighted(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"gini": index.value})
 
 
-ADAPTERS = {"gini.wtd/mld.wtd/theil.wtd": Adapter(weighted)}
+def groups(arguments: Mapping[str, Any]) -> Answer:
+    """`ntiles.wtd`: as many people in each group, by where each value starts; 1 is the lowest."""
+    options = {"basis": "within-area", "place": "start", "order": "most-deprived-first"}
+    values, weights = numbers(arguments["x"]), arguments.get("w")
+    assigned = cw.assign_quantiles(values, groups=arguments["n"], population=weights, **options)
+    return Answer({"value": assigned.quantile})
+
+
+ADAPTERS = {"gini.wtd/mld.wtd/theil.wtd": Adapter(weighted), "ntiles.wtd": Adapter(groups)}

@@ -202,6 +202,18 @@ def check_hierarchy() -> list[Case]:
 AREAS = {"imd-2015": 32_844, "imd-2019": 32_844, "imd-2025": 33_755}
 
 
+def by_edge(rank: list[int], area: list[str], weight: list[int], groups: int, place: str) -> list[int]:
+    """Within areas, by where a small area starts or ends."""
+    quantile = []
+    for r, a in zip(rank, area, strict=True):
+        of_area = [(other, w) for other, b, w in zip(rank, area, weight, strict=True) if a == b]
+        total = sum(w for _, w in of_area)
+        before = Fraction(sum(w for other, w in of_area if other < r), total)
+        after = Fraction(sum(w for other, w in of_area if other <= r), total)
+        quantile.append(1 + int(before * groups) if place == "start" else ceil(after * groups))
+    return quantile
+
+
 def assign_quantiles() -> list[Case]:
     cases = []
     for edition, areas in AREAS.items():
@@ -238,6 +250,10 @@ def assign_quantiles() -> list[Case]:
                 options["population"] = people
             expect = {"quantile": quantile, "groups_present": present, "area": ["A", "B", "C"], "area_rows": [5, 3, 1]}
             cases.append(case(f"within areas, {groups} groups, weighted {weighted}", {"rank": rank}, options, expect))
+            for place in ("start", "end"):
+                name = f"within areas, {groups} groups, weighted {weighted}, by the {place}"
+                expect = {"quantile": by_edge(rank, area, weight, groups, place)}
+                cases.append(case(name, {"rank": rank}, options | {"place": place}, expect))
     heartlands = list(range(4_000, 32_844, 3_000))
     deciles = {ceil(Fraction(r * 10, 32_844)) for r in heartlands}
     options = {"order": "most-deprived-first", "edition": "imd-2019", "area": ["Surrey Heartlands"] * len(heartlands)}
@@ -259,6 +275,8 @@ def assign_quantiles() -> list[Case]:
         error("one group", two, {**imd, "groups": 1}, "out-of-range", "groups"),
         error("areas differ in length", two, {**imd, "area": ["A"]}, "length-mismatch", "area"),
         error("people of the nation", two, {**imd, "population": [1, 2]}, "conflicting-arguments", "population"),
+        error("a place in the nation", two, {**imd, "place": "start"}, "conflicting-arguments", "place"),
+        error("an unknown place", two, {**local, "place": "left"}, "unknown-option", "place"),
         error("nobody", two, {**local, "population": [0, 0]}, "zero-denominator", "population", 0),
         error("fewer than nobody", two, {**local, "population": [1, -1]}, "negative-value", "population", 1),
     ]

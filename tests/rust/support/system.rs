@@ -2,8 +2,8 @@
 
 use commonweal::{
     AssignQuantiles, CompleteRows, CountRows, Date, Edition, Ends, Fractions, Hierarchy, Links,
-    Order, QuantileBasis, RankedAreas, Restate, Result, RollUp, Successions, Unmatched,
-    complete_days, complete_texts, missing_argument, reconcile,
+    Order, QuantileBasis, QuantilePlace, RankedAreas, Restate, Result, RollUp, Successions,
+    Unmatched, complete_days, complete_texts, missing_argument, reconcile,
 };
 use serde_json::Value;
 
@@ -122,6 +122,9 @@ fn assign_quantiles(arguments: &Arguments) -> Result<Value> {
     }
     if let Some(basis) = arguments.choice("basis", QuantileBasis::parse)? {
         options = options.basis(basis);
+    }
+    if let Some(place) = arguments.choice("place", QuantilePlace::parse)? {
+        options = options.place(place);
     }
     let (area, population) = (texts(arguments, "area")?, arguments.column("population"));
     let mut columns = vec![("rank", rank.as_slice())];

@@ -268,6 +268,7 @@ def assign_quantiles(
     areas: int | None = None,
     groups: int = 10,
     basis: types.QuantileBasis = "national",
+    place: types.QuantilePlace | None = None,
     area: str | None = None,
     population: str | None = None,
     nulls: types.Nulls = "raise",
@@ -298,6 +299,7 @@ def assign_quantiles(
         areas=areas,
         groups=groups,
         basis=basis,
+        place=place,
         area=cells,
         nulls=nulls,
     )

@@ -2,6 +2,7 @@
 
 use super::super::{Family, Operation, Parameter, Type};
 use super::{NULLS, data, data_of, option, required};
+use crate::QuantilePlace;
 
 const FRACTIONS: Parameter = option(
     "fractions",
@@ -139,6 +140,12 @@ pub(super) const ASSIGN_QUANTILES: Operation = Operation {
             Type::Choice(&["national", "within-area"]),
             "\"national\"",
             "whose small areas are divided into equal groups",
+        ),
+        option(
+            "place",
+            Type::Choice(QuantilePlace::NAMES),
+            "null",
+            "which part of a small area's place decides its group within an area: its middle unless given",
         ),
         option(
             "area",

@@ -1,6 +1,6 @@
 //! The group of each row.
 
-use super::{AssignQuantiles, RankedAreas};
+use super::{AssignQuantiles, QuantilePlace, RankedAreas};
 use crate::error::{Error, ErrorCode, Result};
 use crate::input::Order;
 use crate::numeric::rank::argsort;
@@ -70,6 +70,7 @@ impl AssignQuantiles {
     }
 
     /// The group in which the middle of each small area stands, in whole numbers: that of position i of n is (2i - 1) / 2n.
+    /// Or that of its start or its end.
     fn by_position(&self, key: &[f64], tied: &mut bool) -> Vec<u32> {
         let order = argsort(key);
         let mut groups = vec![0; key.len()];
@@ -86,8 +87,12 @@ impl AssignQuantiles {
                 end += 1;
             }
             *tied |= end - start > 1;
-            let twice = (start + end) as u64;
-            let group = (twice * u64::from(self.groups)).div_ceil(2 * key.len() as u64);
+            let (all, number) = (key.len() as u64, u64::from(self.groups));
+            let group = match self.decides() {
+                QuantilePlace::Middle => ((start + end) as u64 * number).div_ceil(2 * all),
+                QuantilePlace::Start => 1 + start as u64 * number / all,
+                QuantilePlace::End => (end as u64 * number).div_ceil(all),
+            };
             for &row in order.get(start..end).unwrap_or(&[]) {
                 if let Some(slot) = groups.get_mut(row as usize) {
                     *slot = u32::try_from(group).unwrap_or(self.groups);
@@ -98,7 +103,7 @@ impl AssignQuantiles {
         groups
     }
 
-    /// The group in which the middle person of each small area stands.
+    /// The group in which the middle person of each small area stands, or its first or last one.
     fn by_people(&self, key: &[f64], weights: &[f64], list: &[usize]) -> Result<Vec<u32>> {
         let mut total = ExactSum::new();
         total.add_all(weights);
@@ -113,8 +118,11 @@ impl AssignQuantiles {
             );
             return Err(Error::new(ErrorCode::ZeroDenominator, "population", message).at(row));
         }
-        let middle = crate::numeric::rank::ridits(key, weights);
         let groups = f64::from(self.groups);
+        if self.decides() != QuantilePlace::Middle {
+            return Ok(self.by_edge(key, weights, total));
+        }
+        let middle = crate::numeric::rank::ridits(key, weights);
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -122,5 +130,35 @@ impl AssignQuantiles {
         )]
         let group = |ridit: &f64| (ridit * groups).ceil().clamp(1.0, groups) as u32;
         Ok(middle.iter().map(group).collect())
+    }
+
+    /// The group in which the first or the last person of each small area stands; small areas that share a rank are one.
+    fn by_edge(&self, key: &[f64], weights: &[f64], total: f64) -> Vec<u32> {
+        let mut groups = vec![0; key.len()];
+        let number = f64::from(self.groups);
+        let mut people = ExactSum::new();
+        for block in crate::numeric::rank::order(key).chunk_by(|a, b| a.0 == b.0) {
+            let before = people.value();
+            for (_, row) in block {
+                people.add(weights.get(*row as usize).copied().unwrap_or(0.0));
+            }
+            let group = if self.decides() == QuantilePlace::Start {
+                1.0 + (before * number / total).floor()
+            } else {
+                (people.value() * number / total).ceil()
+            };
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between 1 and the number of groups"
+            )]
+            let group = group.clamp(1.0, number) as u32;
+            for (_, row) in block {
+                if let Some(slot) = groups.get_mut(*row as usize) {
+                    *slot = group;
+                }
+            }
+        }
+        groups
     }
 }

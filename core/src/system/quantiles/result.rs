@@ -158,7 +158,7 @@ impl AssignQuantiles {
         }
         if tied {
             let message =
-                "some small areas of an area share a rank: they share one middle, and so one group";
+                "some small areas of an area share a rank: they share one place, and so one group";
             result
                 .cautions
                 .push(Caution::new(CautionCode::TiedRanks, message));
