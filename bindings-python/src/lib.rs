@@ -49,8 +49,13 @@ mod _core {
     use super::partnership::coverage::{coverage, roll_up_partnerships};
     #[pymodule_export]
     use super::rates::healthy_life::{healthy_life_expectancy, healthy_life_expectancy_groups};
+    use super::rates::indirect::{
+        indirectly_standardised_groups, indirectly_standardised_rate, indirectly_standardised_ratio,
+    };
     #[pymodule_export]
     use super::rates::life::{LifeTable, life_expectancy, life_expectancy_groups, life_table};
+    #[pymodule_export]
+    use super::rates::mean::{mean, mean_groups};
     #[pymodule_export]
     use super::rates::{
         crude_rate, directly_standardised_rate, directly_standardised_rate_groups, proportion,

@@ -16,7 +16,9 @@ use crate::errors::{Failure, refuse_unknown};
 use crate::results::{Estimate, Estimates};
 
 pub(crate) mod healthy_life;
+pub(crate) mod indirect;
 pub(crate) mod life;
+pub(crate) mod mean;
 mod suppression;
 pub(crate) use suppression::suppress_counts;
 

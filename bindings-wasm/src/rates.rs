@@ -1,7 +1,9 @@
 //! Rates.
 
 pub mod healthy_life;
+pub mod indirect;
 pub mod life;
+pub mod mean;
 pub mod suppression;
 
 use commonweal::{

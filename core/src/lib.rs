@@ -113,9 +113,9 @@ pub use partnership::coverage::{
 };
 pub use rates::{
     AgeBands, CrudeRate, DirectRate, DirectRatePartial, Disclosure, HealthMeasure, HealthShares,
-    HealthyLifeExpectancy, LifeExpectancy, LifeTable, LifeTableModel, Proportion,
-    ProportionInterval, RateInterval, SmallAreaRule, Standard, StandardPopulation,
-    SuppressedCounts, Suppression,
+    HealthyLifeExpectancy, IndirectRate, IndirectRatio, LifeExpectancy, LifeTable, LifeTableModel,
+    Mean, Proportion, ProportionInterval, RateInterval, ReferenceStrata, SmallAreaRule, Standard,
+    StandardPopulation, SuppressedCounts, Suppression,
 };
 pub use system::{
     AssignQuantiles, CodeChange, CountRows, Date, Edition, Ends, Fractions, Hierarchy,

@@ -6,6 +6,8 @@
 //! | What share of people has it? (no more events than people) | [`Proportion`] |
 //! | Which of two places is higher, had they the same age structure? | [`DirectRate`] |
 //! | The same, from many machines or batches | [`DirectRatePartial`] |
+//! | How many events for those expected at the rates of a reference? | [`IndirectRatio`], [`IndirectRate`] |
+//! | What is the mean of measurements, and how sure is it? | [`Mean`] |
 //! | How long would people live at today's death rates? | [`LifeExpectancy`] |
 //! | How many of these years in good health? | [`HealthyLifeExpectancy`] |
 //! | The life table behind it | [`LifeTableModel`] |
@@ -26,7 +28,9 @@
 
 mod crude;
 mod direct;
+mod indirect;
 mod life;
+mod mean;
 mod partial;
 mod poisson;
 mod proportion;
@@ -35,10 +39,12 @@ mod suppression;
 
 pub use crude::{CrudeRate, RateInterval};
 pub use direct::DirectRate;
+pub use indirect::{IndirectRate, IndirectRatio, ReferenceStrata};
 pub use life::{
     AgeBands, HealthMeasure, HealthShares, HealthyLifeExpectancy, LifeExpectancy, LifeTable,
     LifeTableModel, SmallAreaRule,
 };
+pub use mean::Mean;
 pub use partial::DirectRatePartial;
 pub use proportion::{Proportion, ProportionInterval};
 pub use standard::{Standard, StandardPopulation};

@@ -189,6 +189,8 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "rank": [1, 2, 3, 4],
         "age": [0, 15, 45, 65],
         "counts": [12, 9, 5, 20],
+        "reference_events": [120, 90, 70, 200],
+        "reference_population": [4000, 3000, 3500, 9000],
         "deaths": [2, 9, 40, 120],
         "age_start": [0, 15, 45, 65],
         "healthy": [0.9, 0.8, 0.7, 0.5],

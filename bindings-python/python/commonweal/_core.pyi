@@ -111,11 +111,16 @@ __all__ = [
     "hoover_index",
     "hoover_index_groups",
     "icon_svg",
+    "indirectly_standardised_groups",
+    "indirectly_standardised_rate",
+    "indirectly_standardised_ratio",
     "interval_bars_specification",
     "interval_text",
     "life_expectancy",
     "life_expectancy_groups",
     "life_table",
+    "mean",
+    "mean_groups",
     "overlap_specification",
     "proportion",
     "reconcile",
@@ -2743,6 +2748,65 @@ def hoover_index_groups(
 def icon_svg(name: str) -> str:
     """The icon for variation, or for assurance, as SVG."""
 
+def indirectly_standardised_groups(
+    offsets: Sequence[int],
+    events: Floats,
+    population: Floats,
+    reference_events: Floats,
+    reference_population: Floats,
+    *,
+    rate: bool,
+    per: float,
+    level: Levels,
+    interval: RateInterval,
+) -> Estimates:
+    """Both over many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
+def indirectly_standardised_rate(
+    events: Floats,
+    population: Floats,
+    *,
+    reference_events: Floats,
+    reference_population: Floats,
+    per: float = 100000.0,
+    level: Levels = 0.95,
+    interval: RateInterval = "byar-exact-under-10",
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Indirectly standardised rate: events observed over those expected, times the crude rate of the reference.
+
+    rate = per * O / E * sum(x) / sum(N), per 100,000; see `indirectly_standardised_ratio`.
+
+    >>> import commonweal as cw
+    >>> rate = cw.indirectly_standardised_rate([5, 60], [9_000, 3_000],
+    ...     reference_events=[120, 1_502], reference_population=[250_000, 90_000])
+    >>> print(f"{rate.value:.6f} {rate.unit}")
+    570.154882 per 100,000"""
+
+def indirectly_standardised_ratio(
+    events: Floats,
+    population: Floats,
+    *,
+    reference_events: Floats,
+    reference_population: Floats,
+    per: float = 1.0,
+    level: Levels = 0.95,
+    interval: RateInterval = "byar-exact-under-10",
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Indirectly standardised ratio: events observed over those expected at the rates of a reference.
+
+    ratio = per * O / E with E = sum(n x / N): the standardised mortality ratio, where events are deaths. Limits of the observed
+    count, exact under ten events and Byar's from ten on, over the expected one. `events` may hold one total, where events are
+    not known by stratum. In the result `events` is O and `population` is E. Do not compare two such ratios with each other: use
+    `directly_standardised_rate`.
+
+    >>> import commonweal as cw
+    >>> ratio = cw.indirectly_standardised_ratio([5, 60], [9_000, 3_000],
+    ...     reference_events=[120, 1_502], reference_population=[250_000, 90_000])
+    >>> print(f"{ratio.value:.6f} ({ratio.interval.lower:.6f} to {ratio.interval.upper:.6f})")
+    1.195146 (0.922343 to 1.523335)"""
+
 def interval_bars_specification(
     names: Sequence[str],
     estimates: Estimates,
@@ -2806,6 +2870,20 @@ def life_table(
     >>> table = cw.life_table([10, 30, 900], [30_000, 40_000, 10_000], age_start=[0, 20, 65])
     >>> print(table.survivors.round(1), table.life_expectancy.round(6))
     [100000.   99335.5  96038.6] [74.563697 54.995561 11.111111]"""
+
+def mean(values: Floats, *, weights: Floats | None = None, level: Levels = 0.95, nulls: Nulls = "raise") -> Estimate:
+    """Mean of a sample, with limits from Student's t-distribution.
+
+    m = sum(w y) / sum(w), limits m +/- t se with sum(w) - 1 degrees of freedom. `weights` are the people each value stands for
+    (3 means the same as standing three times).
+
+    >>> import commonweal as cw
+    >>> mean = cw.mean([12, 15, 9, 22, 14])
+    >>> print(f"{mean.value:.6f} ({mean.interval.lower:.6f} to {mean.interval.upper:.6f})")
+    14.400000 (8.406479 to 20.393521)"""
+
+def mean_groups(offsets: Sequence[int], values: Floats, *, level: Levels, weights: Floats | None = None) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
 def overlap_specification(coverage: Coverage, title: str, subtitle: str | None) -> str:
     """The specification of a matrix of overlaps, as JSON."""

@@ -106,3 +106,18 @@ export interface LifeTable {
   readonly citation: string;
   readonly cautions: Caution[];
 }
+
+export interface IndirectlyStandardisedOptions {
+  readonly referenceEvents: Numbers;
+  readonly referencePopulation: Numbers;
+  readonly per?: number;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "byar-exact-under-10" | "byar" | "exact-poisson";
+  readonly nulls?: Nulls;
+}
+
+export interface MeanOptions {
+  readonly weights?: Numbers;
+  readonly level?: Level | readonly Level[];
+  readonly nulls?: Nulls;
+}

@@ -41,6 +41,7 @@ export type IntervalMethod =
   | "chiang-silcocks"
   | "sullivan"
   | "sullivan-silcocks"
+  | "student-t"
   | "q-profile";
 
 export type ErrorCode =

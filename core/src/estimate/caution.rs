@@ -49,8 +49,10 @@ named_enum! {
         CertainDeath = "certain-death",
         /// Values of a whole population: there is no sample to generalise from.
         WholePopulation = "whole-population",
-        /// Too few values over time for limits that mean something.
+        /// Too few values, of a sample or over time, for limits that mean something.
         FewPoints = "few-points",
+        /// Values have a long tail for so small a sample: limits are too narrow towards it.
+        LongTail = "long-tail",
         /// Limits of one phase come from too few values.
         ShortBaseline = "short-baseline",
         /// Limits will still move as values come in.

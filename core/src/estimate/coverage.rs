@@ -5,6 +5,7 @@
 //! twentieth of it with other draws.
 
 mod distribution;
+mod indirect;
 mod rates;
 mod slope;
 
@@ -78,6 +79,7 @@ fn settings() -> Vec<Setting> {
         rates::settings(),
         slope::settings(),
         distribution::settings(),
+        indirect::settings(),
     ]
     .into_iter()
     .flatten()

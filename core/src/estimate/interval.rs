@@ -54,6 +54,8 @@ named_enum! {
         Sullivan = "sullivan",
         /// Variances of the shares in good health and of the probabilities of dying (Sullivan 1971; Silcocks and others 2001).
         SullivanSilcocks = "sullivan-silcocks",
+        /// Quantiles of Student's t-distribution about a mean (Student 1908).
+        StudentT = "student-t",
         /// Variances at which Cochran's Q is at the percentiles of its chi-square distribution (Viechtbauer 2007).
         QProfile = "q-profile",
     }
@@ -102,6 +104,7 @@ impl IntervalMethod {
             Self::SullivanSilcocks => {
                 "Jagger, Van Oyen & Robine 2014; Silcocks, Jenner & Reza 2001, J Epidemiol Community Health 55:38"
             }
+            Self::StudentT => "Student 1908, Biometrika 6:1",
             Self::QProfile => "Viechtbauer 2007, Stat Med 26:37",
         }
     }

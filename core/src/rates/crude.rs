@@ -2,9 +2,7 @@
 
 use super::{checked_per, per_unit, poisson};
 use crate::error::Result;
-use crate::estimate::{
-    Caution, CautionCode, Estimate, Estimates, Interval, IntervalMethod, Levels, Text,
-};
+use crate::estimate::{Caution, CautionCode, Estimate, Estimates, Levels, Text};
 use crate::input::Counts;
 use crate::named::named_enum;
 
@@ -158,30 +156,9 @@ impl CrudeRate {
 
     fn one(&self, events: f64, population: f64, per: f64, unit: &Text) -> Result<Estimate> {
         let mut estimate = Estimate::new("crude rate", events / population * per, "events")?;
-        let exact = match self.interval {
-            RateInterval::ByarExactUnderTen => events < 10.0,
-            RateInterval::Byar => false,
-            RateInterval::ExactPoisson => true,
-        };
-        let mut intervals = Vec::with_capacity(1);
-        for level in self.levels.iter() {
-            let (lower, upper) = if exact {
-                poisson::exact(events, level)
-            } else {
-                poisson::byar(events, level)
-            };
-            let method = if exact {
-                IntervalMethod::ExactPoisson
-            } else {
-                IntervalMethod::Byar
-            };
-            intervals.push(Interval::new(
-                lower / population * per,
-                upper / population * per,
-                level,
-                method,
-            ));
-        }
+        let intervals = poisson::intervals(events, self.levels, self.interval, &|limit| {
+            limit / population * per
+        });
         estimate.set_intervals(intervals, "events")?;
         estimate.method = Text::Borrowed("events over population");
         estimate.citation = Text::Borrowed("breslow-day-1987");
@@ -205,7 +182,7 @@ impl CrudeRate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::estimate::Level;
+    use crate::estimate::{IntervalMethod, Level};
     use proptest::prelude::*;
 
     #[test]

@@ -1,7 +1,32 @@
 //! Limits of a Poisson count, exact and by Byar's approximation.
 
-use crate::estimate::Level;
+use super::crude::RateInterval;
+use crate::estimate::{Interval, IntervalMethod, Level, Levels};
 use crate::numeric::special::gamma;
+
+/// Intervals of a count at all levels, each limit made that of a rate.
+pub(super) fn intervals(
+    events: f64,
+    levels: Levels,
+    kind: RateInterval,
+    scaled: &dyn Fn(f64) -> f64,
+) -> Vec<Interval> {
+    let is_exact = match kind {
+        RateInterval::ByarExactUnderTen => events < 10.0,
+        RateInterval::Byar => false,
+        RateInterval::ExactPoisson => true,
+    };
+    let mut intervals = Vec::with_capacity(1);
+    for level in levels.iter() {
+        let ((lower, upper), method) = if is_exact {
+            (exact(events, level), IntervalMethod::ExactPoisson)
+        } else {
+            (byar(events, level), IntervalMethod::Byar)
+        };
+        intervals.push(Interval::new(scaled(lower), scaled(upper), level, method));
+    }
+    intervals
+}
 
 /// Exact limits (Garwood 1936): chi-square quantiles over two, that is, gamma quantiles of shape x and x + 1.
 pub(super) fn exact(events: f64, level: Level) -> (f64, f64) {

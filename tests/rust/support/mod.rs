@@ -6,6 +6,7 @@ mod concentration;
 mod coverage;
 mod distribution;
 mod life;
+mod rates;
 mod slope;
 mod system;
 mod variation;
@@ -144,6 +145,9 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         "life_expectancy" | "life_table" | "healthy_life_expectancy" => {
             life::call(operation, arguments)
         }
+        "indirectly_standardised_ratio" => rates::indirect(arguments, false),
+        "indirectly_standardised_rate" => rates::indirect(arguments, true),
+        "mean" => rates::mean(arguments),
         "slope_index" => slope(arguments),
         "relative_index" => relative(arguments),
         "gradient" => gradient(arguments),

@@ -12,6 +12,7 @@ unless `nulls="omit"`; rows left out are counted in the column of cautions, as i
 from commonweal.frames._chart import interval_bars
 from commonweal.frames.constants import control_chart_constants
 from commonweal.frames.funnels import funnel, funnel_limits
+from commonweal.frames.indirect import indirectly_standardised_rate, indirectly_standardised_ratio, mean
 from commonweal.frames.inequality import (
     concentration_index,
     gini_index,
@@ -52,9 +53,12 @@ __all__ = [
     "healthy_life_expectancy",
     "hierarchy",
     "hoover_index",
+    "indirectly_standardised_rate",
+    "indirectly_standardised_ratio",
     "interval_bars",
     "life_expectancy",
     "life_table",
+    "mean",
     "proportion",
     "reconcile",
     "relative_index",

@@ -1,7 +1,7 @@
 //! The catalogue of `rates`: how often.
 
-use super::super::{Family, Operation, Type};
-use super::{LEVEL, NULLS, data, option};
+use super::super::{Family, Operation, Parameter, Type};
+use super::{LEVEL, NULLS, data, option, required};
 use crate::{ProportionInterval, RateInterval};
 
 pub(super) const CRUDE_RATE: Operation = Operation {
@@ -88,6 +88,80 @@ pub(super) const DIRECTLY_STANDARDISED_RATE: Operation = Operation {
     ],
     result: "Estimate",
     citation: "dobson-1991",
+};
+
+const EVENTS: Parameter = data("events", "events in each stratum, or one total");
+const PEOPLE: Parameter = data("population", "people in each stratum");
+const REFERENCE_EVENTS: Parameter = required(
+    "reference_events",
+    Type::Numbers,
+    "events of the reference in each stratum",
+);
+const REFERENCE_POPULATION: Parameter = required(
+    "reference_population",
+    Type::Numbers,
+    "people of the reference in each stratum",
+);
+const RATE_INTERVAL: Parameter = option(
+    "interval",
+    Type::Choice(RateInterval::NAMES),
+    "\"byar-exact-under-10\"",
+    "how limits are made",
+);
+
+pub(super) const INDIRECTLY_STANDARDISED_RATIO: Operation = Operation {
+    name: "indirectly_standardised_ratio",
+    family: Family::Rates,
+    summary: "events observed over those expected at the rates of a reference",
+    parameters: &[
+        EVENTS,
+        PEOPLE,
+        REFERENCE_EVENTS,
+        REFERENCE_POPULATION,
+        option("per", Type::Number, "1.0", "the multiplier"),
+        LEVEL,
+        RATE_INTERVAL,
+        NULLS,
+    ],
+    result: "Estimate",
+    citation: "breslow-day-1987",
+};
+
+pub(super) const INDIRECTLY_STANDARDISED_RATE: Operation = Operation {
+    name: "indirectly_standardised_rate",
+    family: Family::Rates,
+    summary: "events observed over those expected, times the rate of the reference",
+    parameters: &[
+        EVENTS,
+        PEOPLE,
+        REFERENCE_EVENTS,
+        REFERENCE_POPULATION,
+        option("per", Type::Number, "100000.0", "the multiplier"),
+        LEVEL,
+        RATE_INTERVAL,
+        NULLS,
+    ],
+    result: "Estimate",
+    citation: "breslow-day-1987",
+};
+
+pub(super) const MEAN: Operation = Operation {
+    name: "mean",
+    family: Family::Rates,
+    summary: "the mean of a sample",
+    parameters: &[
+        data("values", "values of people or units"),
+        option(
+            "weights",
+            Type::Numbers,
+            "null",
+            "people each value stands for; 1 each unless given",
+        ),
+        LEVEL,
+        NULLS,
+    ],
+    result: "Estimate",
+    citation: "student-1908",
 };
 
 pub(super) const SUPPRESS_COUNTS: Operation = Operation {

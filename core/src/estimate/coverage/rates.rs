@@ -7,9 +7,9 @@ use crate::{
 };
 
 /// Where the age bands of the standard sit in this study: a young place whose rates rise tenfold with each band.
-const PEOPLE: [f64; 4] = [40_000.0, 30_000.0, 20_000.0, 10_000.0];
+pub(super) const PEOPLE: [f64; 4] = [40_000.0, 30_000.0, 20_000.0, 10_000.0];
 const STANDARD: [f64; 4] = [25_000.0, 25_000.0, 25_000.0, 25_000.0];
-const SHARES: [f64; 4] = [0.05, 0.10, 0.25, 0.60];
+pub(super) const SHARES: [f64; 4] = [0.05, 0.10, 0.25, 0.60];
 
 pub(super) fn settings() -> Vec<Setting> {
     let mut settings = Vec::new();
