@@ -6,6 +6,8 @@
 //! | How many times? | [`RelativeIndex`](slope::RelativeIndex) |
 //! | Both, with the fitted line to draw | [`GradientModel`](slope::GradientModel) |
 //! | How unequal is a whole distribution, in one number? | [`GiniIndex`](gini::GiniIndex) |
+//! | Where in the distribution is the inequality: at the bottom or the top? | [`GeneralisedEntropyIndex`](entropy::GeneralisedEntropyIndex) |
+//! | What does inequality cost, and what would be as good if all had it? | [`AtkinsonIndex`](atkinson::AtkinsonIndex) |
 //! | Is it concentrated among the worse off or the better off? | [`ConcentrationIndex`](concentration::ConcentrationIndex) |
 //! | What share of the total would have to move for all to have the same? | [`HooverIndex`](hoover::HooverIndex) |
 //!
@@ -19,8 +21,12 @@
 //! # Ok::<(), commonweal::Error>(())
 //! ```
 
+pub mod atkinson;
 pub mod concentration;
 mod distribution;
+pub mod entropy;
 pub mod gini;
 pub mod hoover;
 pub mod slope;
+
+pub use distribution::{IndexReport, SampleInterval};

@@ -91,13 +91,16 @@ pub use estimate::{
     Caution, CautionCode, Cautioned, Estimate, Estimates, Interval, IntervalColumn, IntervalMethod,
     Level, Levels, Polarity, Text,
 };
+pub use inequality::atkinson::AtkinsonIndex;
 pub use inequality::concentration::{ConcentrationForm, ConcentrationIndex, ConcentrationInterval};
+pub use inequality::entropy::GeneralisedEntropyIndex;
 pub use inequality::gini::{GiniCorrection, GiniIndex, GiniInterval};
 pub use inequality::hoover::{HooverIndex, HooverInterval};
 pub use inequality::slope::{
     Critical, Gradient, GradientModel, Model, Orientation, RelativeIndex, Scale, SlopeIndex,
     SlopeInterval, Variance,
 };
+pub use inequality::{IndexReport, SampleInterval};
 #[cfg(feature = "ndarray")]
 pub use input::array_column;
 pub use input::{

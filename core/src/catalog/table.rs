@@ -93,6 +93,8 @@ pub(super) const CATALOG: &[Operation] = &[
     inequality::RELATIVE_INDEX,
     inequality::GRADIENT,
     inequality::GINI_INDEX,
+    inequality::GENERALISED_ENTROPY_INDEX,
+    inequality::ATKINSON_INDEX,
     inequality::CONCENTRATION_INDEX,
     inequality::HOOVER_INDEX,
     partnership::COVERAGE,

@@ -47,6 +47,8 @@ named_enum! {
         WideInterval = "wide-interval",
         /// So many died in an age band that nobody in the life table lives through it.
         CertainDeath = "certain-death",
+        /// Limits are known to be too narrow for a sample like this one.
+        NarrowLimits = "narrow-limits",
         /// Values of a whole population: there is no sample to generalise from.
         WholePopulation = "whole-population",
         /// Too few values, of a sample or over time, for limits that mean something.

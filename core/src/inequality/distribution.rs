@@ -3,9 +3,44 @@
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, Levels, Text};
 use crate::input::{WeightedValues, finite};
+use crate::named::named_enum;
 use crate::numeric::influence::{Drawn, Weighting};
 use crate::numeric::math::two_sum;
 use crate::numeric::sum;
+
+named_enum! {
+    /// How limits of a measure of a distribution are made.
+    ///
+    /// ```
+    /// use commonweal::SampleInterval;
+    /// assert_eq!(SampleInterval::LinearisedSampling.as_str(), "linearised-sampling");
+    /// ```
+    pub enum SampleInterval("interval") {
+        /// None: the values are those of a whole population.
+        None = "none",
+        /// The values are a random sample of people; a weight of 3 is three people: variance of the influence function
+        /// (Deville 1999).
+        Linearised = "linearised",
+        /// Each row is one drawn unit, and its weight is how many it stands for (a survey without strata or clusters): the
+        /// same, of weighted influence. The scale of the weights does not count.
+        LinearisedSampling = "linearised-sampling",
+    }
+}
+
+named_enum! {
+    /// What an index of welfare (Atkinson, Kolm) is told as.
+    ///
+    /// ```
+    /// use commonweal::IndexReport;
+    /// assert_eq!(IndexReport::Equivalent.as_str(), "equally-distributed-equivalent");
+    /// ```
+    pub enum IndexReport("report") {
+        /// The index itself: what inequality costs.
+        Index = "index",
+        /// The value that, had by everyone, would be as good: the mean less what inequality costs, in the unit of the values.
+        Equivalent = "equally-distributed-equivalent",
+    }
+}
 
 /// What a measure of shares needs: no value below zero, and something to share. The weighted mean.
 pub(super) fn mean_of_shares(values: &WeightedValues<'_>) -> Result<f64> {
@@ -246,18 +281,61 @@ pub(super) fn linearise(
     values: &WeightedValues<'_>,
     weighting: Weighting,
     (levels, range): (Levels, (f64, f64)),
-    influence: &mut dyn FnMut() -> Vec<f64>,
+    influence: &[f64],
 ) -> Result<()> {
     let method = match weighting {
         Weighting::Frequency => IntervalMethod::Linearised,
         Weighting::Sampling => IntervalMethod::LinearisedSampling,
     };
     let drawn = drawn(values, weighting)?;
-    let error = drawn.variance(&influence()).sqrt();
+    let error = drawn.error(influence);
     Limits {
         levels,
         method,
         range,
     }
     .set(estimate, error, drawn.units())
+}
+
+/// What is asked of the limits of a sample, and what their measure is like.
+#[derive(Clone, Copy)]
+pub(super) struct Sampled {
+    pub(super) interval: SampleInterval,
+    pub(super) levels: Levels,
+    /// The range of the measure.
+    pub(super) range: (f64, f64),
+    /// The largest error, as a share of the value, with which limits on both sides were found to hold.
+    pub(super) steady: f64,
+}
+
+impl Sampled {
+    /// Sets limits where they are asked for, with a caution where they are known to be too narrow.
+    ///
+    /// Two signs were found by simulation (10,000 samples of exponential and of two log-normal distributions, of 15 to 4,000
+    /// values, for entropy of alpha 0, 1 and 2): limits of 95 % held less than 92 times in 100 where the variance rested on fewer
+    /// than ten rows, in the sense of `(sum u^2)^2 / sum u^4`, or where the error was more than a tenth of such an index.
+    pub(super) fn set(
+        self,
+        estimate: &mut Estimate,
+        values: &WeightedValues<'_>,
+        influence: &dyn Fn() -> Vec<f64>,
+    ) -> Result<()> {
+        let weighting = match self.interval {
+            SampleInterval::None => return Ok(()),
+            SampleInterval::Linearised => Weighting::Frequency,
+            SampleInterval::LinearisedSampling => Weighting::Sampling,
+        };
+        let drawn = drawn(values, weighting)?;
+        let influence = influence();
+        let limits = (self.levels, self.range);
+        linearise(estimate, values, weighting, limits, &influence)?;
+        let error = estimate.standard_error.unwrap_or(0.0);
+        let unsteady = error > self.steady * estimate.value.abs();
+        if drawn.units() >= 30.0 && error > 0.0 && (unsteady || drawn.carriers(&influence) < 10.0) {
+            let message = "the limits rest on few of the people, those with the most extreme values: they are too narrow, above \
+                all upwards; a larger sample, or a measure that looks less at the extremes (the Gini index), gives limits that hold";
+            estimate.add_caution(Caution::new(CautionCode::NarrowLimits, message));
+        }
+        Ok(())
+    }
 }

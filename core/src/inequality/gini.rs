@@ -271,10 +271,7 @@ impl GiniIndex {
         let error = if method == IntervalMethod::Jackknife {
             self.jackknife(values, &order, mean, plain)?
         } else {
-            factor
-                * drawn
-                    .variance(&self.influence(values, &order, mean, plain))
-                    .sqrt()
+            factor * drawn.error(&self.influence(values, &order, mean, plain))
         };
         if method == IntervalMethod::LinearisedLogit
             && !(estimate.value > 0.0 && estimate.value < 1.0)

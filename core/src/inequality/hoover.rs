@@ -190,13 +190,9 @@ impl HooverIndex {
             (from_mean.abs() - distance + (2.0 * below - 1.0) * from_mean) / (2.0 * mean)
                 - index * from_mean / mean
         };
-        linearise(
-            estimate,
-            values,
-            Weighting::Frequency,
-            (self.levels, (0.0, 1.0)),
-            &mut || values.values().iter().map(|y| influence(*y)).collect(),
-        )
+        let influence: Vec<f64> = values.values().iter().map(|y| influence(*y)).collect();
+        let limits = (self.levels, (0.0, 1.0));
+        linearise(estimate, values, Weighting::Frequency, limits, &influence)
     }
 }
 

@@ -5,6 +5,9 @@
 
 use super::sum::sum_of;
 
+/// The bits of a number that say which power of two it reaches.
+const EXPONENT: u64 = 0x7ff << 52;
+
 /// What the weights of drawn rows mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Weighting {
@@ -33,6 +36,33 @@ impl Drawn<'_> {
         }
     }
 
+    /// How many units the variance rests on: `(sum z^2)^2 / sum z^4`, all of them where each moves the measure as far; NaN where
+    /// none does.
+    pub(crate) fn carriers(&self, influence: &[f64]) -> f64 {
+        // What each unit moves, and how many units stand so: a weight is people, or makes one drawn row move more.
+        let moved = || {
+            let rows = influence.iter().zip(self.weights);
+            rows.map(|(u, w)| match self.weighting {
+                Weighting::Frequency => (u.abs(), *w),
+                Weighting::Sampling => (u.abs() * (w / self.total), 1.0),
+            })
+        };
+        // Measured by the largest, so that no fourth power is too large or too small for a number.
+        let largest = moved().fold(0.0, |most: f64, (z, _)| most.max(z));
+        let squares = || moved().map(|(z, units)| ((z / largest) * (z / largest), units));
+        let second = sum_of(squares().map(|(square, units)| square * units));
+        second * second / sum_of(squares().map(|(square, units)| square * square * units))
+    }
+
+    /// The standard error of an estimate with this influence of each row's value; infinite or NaN for one unit.
+    pub(crate) fn error(&self, influence: &[f64]) -> f64 {
+        // Squares are made near 1, whatever the unit of the measure; a power of two changes no digit.
+        let largest = influence.iter().fold(0.0, |most: f64, u| most.max(u.abs()));
+        let unit = f64::from_bits(largest.max(f64::MIN_POSITIVE).to_bits() & EXPONENT);
+        let scaled: Vec<f64> = influence.iter().map(|u| u / unit).collect();
+        self.variance(&scaled).sqrt() * unit
+    }
+
     /// The variance of an estimate with this influence of each row's value; infinite or NaN for one unit.
     ///
     /// Frequency: the variance of the influence over n - 1. Sampling: the rows' contributions `w u / W` are a total, whose
@@ -58,6 +88,41 @@ impl Drawn<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn errors_of_any_size() {
+        let drawn = Drawn {
+            weights: &[1.0; 3],
+            total: 3.0,
+            weighting: Weighting::Frequency,
+        };
+        let usual = drawn.variance(&[1.0, -3.0, 2.0]).sqrt();
+        assert_eq!(drawn.error(&[1.0, -3.0, 2.0]), usual);
+        for size in [1e-300, 1e300] {
+            let error = drawn.error(&[size, -3.0 * size, 2.0 * size]);
+            assert!((error / size - usual).abs() < 1e-14, "{size}: {error}");
+        }
+        assert_eq!(drawn.error(&[0.0; 3]), 0.0);
+    }
+
+    #[test]
+    fn how_many_carry_the_variance() {
+        let of = |influence: &[f64], weights: &[f64], weighting| {
+            let total = weights.iter().sum();
+            Drawn {
+                weights,
+                total,
+                weighting,
+            }
+            .carriers(influence)
+        };
+        let rows = [3e-200, -3e-200, 3e-200];
+        assert!((of(&rows, &[1.0; 3], Weighting::Frequency) - 3.0).abs() < 1e-15);
+        assert!((of(&rows, &[2.0; 3], Weighting::Frequency) - 6.0).abs() < 1e-15);
+        assert!((of(&rows, &[2.0; 3], Weighting::Sampling) - 3.0).abs() < 1e-15);
+        assert_eq!(of(&[1e200, 1.0], &[1.0; 2], Weighting::Sampling), 1.0);
+        assert!(of(&[0.0, 0.0], &[1.0; 2], Weighting::Sampling).is_nan());
+    }
 
     /// The error of a mean, whose influence is the distance from it.
     #[test]

@@ -1,8 +1,8 @@
 //! Measures of a distribution: values and weights.
 
 use commonweal::{
-    CompleteRows, Estimate, GiniCorrection, GiniIndex, GiniInterval, HooverIndex, HooverInterval,
-    Result, WeightedValues,
+    AtkinsonIndex, CompleteRows, Estimate, GeneralisedEntropyIndex, GiniCorrection, GiniIndex,
+    GiniInterval, HooverIndex, HooverInterval, IndexReport, Result, SampleInterval, WeightedValues,
 };
 use serde_json::Value;
 
@@ -21,6 +21,25 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
                 .map_or(metric, |kind| metric.interval(kind));
             of_all(arguments, |values| metric.estimate(values))
         }
+        "generalised_entropy_index" => {
+            let mut metric = GeneralisedEntropyIndex::new().level(arguments.levels()?);
+            metric = arguments
+                .number("alpha")
+                .map_or(metric, |alpha| metric.alpha(alpha));
+            metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
+            of_all(arguments, |values| metric.estimate(values))
+        }
+        "atkinson_index" => {
+            let mut metric = AtkinsonIndex::new().level(arguments.levels()?);
+            metric = arguments
+                .number("epsilon")
+                .map_or(metric, |epsilon| metric.epsilon(epsilon));
+            metric = arguments
+                .choice("report", IndexReport::parse)?
+                .map_or(metric, |report| metric.report(report));
+            metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
+            of_all(arguments, |values| metric.estimate(values))
+        }
         "hoover_index" => {
             let mut metric = HooverIndex::new().level(arguments.levels()?);
             metric = arguments
@@ -32,6 +51,10 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
             panic!("the tests cannot call {other}: add it to tests/rust/support/distribution.rs")
         }
     }
+}
+
+fn sampled(arguments: &Arguments) -> Result<Option<SampleInterval>> {
+    arguments.choice("interval", SampleInterval::parse)
 }
 
 fn of_all(

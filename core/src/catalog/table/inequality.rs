@@ -4,8 +4,8 @@ use super::super::{Family, Operation, Parameter, Type};
 use super::{LEVEL, NULLS, UNIT, data, option, required};
 use crate::{
     ConcentrationForm, ConcentrationInterval, Critical, EventDistribution, GiniCorrection,
-    GiniInterval, HooverInterval, Model, Order, Orientation, Polarity, Scale, SlopeInterval,
-    Variance,
+    GiniInterval, HooverInterval, IndexReport, Model, Order, Orientation, Polarity, SampleInterval,
+    Scale, SlopeInterval, Variance,
 };
 
 const SCALES: Type = Type::Choice(Scale::NAMES);
@@ -304,4 +304,61 @@ pub(super) const HOOVER_INDEX: Operation = Operation {
     ],
     result: "Estimate",
     citation: "hoover-1936",
+};
+
+const SAMPLE: Parameter = option(
+    "interval",
+    Type::Choice(SampleInterval::NAMES),
+    "\"none\"",
+    "how limits are made",
+);
+
+const REPORT: Parameter = option(
+    "report",
+    Type::Choice(IndexReport::NAMES),
+    "\"index\"",
+    "the index, or the value that would be as good if all had it",
+);
+
+pub(super) const GENERALISED_ENTROPY_INDEX: Operation = Operation {
+    name: "generalised_entropy_index",
+    family: Family::Inequality,
+    summary: "how far shares are from equal, looking at the bottom or the top: Theil's index, mean log deviation and the rest",
+    parameters: &[
+        data("values", "what each unit has"),
+        WEIGHTS,
+        option(
+            "alpha",
+            Type::Number,
+            "1.0",
+            "where the index looks: low at the bottom, high at the top; 1 is Theil's index, 0 the mean log deviation",
+        ),
+        LEVEL,
+        SAMPLE,
+        NULLS,
+    ],
+    result: "Estimate",
+    citation: "shorrocks-1980",
+};
+
+pub(super) const ATKINSON_INDEX: Operation = Operation {
+    name: "atkinson_index",
+    family: Family::Inequality,
+    summary: "the share of the total that inequality costs, for someone who minds it as much as is said",
+    parameters: &[
+        data("values", "what each unit has"),
+        WEIGHTS,
+        option(
+            "epsilon",
+            Type::Number,
+            "1.0",
+            "how much inequality is minded: 0 not at all",
+        ),
+        REPORT,
+        LEVEL,
+        SAMPLE,
+        NULLS,
+    ],
+    result: "Estimate",
+    citation: "atkinson-1970",
 };

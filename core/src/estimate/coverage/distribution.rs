@@ -3,8 +3,9 @@
 use super::{Outcome, Setting};
 use crate::numeric::math::exp;
 use crate::{
-    Counts, FunnelKind, FunnelModel, GiniIndex, GiniInterval, HooverIndex, HooverInterval,
-    Overdispersion, WeightedValues,
+    AtkinsonIndex, Counts, Estimate, FunnelKind, FunnelModel, GeneralisedEntropyIndex, GiniIndex,
+    GiniInterval, HooverIndex, HooverInterval, IndexReport, Overdispersion, SampleInterval,
+    WeightedValues,
 };
 
 /// Units of unequal size, by the events expected in them.
@@ -69,6 +70,7 @@ pub(super) fn settings() -> Vec<Setting> {
             }
         }));
     }
+    sampled(&mut settings);
     settings
 }
 
@@ -93,6 +95,91 @@ fn gini(settings: &mut Vec<Setting>) {
                     GiniIndex::new().interval(choice).estimate(&values).unwrap()
                 },
             ));
+        }
+    }
+}
+
+/// A measure with the limits of a sample, and what it is of all exponential values.
+struct Known {
+    measure: &'static str,
+    truth: f64,
+    estimate: fn(SampleInterval, &WeightedValues<'_>) -> crate::Result<Estimate>,
+}
+
+/// Euler's constant: the logarithm of an exponential value is on average so much below zero.
+const EULER: f64 = 0.577_215_664_901_532_9;
+
+const KNOWN: [Known; 5] = [
+    Known {
+        measure: "Theil index",
+        truth: 1.0 - EULER,
+        estimate: |interval, values| {
+            GeneralisedEntropyIndex::new()
+                .interval(interval)
+                .estimate(values)
+        },
+    },
+    Known {
+        measure: "mean log deviation",
+        truth: EULER,
+        estimate: |interval, values| {
+            GeneralisedEntropyIndex::new()
+                .alpha(0.0)
+                .interval(interval)
+                .estimate(values)
+        },
+    },
+    Known {
+        measure: "generalised entropy index, alpha 2",
+        truth: 0.5,
+        estimate: |interval, values| {
+            GeneralisedEntropyIndex::new()
+                .alpha(2.0)
+                .interval(interval)
+                .estimate(values)
+        },
+    },
+    Known {
+        measure: "Atkinson index, epsilon 1",
+        truth: 0.438_540_516_433_114_9,
+        estimate: |interval, values| AtkinsonIndex::new().interval(interval).estimate(values),
+    },
+    Known {
+        measure: "equally distributed equivalent, epsilon 1",
+        truth: 0.561_459_483_566_885_1,
+        estimate: |interval, values| {
+            AtkinsonIndex::new()
+                .report(IndexReport::Equivalent)
+                .interval(interval)
+                .estimate(values)
+        },
+    },
+];
+
+fn sampled(settings: &mut Vec<Setting>) {
+    let choices = [
+        (SampleInterval::Linearised, "`linearised`"),
+        (SampleInterval::LinearisedSampling, "`linearised-sampling`"),
+    ];
+    for known in &KNOWN {
+        for (choice, name) in choices {
+            for n in [15, 50, 200] {
+                // Rows that stand for different numbers of people, whatever their values, for limits of drawn rows.
+                let weighted = choice == SampleInterval::LinearisedSampling;
+                let kind = if weighted { ", weights 1 to 3" } else { "" };
+                settings.push(Setting::new(
+                    (known.measure, name),
+                    format!("{n} exponential values{kind}"),
+                    known.truth,
+                    move |rng| {
+                        let values: Vec<f64> = (0..n).map(|_| rng.exponential()).collect();
+                        let weights: Vec<f64> = (0..n).map(|row| f64::from(1 + row % 3)).collect();
+                        let weights = weighted.then_some(weights.as_slice());
+                        let values = WeightedValues::new(&values, weights).unwrap();
+                        (known.estimate)(choice, &values).unwrap()
+                    },
+                ));
+            }
         }
     }
 }

@@ -235,7 +235,7 @@ fn linearised(
         let message = "a sample of fewer than 30: limits by linearisation are too narrow; read them as a rough guide";
         estimate.add_caution(Caution::new(CautionCode::FewGroups, message));
     }
-    Ok(drawn.variance(&influence).sqrt())
+    Ok(drawn.error(&influence))
 }
 
 /// The convenient regression of twice the variance of the ranks, times the value over the mean, on the rank: its slope is the
