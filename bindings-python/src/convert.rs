@@ -260,6 +260,8 @@ choices! {
     ProportionInterval("interval", commonweal::ProportionInterval, 0);
     GiniInterval("interval", commonweal::GiniInterval, 0);
     GiniCorrection("correction", commonweal::GiniCorrection, 0);
+    SampleInterval("interval", commonweal::SampleInterval, 0);
+    IndexReport("report", commonweal::IndexReport, 0);
     SmallAreaRule("suppression", commonweal::SmallAreaRule, 0);
     HealthMeasure("measure", commonweal::HealthMeasure, 0);
     ConcentrationForm("form", commonweal::ConcentrationForm, 0);

@@ -1,12 +1,16 @@
 //! Inequality between groups and between people.
 
+mod atkinson;
 mod concentration;
 mod distribution;
+mod entropy;
 mod gini;
 mod hoover;
 mod slope;
 
+pub(crate) use atkinson::{atkinson_index, atkinson_index_groups};
 pub(crate) use concentration::{concentration_index, concentration_index_groups};
+pub(crate) use entropy::{generalised_entropy_index, generalised_entropy_index_groups};
 pub(crate) use gini::{gini_index, gini_index_groups};
 pub(crate) use hoover::{hoover_index, hoover_index_groups};
 pub(crate) use slope::{

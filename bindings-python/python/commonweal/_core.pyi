@@ -26,6 +26,7 @@ from commonweal._typing import (
     GiniInterval,
     HealthMeasure,
     HooverInterval,
+    IndexReport,
     Levels,
     Model,
     Noise,
@@ -41,6 +42,7 @@ from commonweal._typing import (
     RateInterval,
     Rows,
     Rules,
+    SampleInterval,
     Scale,
     Scaling,
     SlopeInterval,
@@ -86,6 +88,8 @@ __all__ = [
     "XmrPoints",
     "XmrTable",
     "assign_quantiles",
+    "atkinson_index",
+    "atkinson_index_groups",
     "cascade",
     "cascade_specification",
     "catalog_json",
@@ -101,6 +105,8 @@ __all__ = [
     "funnel",
     "funnel_limits",
     "funnel_specification",
+    "generalised_entropy_index",
+    "generalised_entropy_index_groups",
     "gini_index",
     "gini_index_groups",
     "gradient",
@@ -2312,6 +2318,44 @@ def assign_quantiles(
     >>> deciles.quantile
     [1, 1, 2, 10]"""
 
+def atkinson_index(
+    values: Floats,
+    *,
+    weights: Floats | None = None,
+    epsilon: float = 1.0,
+    report: IndexReport = "index",
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Atkinson index: the share of the total that could be given up, if the rest were shared equally, without making matters worse,
+    for someone who minds inequality as much as `epsilon` says; 0 is all the same.
+
+    A = 1 - (sum(w r^(1 - e)) / W)^(1 / (1 - e)), with r the value over the weighted mean; for epsilon 1 it is 1 less the
+    geometric mean over the mean, and no value may be zero from there on. report="equally-distributed-equivalent" tells the value
+    that would be as good if all had it, the mean times (1 - A). `weights` are the people each value stands for. Values of a whole
+    population have no interval; for a sample ask for interval="linearised", or "linearised-sampling" (rows drawn with unequal
+    chances).
+
+    >>> import commonweal as cw
+    >>> beds = [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]
+    >>> print(f"{cw.atkinson_index(beds).value:.6f}")
+    0.162449
+    >>> print(f"{cw.atkinson_index(beds, report='equally-distributed-equivalent').value:.6f}")
+    5.946609"""
+
+def atkinson_index_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    epsilon: float,
+    report: IndexReport,
+    level: Levels,
+    interval: SampleInterval,
+    weights: Floats | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
 def cascade(
     stages: Columns,
     *,
@@ -2590,6 +2634,39 @@ def funnel_specification(
     labelled: SupportsIndex,
 ) -> str:
     """The specification of a funnel's chart, as JSON."""
+
+def generalised_entropy_index(
+    values: Floats,
+    *,
+    weights: Floats | None = None,
+    alpha: float = 1.0,
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Generalised entropy index: Theil's index (`alpha` 1), the mean log deviation (0), half the squared coefficient of variation
+    (2), and what lies between and beyond.
+
+    GE(a) = (sum(w r^a) / W - 1) / (a (a - 1)), with r the value over the weighted mean; 0 means all the same. A low `alpha` looks
+    at the bottom of the distribution, a high one at its top; for 0 or less no value may be zero. `weights` are the people each
+    value stands for. Values of a whole population have no interval; for a sample ask for interval="linearised", or
+    "linearised-sampling" (rows drawn with unequal chances).
+
+    >>> import commonweal as cw
+    >>> theil = cw.generalised_entropy_index([0, 0, 1, 2, 5, 9, 9, 30])
+    >>> print(theil.measure, f"{theil.value:.6f}")
+    Theil index 0.750866"""
+
+def generalised_entropy_index_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    alpha: float,
+    level: Levels,
+    interval: SampleInterval,
+    weights: Floats | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
 def gini_index(
     values: Floats,

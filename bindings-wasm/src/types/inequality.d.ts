@@ -57,6 +57,23 @@ export interface GiniIndexOptions {
   readonly nulls?: Nulls;
 }
 
+export interface GeneralisedEntropyIndexOptions {
+  readonly weights?: Numbers;
+  readonly alpha?: number;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly nulls?: Nulls;
+}
+
+export interface AtkinsonIndexOptions {
+  readonly weights?: Numbers;
+  readonly epsilon?: number;
+  readonly report?: "index" | "equally-distributed-equivalent";
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly nulls?: Nulls;
+}
+
 export interface HooverIndexOptions {
   readonly weights?: Numbers;
   readonly level?: Level | readonly Level[];

@@ -28,4 +28,19 @@ def gini(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"estimate": index.value, "se": index.standard_error})
 
 
-ADAPTERS = {"svygini": Adapter(gini)}
+def entropy(arguments: Mapping[str, Any]) -> Answer:
+    """`svygei`, whose `epsilon` is our alpha."""
+    values, weights = drawn(arguments)
+    alpha = arguments["epsilon"]
+    index = cw.generalised_entropy_index(values, weights=weights, alpha=alpha, interval="linearised-sampling")
+    return Answer({"estimate": index.value, "se": index.standard_error})
+
+
+def atkinson(arguments: Mapping[str, Any]) -> Answer:
+    """`svyatk`."""
+    values, weights = drawn(arguments)
+    index = cw.atkinson_index(values, weights=weights, epsilon=arguments["epsilon"], interval="linearised-sampling")
+    return Answer({"estimate": index.value, "se": index.standard_error})
+
+
+ADAPTERS = {"svyatk": Adapter(atkinson), "svygei": Adapter(entropy), "svygini": Adapter(gini)}

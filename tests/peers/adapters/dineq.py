@@ -7,7 +7,7 @@ from typing import Any
 
 import commonweal as cw
 
-from answers import Adapter, Answer
+from answers import Adapter, Answer, attempt, of
 from selection import numbers
 
 PACKAGE = "dineq"
@@ -15,8 +15,11 @@ PACKAGE = "dineq"
 
 def weighted(arguments: Mapping[str, Any]) -> Answer:
     """The weighted measures of one distribution."""
-    index = cw.gini_index(numbers(arguments["x"]), weights=arguments.get("w"))
-    return Answer({"gini": index.value})
+    values, weights = numbers(arguments["x"]), arguments.get("w")
+    index = cw.gini_index(values, weights=weights)
+    theil = cw.generalised_entropy_index(values, weights=weights)
+    mld = attempt(cw.generalised_entropy_index, values, weights=weights, alpha=0)
+    return Answer({"gini": index.value, "theil": theil.value, "mld": of(mld, lambda index: index.value)})
 
 
 def groups(arguments: Mapping[str, Any]) -> Answer:

@@ -1,4 +1,4 @@
-"""IC2 (R): the extended Gini and concentration indices."""
+"""IC2 (R): measures of a distribution, and the extended concentration index."""
 
 from __future__ import annotations
 
@@ -34,7 +34,23 @@ def concentration(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"index": index.value, "parameter": nu})
 
 
+def entropy(arguments: Mapping[str, Any]) -> Answer:
+    """`calcGEI`: the generalised entropy index."""
+    alpha = arguments["alpha"]
+    index = cw.generalised_entropy_index(numbers(arguments["x"]), weights=arguments.get("w"), alpha=alpha)
+    return Answer({"index": index.value, "parameter": alpha, "value": index.value})
+
+
+def atkinson(arguments: Mapping[str, Any]) -> Answer:
+    """`calcAtkinson`."""
+    epsilon = arguments["epsilon"]
+    index = cw.atkinson_index(numbers(arguments["x"]), weights=arguments.get("w"), epsilon=epsilon)
+    return Answer({"index": index.value, "parameter": epsilon})
+
+
 ADAPTERS = {
+    "calcAtkinson": Adapter(atkinson, echoes=frozenset({"parameter"})),
+    "calcGEI": Adapter(entropy, echoes=frozenset({"parameter"})),
     "calcSConc": Adapter(concentration, echoes=frozenset({"parameter"})),
     "calcSGini": Adapter(extended_gini, echoes=frozenset({"parameter"})),
 }

@@ -23,4 +23,26 @@ def gini(arguments: Mapping[str, Any]) -> Answer:
     )
 
 
-ADAPTERS = {"gini_weighted": Adapter(gini)}
+def welfare(arguments: Mapping[str, Any]) -> Answer:
+    """`ge_atkinson_kolm`: generalised entropy and Atkinson indices, with the equivalent."""
+    values, weights, epsilons = numbers(arguments["x"]), numbers(arguments["w"]), arguments["epsilon"]
+
+    def entropy(alpha: float) -> float:
+        return cw.generalised_entropy_index(values, weights=weights, alpha=alpha).value
+
+    def atkinson(report: Any) -> list[float]:
+        return [cw.atkinson_index(values, weights=weights, epsilon=e, report=report).value for e in epsilons]
+
+    return Answer(
+        {
+            "theil_T": entropy(1),
+            "mld": entropy(0),
+            "ge2": entropy(2),
+            "ge_minus1": entropy(-1),
+            "atkinson": atkinson("index"),
+            "atkinson_ede": atkinson("equally-distributed-equivalent"),
+        }
+    )
+
+
+ADAPTERS = {"ge_atkinson_kolm": Adapter(welfare), "gini_weighted": Adapter(gini)}

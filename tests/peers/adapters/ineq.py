@@ -20,4 +20,39 @@ def gini(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"corr_false": cw.gini_index(values).value, "corr_true": of(corrected, lambda index: index.value)})
 
 
-ADAPTERS = {"Gini": Adapter(gini)}
+def theil(arguments: Mapping[str, Any]) -> Answer:
+    """`Theil`: Theil's index, and the mean log deviation for its parameter of zero."""
+    values = numbers(arguments["x"])
+    mld = attempt(cw.generalised_entropy_index, values, alpha=0)
+    return Answer({"theil_T": cw.generalised_entropy_index(values).value, "MLD": of(mld, lambda index: index.value)})
+
+
+def entropy(arguments: Mapping[str, Any]) -> Answer:
+    """`entropy`, for each parameter."""
+    values, parameters = numbers(arguments["x"]), arguments["parameter"]
+    indices = [attempt(cw.generalised_entropy_index, values, alpha=alpha) for alpha in parameters]
+    return Answer(
+        {"GE": [of(index, lambda index: index.value) for index in indices]}, [{"alpha": alpha} for alpha in parameters]
+    )
+
+
+def atkinson(arguments: Mapping[str, Any]) -> Answer:
+    """`Atkinson`, for each parameter, with the equivalent."""
+    values, parameters = numbers(arguments["x"]), arguments["parameter"]
+
+    def told(report: Any) -> list[Any]:
+        indices = [attempt(cw.atkinson_index, values, epsilon=epsilon, report=report) for epsilon in parameters]
+        return [of(index, lambda index: index.value) for index in indices]
+
+    return Answer(
+        {"A": told("index"), "EDE": told("equally-distributed-equivalent")},
+        [{"epsilon": epsilon} for epsilon in parameters],
+    )
+
+
+ADAPTERS = {
+    "Atkinson": Adapter(atkinson),
+    "Gini": Adapter(gini),
+    "Theil": Adapter(theil),
+    "entropy": Adapter(entropy),
+}

@@ -25,7 +25,27 @@ def gini(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"g": cw.gini_index(numbers(arguments["x"])).value})
 
 
+def theil(arguments: Mapping[str, Any]) -> Answer:
+    """`Theil`."""
+    return Answer({"T": cw.generalised_entropy_index(numbers(arguments["x"])).value})
+
+
+def atkinson(arguments: Mapping[str, Any]) -> Answer:
+    """`Atkinson`, with the equivalent."""
+    values, epsilon = numbers(arguments["x"]), arguments["epsilon"]
+    index = cw.atkinson_index(values, epsilon=epsilon).value
+    equivalent = cw.atkinson_index(values, epsilon=epsilon, report="equally-distributed-equivalent").value
+    return Answer({"A": index, "EDE": equivalent})
+
+
 # Where all values are zero it looks for a place on the curve that does not exist.
 CODES = (("out-of-bounds", frozenset({"not-computable"})),)
 
-ADAPTERS = {"Gini": Adapter(gini), "Schutz": Adapter(schutz, CODES)}
+POSITIVE = (("must be positive", frozenset({"not-computable"})),)
+
+ADAPTERS = {
+    "Atkinson": Adapter(atkinson, POSITIVE),
+    "Gini": Adapter(gini),
+    "Schutz": Adapter(schutz, CODES),
+    "Theil": Adapter(theil),
+}

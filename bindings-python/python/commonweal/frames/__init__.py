@@ -15,12 +15,14 @@ from commonweal.frames.funnels import funnel, funnel_limits
 from commonweal.frames.indirect import indirectly_standardised_rate, indirectly_standardised_ratio, mean
 from commonweal.frames.inequality import (
     concentration_index,
+from commonweal.frames.distribution import (
+    atkinson_index,
+    generalised_entropy_index,
     gini_index,
-    gradient,
     hoover_index,
-    relative_index,
-    slope_index,
 )
+from commonweal.frames.funnels import funnel, funnel_limits
+from commonweal.frames.inequality import concentration_index, gradient, relative_index, slope_index
 from commonweal.frames.intervention import cascade
 from commonweal.frames.life import healthy_life_expectancy, life_expectancy, life_table
 from commonweal.frames.partnership import coverage, roll_up_partnerships
@@ -39,6 +41,7 @@ from commonweal.frames.variation import xmr
 __all__ = [
     "Hierarchy",
     "assign_quantiles",
+    "atkinson_index",
     "cascade",
     "check_hierarchy",
     "concentration_index",
@@ -48,6 +51,7 @@ __all__ = [
     "directly_standardised_rate",
     "funnel",
     "funnel_limits",
+    "generalised_entropy_index",
     "gini_index",
     "gradient",
     "healthy_life_expectancy",

@@ -1,0 +1,139 @@
+"""Measures of a whole distribution over tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from commonweal import _core
+from commonweal.frames._operation import operation
+from commonweal.frames.inequality import _grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from narwhals.typing import IntoDataFrameT
+
+    from commonweal import _typing as types
+    from commonweal.frames._rows import By
+
+
+@operation
+def hoover_index(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    weights: str | None = None,
+    by: By = None,
+    level: types.Levels = 0.95,
+    interval: types.HooverInterval = "none",
+    nulls: types.Nulls = "raise",
+) -> IntoDataFrameT:
+    """Hoover index, one for each group of `by`. See `cw.hoover_index` for the method.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"beds": [0, 0, 1, 2, 5, 9, 9, 30]})
+    >>> round(cw.frames.hoover_index(df, value="beds")["value"][0], 6)
+    0.482143
+    """
+    options = {"level": level, "interval": interval}
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, _core.hoover_index_groups, options)
+    return table
+
+
+@operation
+def gini_index(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    weights: str | None = None,
+    by: By = None,
+    nu: float = 2.0,
+    correction: types.GiniCorrection = "none",
+    level: types.Levels = 0.95,
+    interval: types.GiniInterval = "none",
+    nulls: types.Nulls = "raise",
+) -> IntoDataFrameT:
+    """Gini index, one for each group of `by`. See `cw.gini_index` for the method and all options.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"beds": [0, 0, 1, 2, 5, 9, 9, 30]})
+    >>> round(cw.frames.gini_index(df, value="beds")["value"][0], 6)
+    0.629464
+    """
+    options = {"nu": nu, "correction": correction, "level": level, "interval": interval}
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, _core.gini_index_groups, options)
+    return table
+
+
+@operation
+def generalised_entropy_index(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    weights: str | None = None,
+    by: By = None,
+    alpha: float = 1.0,
+    level: types.Levels = 0.95,
+    interval: types.SampleInterval = "none",
+    nulls: types.Nulls = "raise",
+) -> IntoDataFrameT:
+    """Generalised entropy index, one for each group of `by`. See `cw.generalised_entropy_index` for all options.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"beds": [0, 0, 1, 2, 5, 9, 9, 30]})
+    >>> round(cw.frames.generalised_entropy_index(df, value="beds")["value"][0], 6)
+    0.750866
+    """
+    options = {"alpha": alpha, "level": level, "interval": interval}
+    native = _core.generalised_entropy_index_groups
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, native, options)
+    return table
+
+
+@operation
+def atkinson_index(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    weights: str | None = None,
+    by: By = None,
+    epsilon: float = 1.0,
+    report: types.IndexReport = "index",
+    level: types.Levels = 0.95,
+    interval: types.SampleInterval = "none",
+    nulls: types.Nulls = "raise",
+) -> IntoDataFrameT:
+    """Atkinson index, one for each group of `by`. See `cw.atkinson_index` for the method and all options.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"beds": [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]})
+    >>> round(cw.frames.atkinson_index(df, value="beds")["value"][0], 6)
+    0.162449
+    """
+    options = {"epsilon": epsilon, "report": report, "level": level, "interval": interval}
+    native = _core.atkinson_index_groups
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, native, options)
+    return table
+
+
+def _distribution(
+    df: Any,
+    value: str,
+    weights: str | None,
+    by: By,
+    nulls: str,
+    native: Callable[..., _core.Estimates],
+    options: dict[str, Any],
+) -> Any:
+    names = {"values": ("value", value)}
+    if weights is not None:
+        names["weights"] = ("weights", weights)
+    return _grouped(df, names, by, nulls, native, options)
