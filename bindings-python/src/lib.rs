@@ -50,6 +50,7 @@ mod _core {
     use super::partnership::coverage::{coverage, roll_up_partnerships};
     #[pymodule_export]
     use super::rates::healthy_life::{healthy_life_expectancy, healthy_life_expectancy_groups};
+    #[pymodule_export]
     use super::rates::indirect::{
         indirectly_standardised_groups, indirectly_standardised_rate, indirectly_standardised_ratio,
     };

@@ -39,6 +39,7 @@ from commonweal._typing import (
     Progress,
     ProportionInterval,
     QuantileBasis,
+    QuantilePlace,
     RateInterval,
     Rows,
     Rules,
@@ -2304,6 +2305,7 @@ def assign_quantiles(
     areas: int | None = None,
     groups: int = 10,
     basis: QuantileBasis = "national",
+    place: QuantilePlace | None = None,
     area: Texts | None = None,
     population: Floats | None = None,
     nulls: Nulls = "raise",
@@ -2311,7 +2313,8 @@ def assign_quantiles(
     """The deprivation decile (or other group) of each small area, of the nation or within an area; 1 is the most deprived.
 
     National groups are those of the `edition` that the ranks are from, as published; basis="within-area" divides the small
-    areas of each `area` by themselves (by people, with `population`). The result says which, and what an area lacks.
+    areas of each `area` by themselves (by people, with `population`; by the middle of each small area unless `place` takes its
+    start, as `phe_quantile` does, or its end). The result says which, and what an area lacks.
 
     >>> import commonweal as cw
     >>> deciles = cw.assign_quantiles([1, 3284, 3285, 32844], order="most-deprived-first", edition="imd-2019")

@@ -11,10 +11,6 @@ unless `nulls="omit"`; rows left out are counted in the column of cautions, as i
 
 from commonweal.frames._chart import interval_bars
 from commonweal.frames.constants import control_chart_constants
-from commonweal.frames.funnels import funnel, funnel_limits
-from commonweal.frames.indirect import indirectly_standardised_rate, indirectly_standardised_ratio, mean
-from commonweal.frames.inequality import (
-    concentration_index,
 from commonweal.frames.distribution import (
     atkinson_index,
     generalised_entropy_index,
@@ -22,6 +18,7 @@ from commonweal.frames.distribution import (
     hoover_index,
 )
 from commonweal.frames.funnels import funnel, funnel_limits
+from commonweal.frames.indirect import indirectly_standardised_rate, indirectly_standardised_ratio, mean
 from commonweal.frames.inequality import concentration_index, gradient, relative_index, slope_index
 from commonweal.frames.intervention import cascade
 from commonweal.frames.life import healthy_life_expectancy, life_expectancy, life_table
