@@ -25,8 +25,9 @@ def normal(x: mpf) -> mpf:
 
 
 # Integrands are smooth and vanish at both ends: the trapezium rule gains digits as fast as its step shrinks.
-STEP = mpf(1) / 16
-SMALLEST = [(x, normal(x)) for x in (STEP * k for k in range(-152, 153))]
+STEP = mpf(1) / 8
+WIDTH_STEP = STEP / 2
+SMALLEST = [(x, normal(x)) for x in (STEP * k for k in range(-76, 77))]
 
 
 def contents(w: mpf) -> list[mpf]:
@@ -41,10 +42,10 @@ def below(n: int, inside: list[mpf]) -> mpf:
 
 @cache
 def widths() -> list[tuple[mpf, mpf, list[mpf]]]:
-    """Widths w = e^(t - e^-t) between 0 and infinity, dw / dt times the step, and what lies within them."""
-    points = (STEP * k for k in range(-72, 46))
+    """Widths w = e^(t - e^-t) between 0 and infinity, dw / dt times its step, and what lies within them."""
+    points = (WIDTH_STEP * k for k in range(-72, 46))
     all_widths = [(mp.exp(t - mp.exp(-t)), 1 + mp.exp(-t)) for t in points]
-    return [(w, w * slope * STEP, contents(w)) for w, slope in all_widths]
+    return [(w, w * slope * WIDTH_STEP, contents(w)) for w, slope in all_widths]
 
 
 @cache
