@@ -8,6 +8,9 @@
 //! | How unequal is a whole distribution, in one number? | [`GiniIndex`](gini::GiniIndex) |
 //! | Where in the distribution is the inequality: at the bottom or the top? | [`GeneralisedEntropyIndex`](entropy::GeneralisedEntropyIndex) |
 //! | What does inequality cost, and what would be as good if all had it? | [`AtkinsonIndex`](atkinson::AtkinsonIndex) |
+//! | The same for burdens, for values below zero, and where differences count and not ratios? | [`KolmIndex`](kolm::KolmIndex) |
+//! | How many times as much do those at the top have as those at the bottom? | [`QuantileShareRatio`](share_ratio::QuantileShareRatio) |
+//! | How far do values scatter, for their mean? | [`CoefficientOfVariation`](coefficient::CoefficientOfVariation) |
 //! | Is it concentrated among the worse off or the better off? | [`ConcentrationIndex`](concentration::ConcentrationIndex) |
 //! | What share of the total would have to move for all to have the same? | [`HooverIndex`](hoover::HooverIndex) |
 //!
@@ -22,11 +25,14 @@
 //! ```
 
 pub mod atkinson;
+pub mod coefficient;
 pub mod concentration;
 mod distribution;
 pub mod entropy;
 pub mod gini;
 pub mod hoover;
+pub mod kolm;
+pub mod share_ratio;
 pub mod slope;
 
 pub use distribution::{IndexReport, SampleInterval};

@@ -92,10 +92,13 @@ pub use estimate::{
     Level, Levels, Polarity, Text,
 };
 pub use inequality::atkinson::AtkinsonIndex;
+pub use inequality::coefficient::{CoefficientOfVariation, Divisor};
 pub use inequality::concentration::{ConcentrationForm, ConcentrationIndex, ConcentrationInterval};
 pub use inequality::entropy::GeneralisedEntropyIndex;
 pub use inequality::gini::{GiniCorrection, GiniIndex, GiniInterval};
 pub use inequality::hoover::{HooverIndex, HooverInterval};
+pub use inequality::kolm::KolmIndex;
+pub use inequality::share_ratio::QuantileShareRatio;
 pub use inequality::slope::{
     Critical, Gradient, GradientModel, Model, Orientation, RelativeIndex, Scale, SlopeIndex,
     SlopeInterval, Variance,

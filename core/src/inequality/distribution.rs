@@ -149,6 +149,11 @@ impl Ascending {
         Self { packed, total }
     }
 
+    /// The sum of the weights.
+    pub(super) fn total(&self) -> f64 {
+        self.total.value()
+    }
+
     /// Values and weights, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
         self.packed.iter().map(|one| unpack(*one))

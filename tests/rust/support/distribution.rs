@@ -1,8 +1,10 @@
 //! Measures of a distribution: values and weights.
 
 use commonweal::{
-    AtkinsonIndex, CompleteRows, Estimate, GeneralisedEntropyIndex, GiniCorrection, GiniIndex,
-    GiniInterval, HooverIndex, HooverInterval, IndexReport, Result, SampleInterval, WeightedValues,
+    AtkinsonIndex, CoefficientOfVariation, CompleteRows, Divisor, Estimate,
+    GeneralisedEntropyIndex, GiniCorrection, GiniIndex, GiniInterval, HooverIndex, HooverInterval,
+    IndexReport, KolmIndex, QuantileShareRatio, Result, SampleInterval, WeightedValues,
+    missing_argument,
 };
 use serde_json::Value;
 
@@ -37,6 +39,36 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
             metric = arguments
                 .choice("report", IndexReport::parse)?
                 .map_or(metric, |report| metric.report(report));
+            metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
+            of_all(arguments, |values| metric.estimate(values))
+        }
+        "kolm_index" => {
+            let kappa = arguments
+                .number("kappa")
+                .ok_or_else(|| missing_argument("kappa"))?;
+            let mut metric = KolmIndex::new(kappa).level(arguments.levels()?);
+            metric = arguments
+                .choice("report", IndexReport::parse)?
+                .map_or(metric, |report| metric.report(report));
+            metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
+            of_all(arguments, |values| metric.estimate(values))
+        }
+        "quantile_share_ratio" => {
+            let mut metric = QuantileShareRatio::new().level(arguments.levels()?);
+            metric = arguments
+                .number("top")
+                .map_or(metric, |top| metric.top(top));
+            metric = arguments
+                .number("bottom")
+                .map_or(metric, |bottom| metric.bottom(bottom));
+            metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
+            of_all(arguments, |values| metric.estimate(values))
+        }
+        "coefficient_of_variation" => {
+            let mut metric = CoefficientOfVariation::new().level(arguments.levels()?);
+            metric = arguments
+                .choice("divisor", Divisor::parse)?
+                .map_or(metric, |divisor| metric.divisor(divisor));
             metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
             of_all(arguments, |values| metric.estimate(values))
         }

@@ -151,9 +151,13 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         "slope_index" => slope(arguments),
         "relative_index" => relative(arguments),
         "gradient" => gradient(arguments),
-        "gini_index" | "hoover_index" | "generalised_entropy_index" | "atkinson_index" => {
-            distribution::call(operation, arguments)
-        }
+        "gini_index"
+        | "hoover_index"
+        | "generalised_entropy_index"
+        | "atkinson_index"
+        | "kolm_index"
+        | "quantile_share_ratio"
+        | "coefficient_of_variation" => distribution::call(operation, arguments),
         "concentration_index" => concentration::call(arguments),
         "suppress_counts" => {
             let mut rule = Suppression::hes();

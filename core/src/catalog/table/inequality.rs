@@ -3,7 +3,7 @@
 use super::super::{Family, Operation, Parameter, Type};
 use super::{LEVEL, NULLS, UNIT, data, option, required};
 use crate::{
-    ConcentrationForm, ConcentrationInterval, Critical, EventDistribution, GiniCorrection,
+    ConcentrationForm, ConcentrationInterval, Critical, Divisor, EventDistribution, GiniCorrection,
     GiniInterval, HooverInterval, IndexReport, Model, Order, Orientation, Polarity, SampleInterval,
     Scale, SlopeInterval, Variance,
 };
@@ -361,4 +361,68 @@ pub(super) const ATKINSON_INDEX: Operation = Operation {
     ],
     result: "Estimate",
     citation: "atkinson-1970",
+};
+
+pub(super) const KOLM_INDEX: Operation = Operation {
+    name: "kolm_index",
+    family: Family::Inequality,
+    summary: "how much of what each has inequality costs, in the unit of the values; for burdens and values below zero too",
+    parameters: &[
+        data("values", "what each unit has, or bears"),
+        required(
+            "kappa",
+            Type::Number,
+            "how much inequality is minded, in one over the unit of the values; below zero for a burden",
+        ),
+        WEIGHTS,
+        REPORT,
+        LEVEL,
+        SAMPLE,
+        NULLS,
+    ],
+    result: "Estimate",
+    citation: "kolm-1976",
+};
+
+pub(super) const QUANTILE_SHARE_RATIO: Operation = Operation {
+    name: "quantile_share_ratio",
+    family: Family::Inequality,
+    summary: "how many times as much of the total the top holds as the bottom: S80/S20, the Palma ratio and others",
+    parameters: &[
+        data("values", "what each unit has"),
+        WEIGHTS,
+        option("top", Type::Number, "0.2", "share of the people at the top"),
+        option(
+            "bottom",
+            Type::Number,
+            "0.2",
+            "share of the people at the bottom",
+        ),
+        LEVEL,
+        SAMPLE,
+        NULLS,
+    ],
+    result: "Estimate",
+    citation: "langel-tille-2011",
+};
+
+pub(super) const COEFFICIENT_OF_VARIATION: Operation = Operation {
+    name: "coefficient_of_variation",
+    family: Family::Inequality,
+    summary: "the standard deviation over the mean",
+    parameters: &[
+        data("values", "what each unit has"),
+        WEIGHTS,
+        option(
+            "divisor",
+            Type::Choice(Divisor::NAMES),
+            "\"n\"",
+            "what the sum of squared deviations is divided by",
+        ),
+        LEVEL,
+        SAMPLE,
+        NULLS,
+    ],
+    result: "Estimate",
+    citation: "pearson-1896",
 };

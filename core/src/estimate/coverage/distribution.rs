@@ -3,9 +3,9 @@
 use super::{Outcome, Setting};
 use crate::numeric::math::exp;
 use crate::{
-    AtkinsonIndex, Counts, Estimate, FunnelKind, FunnelModel, GeneralisedEntropyIndex, GiniIndex,
-    GiniInterval, HooverIndex, HooverInterval, IndexReport, Overdispersion, SampleInterval,
-    WeightedValues,
+    AtkinsonIndex, CoefficientOfVariation, Counts, Estimate, FunnelKind, FunnelModel,
+    GeneralisedEntropyIndex, GiniIndex, GiniInterval, HooverIndex, HooverInterval, IndexReport,
+    KolmIndex, Overdispersion, QuantileShareRatio, SampleInterval, WeightedValues,
 };
 
 /// Units of unequal size, by the events expected in them.
@@ -109,7 +109,7 @@ struct Known {
 /// Euler's constant: the logarithm of an exponential value is on average so much below zero.
 const EULER: f64 = 0.577_215_664_901_532_9;
 
-const KNOWN: [Known; 5] = [
+const KNOWN: [Known; 10] = [
     Known {
         measure: "Theil index",
         truth: 1.0 - EULER,
@@ -150,6 +150,49 @@ const KNOWN: [Known; 5] = [
         estimate: |interval, values| {
             AtkinsonIndex::new()
                 .report(IndexReport::Equivalent)
+                .interval(interval)
+                .estimate(values)
+        },
+    },
+    Known {
+        measure: "Kolm index, kappa 1",
+        truth: 1.0 - std::f64::consts::LN_2,
+        estimate: |interval, values| KolmIndex::new(1.0).interval(interval).estimate(values),
+    },
+    Known {
+        measure: "equally distributed equivalent, kappa 1",
+        truth: std::f64::consts::LN_2,
+        estimate: |interval, values| {
+            KolmIndex::new(1.0)
+                .report(IndexReport::Equivalent)
+                .interval(interval)
+                .estimate(values)
+        },
+    },
+    // Of exponential values the bottom share p of the people holds p + (1 - p) ln(1 - p) of all.
+    Known {
+        measure: "S80/S20 ratio",
+        truth: 24.290_608_402_505_9,
+        estimate: |interval, values| {
+            QuantileShareRatio::new()
+                .interval(interval)
+                .estimate(values)
+        },
+    },
+    Known {
+        measure: "Palma ratio",
+        truth: 3.532_001_830_757_47,
+        estimate: |interval, values| {
+            QuantileShareRatio::palma()
+                .interval(interval)
+                .estimate(values)
+        },
+    },
+    Known {
+        measure: "coefficient of variation",
+        truth: 1.0,
+        estimate: |interval, values| {
+            CoefficientOfVariation::new()
                 .interval(interval)
                 .estimate(values)
         },
