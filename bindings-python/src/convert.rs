@@ -261,6 +261,7 @@ choices! {
     GiniInterval("interval", commonweal::GiniInterval, 0);
     GiniCorrection("correction", commonweal::GiniCorrection, 0);
     SampleInterval("interval", commonweal::SampleInterval, 0);
+    Divisor("divisor", commonweal::Divisor, 0);
     IndexReport("report", commonweal::IndexReport, 0);
     SmallAreaRule("suppression", commonweal::SmallAreaRule, 0);
     HealthMeasure("measure", commonweal::HealthMeasure, 0);

@@ -1,18 +1,24 @@
 //! Inequality between groups and between people.
 
 mod atkinson;
+mod coefficient;
 mod concentration;
 mod distribution;
 mod entropy;
 mod gini;
 mod hoover;
+mod kolm;
+mod share_ratio;
 mod slope;
 
 pub(crate) use atkinson::{atkinson_index, atkinson_index_groups};
+pub(crate) use coefficient::{coefficient_of_variation, coefficient_of_variation_groups};
 pub(crate) use concentration::{concentration_index, concentration_index_groups};
 pub(crate) use entropy::{generalised_entropy_index, generalised_entropy_index_groups};
 pub(crate) use gini::{gini_index, gini_index_groups};
 pub(crate) use hoover::{hoover_index, hoover_index_groups};
+pub(crate) use kolm::{kolm_index, kolm_index_groups};
+pub(crate) use share_ratio::{quantile_share_ratio, quantile_share_ratio_groups};
 pub(crate) use slope::{
     gradient, relative_index, relative_index_groups, slope_index, slope_index_groups,
 };

@@ -1,9 +1,12 @@
 //! Inequality between groups and between people.
 
 pub mod atkinson;
+pub mod coefficient;
 pub mod concentration;
 mod distribution;
 pub mod entropy;
 pub mod gini;
 pub mod hoover;
+pub mod kolm;
+pub mod share_ratio;
 pub mod slope;

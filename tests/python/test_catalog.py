@@ -187,6 +187,7 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "population": [400, 300, 350, 900],
         "values": [31.0, 26.0, 24.0, 19.0],
         "rank": [1, 2, 3, 4],
+        "kappa": 0.1,
         "age": [0, 15, 45, 65],
         "counts": [12, 9, 5, 20],
         "reference_events": [120, 90, 70, 200],

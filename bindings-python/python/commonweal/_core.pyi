@@ -13,6 +13,7 @@ from commonweal._typing import (
     Dates,
     Day,
     Direction,
+    Divisor,
     Edition,
     Ends,
     EventDistribution,
@@ -95,6 +96,8 @@ __all__ = [
     "cascade_specification",
     "catalog_json",
     "check_hierarchy",
+    "coefficient_of_variation",
+    "coefficient_of_variation_groups",
     "concentration_index",
     "concentration_index_groups",
     "control_chart_constants",
@@ -123,6 +126,8 @@ __all__ = [
     "indirectly_standardised_ratio",
     "interval_bars_specification",
     "interval_text",
+    "kolm_index",
+    "kolm_index_groups",
     "life_expectancy",
     "life_expectancy_groups",
     "life_table",
@@ -130,6 +135,8 @@ __all__ = [
     "mean_groups",
     "overlap_specification",
     "proportion",
+    "quantile_share_ratio",
+    "quantile_share_ratio_groups",
     "reconcile",
     "relative_index",
     "relative_index_groups",
@@ -2424,6 +2431,37 @@ def check_hierarchy(
     >>> check.issue
     ['two-parents']"""
 
+def coefficient_of_variation(
+    values: Floats,
+    *,
+    weights: Floats | None = None,
+    divisor: Divisor = "n",
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Coefficient of variation: the standard deviation over the mean; 0 is all the same.
+
+    CV = sqrt(sum(w (y - m)^2) / W) / m, with m the weighted mean and W the people; divisor="n-1" divides by one less, for a
+    sample. `weights` are the people each value stands for. Values of a whole population have no interval; for a sample ask for
+    interval="linearised", or "linearised-sampling" (rows drawn with unequal chances).
+
+    >>> import commonweal as cw
+    >>> beds = [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]
+    >>> print(f"{cw.coefficient_of_variation(beds).value:.6f}")
+    0.673852"""
+
+def coefficient_of_variation_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    divisor: Divisor,
+    level: Levels,
+    interval: SampleInterval,
+    weights: Floats | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
 def concentration_index(
     values: Floats,
     *,
@@ -2902,6 +2940,44 @@ def interval_bars_specification(
 def interval_text(interval: Interval) -> str:
     """The level and limits of an interval in words."""
 
+def kolm_index(
+    values: Floats,
+    *,
+    kappa: float,
+    weights: Floats | None = None,
+    report: IndexReport = "index",
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Kolm index: how much of what each has could be given up, if the rest were shared equally, without making matters worse, for
+    someone who minds inequality as much as `kappa` says; in the unit of the values, 0 is all the same.
+
+    K = ln(sum(w exp(kappa (m - y))) / W) / |kappa|, with m the weighted mean. `kappa` has no default: it is one over a number in
+    the unit of the values. To mean what an Atkinson index of `epsilon` means at some reference, take epsilon sum(y) / sum(y^2) of
+    the reference, and the same number everywhere. Below zero it is for a burden, such as a distance or a wait. Values may be
+    negative. report="equally-distributed-equivalent" tells the value that would be as good (or as bad) if all had it: m - K, or
+    m + K for a burden. `weights` are the people each value stands for. Values of a whole population have no interval; for a
+    sample ask for interval="linearised", or "linearised-sampling" (rows drawn with unequal chances).
+
+    >>> import commonweal as cw
+    >>> metres = [200, 400, 1500]
+    >>> felt = cw.kolm_index(metres, kappa=-0.001, weights=[500, 300, 200], report="equally-distributed-equivalent")
+    >>> print(f"{felt.value:.6f}")
+    670.178715"""
+
+def kolm_index_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    kappa: float | None,
+    report: IndexReport,
+    level: Levels,
+    interval: SampleInterval,
+    weights: Floats | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
 def life_expectancy(
     deaths: Floats,
     population: Floats,
@@ -2986,6 +3062,42 @@ def proportion(
     >>> share = cw.proportion([0], [28])
     >>> print(f"{share.value[0]:.6f} ({share.interval.lower[0]:.6f} to {share.interval.upper[0]:.6f})")
     0.000000 (0.000000 to 0.120643)"""
+
+def quantile_share_ratio(
+    values: Floats,
+    *,
+    weights: Floats | None = None,
+    top: float = 0.2,
+    bottom: float = 0.2,
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Quantile share ratio: how many times as much of the total the top of a distribution holds as the bottom: S80/S20 as it stands,
+    the Palma ratio with top=0.1 and bottom=0.4.
+
+    (1 - L(1 - top)) / L(bottom), with L the share of the total that the bottom share of the people holds (Lorenz curve, straight
+    between its points, so that ties and their order do not count). `weights` are the people each value stands for. Values of a
+    whole population have no interval; for a sample ask for interval="linearised", or "linearised-sampling" (rows drawn with
+    unequal chances).
+
+    >>> import commonweal as cw
+    >>> beds = [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]
+    >>> palma = cw.quantile_share_ratio(beds, top=0.1, bottom=0.4)
+    >>> print(palma.measure, f"{palma.value:.6f}")
+    Palma ratio 1.428571"""
+
+def quantile_share_ratio_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    top: float,
+    bottom: float,
+    level: Levels,
+    interval: SampleInterval,
+    weights: Floats | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
 def reconcile(
     code: Texts,

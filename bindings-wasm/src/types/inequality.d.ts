@@ -74,6 +74,32 @@ export interface AtkinsonIndexOptions {
   readonly nulls?: Nulls;
 }
 
+export interface KolmIndexOptions {
+  readonly kappa: number;
+  readonly weights?: Numbers;
+  readonly report?: "index" | "equally-distributed-equivalent";
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly nulls?: Nulls;
+}
+
+export interface QuantileShareRatioOptions {
+  readonly weights?: Numbers;
+  readonly top?: number;
+  readonly bottom?: number;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly nulls?: Nulls;
+}
+
+export interface CoefficientOfVariationOptions {
+  readonly weights?: Numbers;
+  readonly divisor?: "n" | "n-1";
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly nulls?: Nulls;
+}
+
 export interface HooverIndexOptions {
   readonly weights?: Numbers;
   readonly level?: Level | readonly Level[];

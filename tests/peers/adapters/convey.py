@@ -43,4 +43,16 @@ def atkinson(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"estimate": index.value, "se": index.standard_error})
 
 
-ADAPTERS = {"svyatk": Adapter(atkinson), "svygei": Adapter(entropy), "svygini": Adapter(gini)}
+def shares(arguments: Mapping[str, Any]) -> Answer:
+    """`svyqsr`."""
+    values, weights = drawn(arguments)
+    ratio = cw.quantile_share_ratio(values, weights=weights, interval="linearised-sampling")
+    return Answer({"estimate": ratio.value, "se": ratio.standard_error})
+
+
+ADAPTERS = {
+    "svyatk": Adapter(atkinson),
+    "svygei": Adapter(entropy),
+    "svygini": Adapter(gini),
+    "svyqsr": Adapter(shares),
+}

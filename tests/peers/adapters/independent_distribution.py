@@ -24,7 +24,7 @@ def gini(arguments: Mapping[str, Any]) -> Answer:
 
 
 def welfare(arguments: Mapping[str, Any]) -> Answer:
-    """`ge_atkinson_kolm`: generalised entropy and Atkinson indices, with the equivalent."""
+    """`ge_atkinson_kolm`: generalised entropy, Atkinson and Kolm indices, with the equivalents."""
     values, weights, epsilons = numbers(arguments["x"]), numbers(arguments["w"]), arguments["epsilon"]
 
     def entropy(alpha: float) -> float:
@@ -32,6 +32,9 @@ def welfare(arguments: Mapping[str, Any]) -> Answer:
 
     def atkinson(report: Any) -> list[float]:
         return [cw.atkinson_index(values, weights=weights, epsilon=e, report=report).value for e in epsilons]
+
+    def kolm(report: Any) -> list[float]:
+        return [cw.kolm_index(values, weights=weights, kappa=k, report=report).value for k in arguments["kappa"]]
 
     return Answer(
         {
@@ -41,6 +44,9 @@ def welfare(arguments: Mapping[str, Any]) -> Answer:
             "ge_minus1": entropy(-1),
             "atkinson": atkinson("index"),
             "atkinson_ede": atkinson("equally-distributed-equivalent"),
+            "kolm": kolm("index"),
+            "kolm_ede": kolm("equally-distributed-equivalent"),
+            "cv": cw.coefficient_of_variation(values, weights=weights).value,
         }
     )
 

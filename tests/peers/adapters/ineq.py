@@ -50,9 +50,28 @@ def atkinson(arguments: Mapping[str, Any]) -> Answer:
     )
 
 
+def kolm(arguments: Mapping[str, Any]) -> Answer:
+    """`Kolm`, for each parameter, with the equivalent."""
+    values, parameters = numbers(arguments["x"]), arguments["parameter"]
+
+    def told(report: Any) -> list[float]:
+        return [cw.kolm_index(values, kappa=kappa, report=report).value for kappa in parameters]
+
+    return Answer({"K": told("index"), "EDE": told("equally-distributed-equivalent")})
+
+
+def variation(arguments: Mapping[str, Any]) -> Answer:
+    """`var.coeff`; its square is twice the generalised entropy index of 2."""
+    values = numbers(arguments["x"])
+    square = 2 * cw.generalised_entropy_index(values, alpha=2).value
+    return Answer({"cv": cw.coefficient_of_variation(values).value, "cv2": square})
+
+
 ADAPTERS = {
     "Atkinson": Adapter(atkinson),
     "Gini": Adapter(gini),
+    "Kolm": Adapter(kolm),
     "Theil": Adapter(theil),
     "entropy": Adapter(entropy),
+    "var.coeff": Adapter(variation),
 }

@@ -13,9 +13,12 @@ from commonweal.frames._chart import interval_bars
 from commonweal.frames.constants import control_chart_constants
 from commonweal.frames.distribution import (
     atkinson_index,
+    coefficient_of_variation,
     generalised_entropy_index,
     gini_index,
     hoover_index,
+    kolm_index,
+    quantile_share_ratio,
 )
 from commonweal.frames.funnels import funnel, funnel_limits
 from commonweal.frames.indirect import indirectly_standardised_rate, indirectly_standardised_ratio, mean
@@ -41,6 +44,7 @@ __all__ = [
     "atkinson_index",
     "cascade",
     "check_hierarchy",
+    "coefficient_of_variation",
     "concentration_index",
     "control_chart_constants",
     "coverage",
@@ -57,10 +61,12 @@ __all__ = [
     "indirectly_standardised_rate",
     "indirectly_standardised_ratio",
     "interval_bars",
+    "kolm_index",
     "life_expectancy",
     "life_table",
     "mean",
     "proportion",
+    "quantile_share_ratio",
     "reconcile",
     "relative_index",
     "restate",

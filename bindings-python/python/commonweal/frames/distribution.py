@@ -124,6 +124,89 @@ def atkinson_index(
     return table
 
 
+@operation
+def kolm_index(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    kappa: float,
+    weights: str | None = None,
+    by: By = None,
+    report: types.IndexReport = "index",
+    level: types.Levels = 0.95,
+    interval: types.SampleInterval = "none",
+    nulls: types.Nulls = "raise",
+) -> IntoDataFrameT:
+    """Kolm index, one for each group of `by`. See `cw.kolm_index` for the method and all options.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"beds": [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]})
+    >>> round(cw.frames.kolm_index(df, value="beds", kappa=0.1)["value"][0], 6)
+    0.879014
+    """
+    options = {"kappa": kappa, "report": report, "level": level, "interval": interval}
+    native = _core.kolm_index_groups
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, native, options)
+    return table
+
+
+@operation
+def quantile_share_ratio(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    weights: str | None = None,
+    by: By = None,
+    top: float = 0.2,
+    bottom: float = 0.2,
+    level: types.Levels = 0.95,
+    interval: types.SampleInterval = "none",
+    nulls: types.Nulls = "raise",
+) -> IntoDataFrameT:
+    """Quantile share ratio, one for each group of `by`. See `cw.quantile_share_ratio` for the method and all options.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"beds": [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]})
+    >>> round(cw.frames.quantile_share_ratio(df, value="beds")["value"][0], 6)
+    4.666667
+    """
+    options = {"top": top, "bottom": bottom, "level": level, "interval": interval}
+    native = _core.quantile_share_ratio_groups
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, native, options)
+    return table
+
+
+@operation
+def coefficient_of_variation(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    weights: str | None = None,
+    by: By = None,
+    divisor: types.Divisor = "n",
+    level: types.Levels = 0.95,
+    interval: types.SampleInterval = "none",
+    nulls: types.Nulls = "raise",
+) -> IntoDataFrameT:
+    """Coefficient of variation, one for each group of `by`. See `cw.coefficient_of_variation`.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"beds": [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]})
+    >>> round(cw.frames.coefficient_of_variation(df, value="beds")["value"][0], 6)
+    0.673852
+    """
+    options = {"divisor": divisor, "level": level, "interval": interval}
+    native = _core.coefficient_of_variation_groups
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, native, options)
+    return table
+
+
 def _distribution(
     df: Any,
     value: str,
