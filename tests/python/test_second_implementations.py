@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import commonweal as cw
 import mpmath
@@ -71,6 +71,27 @@ def test_wilson(level: float) -> None:
     assert shares.interval is not None
     assert close(shares.value, events / people)
     assert close(shares.interval.lower, lower, 1e-11) and close(shares.interval.upper, upper, 1e-11)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("name", ["clopper-pearson", "mid-p"])
+def test_exact_limits_of_proportions(level: float, name: Literal["clopper-pearson", "mid-p"]) -> None:
+    """At each limit the tail of scipy's binomial distribution is the one outside the interval."""
+    people = DRAWS.integers(1, 5_000, 200)
+    events = DRAWS.binomial(people, 0.1)
+    limits = cw.proportion(events, people, level=level, interval=name).interval
+    assert limits is not None
+    binomial, tail = scipy.stats.binom, (1 - level) / 2
+    share = 0.5 if name == "mid-p" else 0.0
+    lower, upper = np.array(limits.lower), np.array(limits.upper)
+    above = binomial.sf(events - 1, people, lower) - share * binomial.pmf(events, people, lower)
+    below = binomial.cdf(events, people, upper) - share * binomial.pmf(events, people, upper)
+    some, rest = events > 0, events < people
+    assert np.all(lower[~some] == 0) and np.all(upper[~rest] == 1)
+    assert close(above[some], tail, 1e-9) and close(below[rest], tail, 1e-9)
+    if name == "clopper-pearson":
+        known = proportion_confint(events, people, alpha=1 - level, method="beta")
+        assert close(lower[some], known[0][some], 1e-9) and close(upper[rest], known[1][rest], 1e-9)
 
 
 @pytest.mark.parametrize("variance", ["classical", "hc0", "hc1", "hc2", "hc3"])

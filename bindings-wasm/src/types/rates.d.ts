@@ -27,7 +27,7 @@ export interface CrudeRateOptions {
 export interface ProportionOptions {
   readonly per?: number;
   readonly level?: Level | readonly Level[];
-  readonly interval?: "wilson";
+  readonly interval?: "wilson" | "clopper-pearson" | "mid-p";
   readonly nulls?: Nulls;
 }
 

@@ -25,6 +25,8 @@ export type IntervalMethod =
   | "exact-poisson"
   | "byar"
   | "wilson"
+  | "clopper-pearson"
+  | "mid-p"
   | "dobson"
   | "propagated"
   | "regression-classical"

@@ -80,6 +80,7 @@ fn settings() -> Vec<Setting> {
         slope::settings(),
         distribution::settings(),
         indirect::settings(),
+        rates::exact_proportions(),
     ]
     .into_iter()
     .flatten()

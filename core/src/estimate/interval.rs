@@ -22,6 +22,10 @@ named_enum! {
         Byar = "byar",
         /// Wilson's score interval for a proportion (Wilson 1927).
         Wilson = "wilson",
+        /// Exact binomial limits, from the beta distribution (Clopper & Pearson 1934).
+        ClopperPearson = "clopper-pearson",
+        /// Exact binomial limits with half the probability of the count itself (Lancaster 1961).
+        MidP = "mid-p",
         /// Limits of the event count scaled to a standardised rate (Dobson and others 1991).
         Dobson = "dobson",
         /// Standard errors of the groups carried through the fit (delta method where the scale is curved).
@@ -77,6 +81,10 @@ impl IntervalMethod {
             Self::ExactPoisson => "Garwood 1936, Biometrika 28:437",
             Self::Byar => "Breslow & Day 1987, Statistical Methods in Cancer Research II, p. 69",
             Self::Wilson => "Wilson 1927, J Am Stat Assoc 22:209; Newcombe & Altman 2000",
+            Self::ClopperPearson => "Clopper & Pearson 1934, Biometrika 26:404",
+            Self::MidP => {
+                "Lancaster 1961, J Am Stat Assoc 56:223; Berry & Armitage 1995, Statistician 44:417"
+            }
             Self::Dobson => "Dobson, Kuulasmaa, Eberle & Scherer 1991, Stat Med 10:457",
             Self::Propagated => "error propagation through the weighted least-squares fit",
             Self::RegressionClassical => "weighted least squares, equal variances",

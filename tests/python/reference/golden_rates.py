@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mpmath import mp, mpf
-from reference_tools import Case, byar, error, exact, wilson, write, z_of
+from reference_tools import Case, byar, case, clopper_pearson, error, exact, mid_p, wilson, write, z_of
 
 
 def count_errors(extra: list[Case]) -> list[Case]:
@@ -92,6 +92,18 @@ def proportion() -> None:
                     "expect": expect,
                 }
             )
+    for level in ["0.9", "0.95", "0.998"]:
+        for x, n in [(0, 28), (1, 9), (3, 7), (9, 10), (28, 28), (610, 2_212), (997, 1_000), (2.5, 7.25)]:
+            for name, limits in [("clopper-pearson", clopper_pearson), ("mid-p", mid_p)]:
+                lower, upper = limits(mpf(x), mpf(n), level)
+                found = {"value.0": mpf(x) / n, "intervals.0.lower.0": lower, "intervals.0.upper.0": upper}
+                options = {"interval": name, "level": float(level)}
+                args = {"events": [x], "population": [n]}
+                cases.append(
+                    case(f"{x} of {n}, {name}, {level}", args, options, {**found, "intervals.0.method.0": name})
+                )
+    beyond = {"events": [2, 1e150], "population": [5, 1e300]}
+    cases.append(error("too many for exact limits", beyond, {"interval": "mid-p"}, "out-of-range", "population", 1))
     above = error(
         "more events than people",
         {"events": [1, 12], "population": [10, 10]},
@@ -166,13 +178,13 @@ def directly_standardised_rate() -> None:
     two = {"events": [1, 2], "population": [10, 20]}
     same = {"standard_population": [1, 2]}
     with_sizes = [
-        {**case, "options": {**same, **case["options"]}}
-        for case in count_errors([])
-        if case["name"] not in ("unknown interval", "nothing left")
+        {**each, "options": {**same, **each["options"]}}
+        for each in count_errors([])
+        if each["name"] not in ("unknown interval", "nothing left")
     ]
-    for case in with_sizes:
+    for each in with_sizes:
         # A column of sizes as long as the events, so that only the named fault is there.
-        case["options"]["standard_population"] = [1] * len(case["args"]["events"])
+        each["options"]["standard_population"] = [1] * len(each["args"]["events"])
     more = [
         error("no ages for a published standard", two, {}, "missing-argument", "age"),
         error("no band starts at 7", two, {"age": [0, 7]}, "out-of-range", "age", 1),

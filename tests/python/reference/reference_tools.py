@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,37 @@ def exact(x: mpf, level: str) -> tuple[mpf, mpf]:
 def wilson(x: mpf, n: mpf, z: mpf) -> tuple[mpf, mpf]:
     root = z * mp.sqrt(z * z + 4 * x * (1 - x / n))
     return (2 * x + z * z - root) / (2 * (n + z * z)), (2 * x + z * z + root) / (2 * (n + z * z))
+
+
+def share_at(at_least: Callable[[mpf], mpf], wanted: mpf) -> mpf:
+    """The share at which a rising probability is the one wanted, by halving."""
+    low, high = mpf(0), mpf(1)
+    for _ in range(170):
+        middle = (low + high) / 2
+        low, high = (middle, high) if at_least(middle) < wanted else (low, middle)
+    return (low + high) / 2
+
+
+def at_least(x: mpf, n: mpf, share: mpf) -> mpf:
+    """The probability of x events or more of n; of x that is no whole number, that of the beta distribution."""
+    if x <= 0 or x > n:
+        return mpf(x <= 0)
+    return mp.betainc(x, n - x + 1, 0, share, regularized=True)
+
+
+def clopper_pearson(x: mpf, n: mpf, level: str) -> tuple[mpf, mpf]:
+    tail = (1 - mpf(level)) / 2
+    lower = share_at(lambda share: at_least(x, n, share), tail) if x else mpf(0)
+    return lower, share_at(lambda share: at_least(x + 1, n, share), 1 - tail) if x < n else mpf(1)
+
+
+def mid_p(x: mpf, n: mpf, level: str) -> tuple[mpf, mpf]:
+    tail = (1 - mpf(level)) / 2
+
+    def half(share: mpf) -> mpf:
+        return (at_least(x, n, share) + at_least(x + 1, n, share)) / 2
+
+    return share_at(half, tail) if x else mpf(0), share_at(half, 1 - tail) if x < n else mpf(1)
 
 
 def line(y: list[mpf], ridit: list[mpf], weight: list[mpf]) -> tuple[mpf, mpf, list[mpf], list[mpf]]:

@@ -2,8 +2,7 @@
 
 use super::Setting;
 use crate::{
-    AgeBands, Counts, CrudeRate, DirectRate, Estimate, HealthMeasure, HealthShares,
-    HealthyLifeExpectancy, LifeExpectancy, Proportion, RateInterval, Strata,
+    AgeBands, Counts, CrudeRate, DirectRate, Estimate, HealthMeasure, HealthShares, HealthyLifeExpectancy, LifeExpectancy, Proportion, RateInterval, Strata, ProportionInterval,
 };
 
 /// Where the age bands of the standard sit in this study: a young place whose rates rise tenfold with each band.
@@ -66,6 +65,28 @@ pub(super) fn settings() -> Vec<Setting> {
             let strata = Strata::new(&events, &PEOPLE, &STANDARD).unwrap();
             DirectRate::new().per(1.0).estimate(&strata).unwrap()
         }));
+    }
+    settings
+}
+
+/// Other limits of proportions, where Wilson's are tried above and at a share that is rarer still.
+pub(super) fn exact_proportions() -> Vec<Setting> {
+    let mut settings = Vec::new();
+    let choices = [
+        (ProportionInterval::ClopperPearson, "`clopper-pearson`"),
+        (ProportionInterval::MidP, "`mid-p`"),
+    ];
+    for (choice, name) in choices {
+        for (people, share) in [(20.0, 0.05), (50.0, 0.5), (1_000.0, 0.02), (1_000.0, 0.002)] {
+            let sample = format!("{people} people, {} % with the event", 100.0 * share);
+            let named = ("proportion", name);
+            settings.push(Setting::new(named, sample, share, move |rng| {
+                let (events, people) = ([rng.binomial(people, share)], [people]);
+                let counts = Counts::new(&events, &people).unwrap();
+                let model = Proportion::new().interval(choice);
+                model.estimate(&counts).unwrap().row(0).unwrap()
+            }));
+        }
     }
     settings
 }

@@ -24,6 +24,9 @@ pub(super) fn valid(shape: f64) -> bool {
     (1e-100..=1e100).contains(&shape)
 }
 
+/// Logits beyond which a probability or its complement vanishes.
+pub(super) const LOGITS: (f64, f64) = (-745.0, 745.0);
+
 /// Bounds every loop: a truth table of 47,000 points over all regions needs fewer than 300 terms anywhere.
 const MAX_TERMS: u32 = 1000;
 
@@ -240,18 +243,10 @@ pub(super) fn quantile_from(logit: f64, a: f64, b: f64, p: f64, q: f64) -> (f64,
         let point = Point::new(a, b, x, y);
         Excess::new(tail, wanted, logit_density(point), point.lead, below)
     };
-    let moved = |(x, y): (f64, f64), step: f64| {
-        let (x, y) = if step < 0.0 {
-            (x * exp(step), y)
-        } else {
-            (x, y * exp(-step))
-        };
-        (x / (x + y), y / (x + y))
-    };
     search(
         from_logit(logit),
         logit,
-        (-745.0, 745.0),
+        LOGITS,
         a.min(b),
         below,
         excess,
@@ -259,7 +254,17 @@ pub(super) fn quantile_from(logit: f64, a: f64, b: f64, p: f64, q: f64) -> (f64,
     )
 }
 
-fn from_logit(logit: f64) -> (f64, f64) {
+/// A point and its complement, moved by a step of the logit.
+pub(super) fn moved((x, y): (f64, f64), step: f64) -> (f64, f64) {
+    let (x, y) = if step < 0.0 {
+        (x * exp(step), y)
+    } else {
+        (x, y * exp(-step))
+    };
+    (x / (x + y), y / (x + y))
+}
+
+pub(super) fn from_logit(logit: f64) -> (f64, f64) {
     let e = exp(-logit.abs());
     let (small, large) = (e / (1.0 + e), 1.0 / (1.0 + e));
     if logit < 0.0 {
@@ -271,7 +276,7 @@ fn from_logit(logit: f64) -> (f64, f64) {
 
 /// A first guess at the logit of the quantile: normal on that scale for parameters of at least 1, otherwise from the
 /// leading term of the smaller side's series.
-fn start(a: f64, b: f64, p: f64, q: f64) -> f64 {
+pub(super) fn start(a: f64, b: f64, p: f64, q: f64) -> f64 {
     if a >= 1.0 && b >= 1.0 {
         let z = normal::quantile_both(p, q);
         return ln((a - 0.4) / (b - 0.4)) + z * sqrt(1.0 / (a - 0.4) + 1.0 / (b - 0.4));
