@@ -59,6 +59,8 @@ mod _core {
     #[pymodule_export]
     use super::rates::life::{LifeTable, life_expectancy, life_expectancy_groups, life_table};
     #[pymodule_export]
+    use super::rates::lost::{years_of_life_lost, years_of_life_lost_groups};
+    #[pymodule_export]
     use super::rates::mean::{mean, mean_groups};
     #[pymodule_export]
     use super::rates::{

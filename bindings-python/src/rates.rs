@@ -18,6 +18,7 @@ use crate::results::{Estimate, Estimates};
 pub(crate) mod healthy_life;
 pub(crate) mod indirect;
 pub(crate) mod life;
+pub(crate) mod lost;
 pub(crate) mod mean;
 mod suppression;
 pub(crate) use suppression::suppress_counts;

@@ -3,6 +3,7 @@
 pub mod healthy_life;
 pub mod indirect;
 pub mod life;
+pub mod lost;
 pub mod mean;
 pub mod suppression;
 

@@ -121,7 +121,7 @@ pub use rates::{
     AgeBands, CrudeRate, DirectRate, DirectRatePartial, Disclosure, HealthMeasure, HealthShares,
     HealthyLifeExpectancy, IndirectRate, IndirectRatio, LifeExpectancy, LifeTable, LifeTableModel,
     Mean, Proportion, ProportionInterval, RateInterval, ReferenceStrata, SmallAreaRule, Standard,
-    StandardPopulation, SuppressedCounts, Suppression,
+    StandardPopulation, SuppressedCounts, Suppression, YearsLost, YearsOfLifeLost,
 };
 pub use system::{
     AssignQuantiles, CodeChange, CountRows, Date, Edition, Ends, Fractions, Hierarchy,

@@ -11,6 +11,7 @@
 //! | How long would people live at today's death rates? | [`LifeExpectancy`] |
 //! | How many of these years in good health? | [`HealthyLifeExpectancy`] |
 //! | The life table behind it | [`LifeTableModel`] |
+//! | How many years are lost to early deaths? | [`YearsOfLifeLost`] |
 //! | Which counts may be shown, so that nobody is recognised? | [`Suppression`] |
 //!
 //! ```
@@ -42,7 +43,7 @@ pub use direct::DirectRate;
 pub use indirect::{IndirectRate, IndirectRatio, ReferenceStrata};
 pub use life::{
     AgeBands, HealthMeasure, HealthShares, HealthyLifeExpectancy, LifeExpectancy, LifeTable,
-    LifeTableModel, SmallAreaRule,
+    LifeTableModel, SmallAreaRule, YearsLost, YearsOfLifeLost,
 };
 pub use mean::Mean;
 pub use partial::DirectRatePartial;

@@ -19,6 +19,7 @@ const COLUMNS = {
   reference_population: [4000, 3000, 3500, 9000],
   deaths: [2, 9, 40, 120],
   age_start: [0, 15, 45, 65],
+  years_lost: [70, 45, 20, 8],
   healthy: [0.9, 0.8, 0.7, 0.5],
   asked: [40, 50, 60, 70],
   separation: [0.5, 0.5, 0.5, 0],
@@ -50,7 +51,7 @@ const DATES = {
 };
 
 /** Options without which an operation has no result for these columns. */
-const NEEDED = { directly_standardised_rate: ["age"], assign_quantiles: ["edition"] };
+const NEEDED = { directly_standardised_rate: ["age"], assign_quantiles: ["edition"], years_of_life_lost: ["age", "up_to"] };
 const WORDS = { to_level: "icb", from_level: "lsoa" };
 
 /** What an option bears on, without which it would be refused as one that has no effect. */

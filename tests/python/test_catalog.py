@@ -219,11 +219,13 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "count_after": [4, 3, 2, 1],
         "subgroup_size": [2, 5, 10, 250],
     }
+    if operation["name"] == "years_of_life_lost":
+        columns["up_to"] = 75
     if operation["name"] == "assign_quantiles":
         columns["edition"] = "imd-2019"
     wanted = {parameter["name"] for parameter in operation["parameters"]}
     needed = {parameter["name"] for parameter in operation["parameters"] if parameter["default"] is None}
-    needed |= {"age", "edition"}
+    needed |= {"age", "edition", "up_to"}
     arguments: dict[str, Any] = {name: column for name, column in columns.items() if name in wanted & needed}
     if "order" in wanted and operation["name"] != "cascade":
         arguments["order"] = "most-deprived-first"

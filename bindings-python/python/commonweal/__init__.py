@@ -74,6 +74,7 @@ from commonweal._core import (
     slope_index,
     suppress_counts,
     xmr,
+    years_of_life_lost,
 )
 from commonweal.errors import InputError
 
@@ -153,6 +154,7 @@ __all__ = [
     "slope_index",
     "suppress_counts",
     "xmr",
+    "years_of_life_lost",
 ]
 
 if not _TYPE_CHECKING:  # for a type checker, such a function would make every misspelt name valid

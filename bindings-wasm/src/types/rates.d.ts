@@ -70,6 +70,22 @@ export interface HealthyLifeExpectancyOptions {
   readonly suppression?: "none" | "phe";
 }
 
+export interface YearsOfLifeLostOptions {
+  /** Years that each death of a row loses, such as the life expectancy at its age. */
+  readonly yearsLost?: Numbers;
+  /** Mean age at death in each row, in place of `yearsLost`. */
+  readonly age?: Numbers;
+  /** The age up to which years count, beside `age`. */
+  readonly upTo?: number;
+  /** People, or person-years: the answer is then a rate. */
+  readonly population?: Numbers;
+  /** People of each row in a standard population: the rate is then standardised. */
+  readonly standardPopulation?: Numbers;
+  /** The multiplier of a rate; 100,000 unless given. */
+  readonly per?: number;
+  readonly level?: Level | readonly Level[];
+}
+
 export interface LifeTableOptions {
   /** The age at which each band starts, in any order; the last is open-ended. */
   readonly ageStart: Numbers;

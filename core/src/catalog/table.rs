@@ -88,6 +88,7 @@ pub(super) const CATALOG: &[Operation] = &[
     life::LIFE_EXPECTANCY,
     life::LIFE_TABLE,
     life::HEALTHY_LIFE_EXPECTANCY,
+    life::YEARS_OF_LIFE_LOST,
     rates::SUPPRESS_COUNTS,
     inequality::SLOPE_INDEX,
     inequality::RELATIVE_INDEX,

@@ -2,7 +2,7 @@
 
 use commonweal::{
     AgeBands, HealthMeasure, HealthShares, HealthyLifeExpectancy, LifeExpectancy, LifeTableModel,
-    Result, SmallAreaRule, missing_argument,
+    Result, SmallAreaRule, YearsLost, YearsOfLifeLost, missing_argument,
 };
 use serde_json::Value;
 
@@ -64,4 +64,24 @@ fn healthy(
     );
     let shares = HealthShares::new(&healthy)?.with_given(asked.as_deref(), errors.as_deref())?;
     metric.estimate(bands, &shares).map(json)
+}
+
+pub(super) fn lost(arguments: &Arguments) -> Result<Value> {
+    let mut metric = YearsOfLifeLost::new().level(arguments.levels()?);
+    metric = arguments
+        .number("per")
+        .map_or(metric, |per| metric.per(per));
+    let column = |name: &str| arguments.column(name);
+    let deaths = column("deaths").unwrap_or_default();
+    let (years, age) = (column("years_lost"), column("age"));
+    let (population, standard) = (column("population"), column("standard_population"));
+    let up_to = arguments.number("up_to");
+    let mut lost = YearsLost::given(&deaths, years.as_deref(), age.as_deref(), up_to)?;
+    if let Some(population) = &population {
+        lost = lost.with_population(population)?;
+    }
+    if let Some(standard) = &standard {
+        lost = lost.with_standard_population(standard)?;
+    }
+    metric.estimate(&lost).map(json)
 }

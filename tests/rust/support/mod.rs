@@ -145,6 +145,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         "life_expectancy" | "life_table" | "healthy_life_expectancy" => {
             life::call(operation, arguments)
         }
+        "years_of_life_lost" => life::lost(arguments),
         "indirectly_standardised_ratio" => rates::indirect(arguments, false),
         "indirectly_standardised_rate" => rates::indirect(arguments, true),
         "mean" => rates::mean(arguments),

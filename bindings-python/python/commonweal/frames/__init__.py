@@ -24,7 +24,12 @@ from commonweal.frames.funnels import funnel, funnel_limits
 from commonweal.frames.indirect import indirectly_standardised_rate, indirectly_standardised_ratio, mean
 from commonweal.frames.inequality import concentration_index, gradient, relative_index, slope_index
 from commonweal.frames.intervention import cascade
-from commonweal.frames.life import healthy_life_expectancy, life_expectancy, life_table
+from commonweal.frames.life import (
+    healthy_life_expectancy,
+    life_expectancy,
+    life_table,
+    years_of_life_lost,
+)
 from commonweal.frames.partnership import coverage, roll_up_partnerships
 from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion, suppress_counts
 from commonweal.frames.system import (
@@ -75,4 +80,5 @@ __all__ = [
     "slope_index",
     "suppress_counts",
     "xmr",
+    "years_of_life_lost",
 ]

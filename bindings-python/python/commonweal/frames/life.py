@@ -168,6 +168,43 @@ def life_table(
     return result
 
 
+@operation
+def years_of_life_lost(
+    df: IntoDataFrameT,
+    *,
+    deaths: str,
+    years_lost: str | None = None,
+    age: str | None = None,
+    up_to: float | None = None,
+    population: str | None = None,
+    standard_population: str | None = None,
+    by: By = None,
+    per: float | None = None,
+    level: types.Levels = 0.95,
+) -> IntoDataFrameT:
+    """Years of life lost, one row for each group of `by`. See `cw.years_of_life_lost` for the method.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"area": ["A", "A", "B", "B"], "deaths": [2, 10, 4, 9], "age": [30, 60] * 2})
+    >>> years = cw.frames.years_of_life_lost(df, deaths="deaths", age="age", up_to=75, by="area")
+    >>> years["value"].to_list()
+    [240.0, 315.0]
+    """
+    given = {"deaths": deaths, "years_lost": years_lost, "age": age}
+    given |= {"population": population, "standard_population": standard_population}
+    frame, rows, names = _complete(df, given, by)
+
+    def native(offsets: list[int]) -> _core.Estimates:
+        return _core.years_of_life_lost_groups(offsets, **rows.columns, up_to=up_to, per=per, level=level)
+
+    with told(rows, names, native):
+        estimates = native(rows.starts)
+    table: IntoDataFrameT = _table.result(frame, rows, estimates)
+    return table
+
+
 def _bands(
     df: Any,
     deaths: str,
@@ -178,9 +215,14 @@ def _bands(
     more: Mapping[str, str | None] | None = None,
 ) -> tuple[_rows.Frame, Complete, dict[str, tuple[str, str]]]:
     """A band is never left out: the one before it would then last until the one after it starts."""
-    frame = _rows.read(df)
     wanted = {"deaths": deaths, "population": population, "age_start": age_start, **(more or {})}
-    wanted["separation"] = separation
+    return _complete(df, wanted | {"separation": separation}, by)
+
+
+def _complete(
+    df: Any, wanted: Mapping[str, str | None], by: By
+) -> tuple[_rows.Frame, Complete, dict[str, tuple[str, str]]]:
+    frame = _rows.read(df)
     given = {param: name for param, name in wanted.items() if name is not None}
     columns = {param: _rows.numbers(frame, name, param) for param, name in given.items()}
     rows = Complete(_rows.Groups(frame, by), columns, "raise")

@@ -101,3 +101,51 @@ pub(super) const HEALTHY_LIFE_EXPECTANCY: Operation = Operation {
     result: "Estimate",
     citation: "sullivan-1971",
 };
+
+pub(super) const YEARS_OF_LIFE_LOST: Operation = Operation {
+    name: "years_of_life_lost",
+    family: Family::Rates,
+    summary: "deaths, each counted by the years that it came too early",
+    parameters: &[
+        DEATHS,
+        option(
+            "years_lost",
+            Type::Numbers,
+            "null",
+            "years that each death of a row loses, such as the life expectancy at its age",
+        ),
+        option(
+            "age",
+            Type::Numbers,
+            "null",
+            "mean age at death in each row, in place of `years_lost`",
+        ),
+        option(
+            "up_to",
+            Type::Number,
+            "null",
+            "the age up to which years count, beside `age`",
+        ),
+        option(
+            "population",
+            Type::Numbers,
+            "null",
+            "people, or person-years, in each row: the answer is then a rate",
+        ),
+        option(
+            "standard_population",
+            Type::Numbers,
+            "null",
+            "people of each row in a standard population: the rate is then standardised",
+        ),
+        option(
+            "per",
+            Type::Number,
+            "null",
+            "the multiplier of a rate; 100,000 unless given",
+        ),
+        LEVEL,
+    ],
+    result: "Estimate",
+    citation: "gardner-sanborn-1990",
+};

@@ -2,7 +2,9 @@
 
 use super::Setting;
 use crate::{
-    AgeBands, Counts, CrudeRate, DirectRate, Estimate, HealthMeasure, HealthShares, HealthyLifeExpectancy, LifeExpectancy, Proportion, RateInterval, Strata, ProportionInterval,
+    AgeBands, Counts, CrudeRate, DirectRate, Estimate, HealthMeasure, HealthShares,
+    HealthyLifeExpectancy, LifeExpectancy, Proportion, ProportionInterval, RateInterval, Strata,
+    YearsLost, YearsOfLifeLost,
 };
 
 /// Where the age bands of the standard sit in this study: a young place whose rates rise tenfold with each band.
@@ -14,6 +16,7 @@ pub(super) fn settings() -> Vec<Setting> {
     let mut settings = Vec::new();
     life(&mut settings);
     healthy_life(&mut settings);
+    years_lost(&mut settings);
     let choices = [
         (RateInterval::ByarExactUnderTen, "`byar-exact-under-10`"),
         (RateInterval::Byar, "`byar`"),
@@ -154,5 +157,23 @@ fn healthy_life(settings: &mut Vec<Setting>) {
                 model.estimate(&bands, &HealthShares::new(&healthy)?.with_asked(&asked)?)
             }));
         }
+    }
+}
+
+fn years_lost(settings: &mut Vec<Setting>) {
+    // A share of deaths at each of these ages that makes few of them weigh much.
+    let (ages, share) = ([0.5, 20.0, 50.0, 70.0], [0.03, 0.07, 0.3, 0.6]);
+    for expected in [10.0, 50.0, 500.0] {
+        let truth: f64 = ages
+            .iter()
+            .zip(share)
+            .map(|(age, share)| (75.0 - age) * share * expected)
+            .sum();
+        let sample = format!("{expected} deaths expected before 75");
+        let named = ("years of life lost", "`dobson`");
+        settings.push(Setting::new(named, sample, truth, move |rng| {
+            let deaths = share.map(|share| rng.poisson(share * expected));
+            YearsOfLifeLost::new().estimate(&YearsLost::up_to(&deaths, &ages, 75.0)?)
+        }));
     }
 }
