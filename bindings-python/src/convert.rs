@@ -267,6 +267,8 @@ choices! {
     HealthMeasure("measure", commonweal::HealthMeasure, 0);
     ConcentrationForm("form", commonweal::ConcentrationForm, 0);
     ConcentrationInterval("interval", commonweal::ConcentrationInterval, 0);
+    GroupInterval("interval", commonweal::GroupInterval, 0);
+    BetweenGroupForm("form", commonweal::BetweenGroupForm, 0);
     HooverInterval("interval", commonweal::HooverInterval, 0);
     Model("model", commonweal::Model, 0);
     Scale("scale", commonweal::Scale, 0);

@@ -6,6 +6,7 @@ mod concentration;
 mod distribution;
 mod entropy;
 mod gini;
+mod groups;
 mod hoover;
 mod kolm;
 mod share_ratio;
@@ -16,6 +17,10 @@ pub(crate) use coefficient::{coefficient_of_variation, coefficient_of_variation_
 pub(crate) use concentration::{concentration_index, concentration_index_groups};
 pub(crate) use entropy::{generalised_entropy_index, generalised_entropy_index_groups};
 pub(crate) use gini::{gini_index, gini_index_groups};
+pub(crate) use groups::{
+    between_group_variance, between_group_variance_groups, group_difference,
+    group_difference_groups, group_ratio, group_ratio_groups,
+};
 pub(crate) use hoover::{hoover_index, hoover_index_groups};
 pub(crate) use kolm::{kolm_index, kolm_index_groups};
 pub(crate) use share_ratio::{quantile_share_ratio, quantile_share_ratio_groups};

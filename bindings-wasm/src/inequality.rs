@@ -6,6 +6,7 @@ pub mod concentration;
 mod distribution;
 pub mod entropy;
 pub mod gini;
+pub mod groups;
 pub mod hoover;
 pub mod kolm;
 pub mod share_ratio;

@@ -19,6 +19,11 @@ pub use level::{Level, Levels};
 use crate::error::{Error, Result};
 use crate::named::named_enum;
 
+/// The unit of a measure that is in the unit of the values, until that is told.
+const INPUT_UNITS: &str = "input units";
+/// The same of one in its square.
+pub(crate) const INPUT_UNITS_SQUARED: &str = "input units squared";
+
 /// Text in a result: mostly fixed, sometimes made.
 ///
 /// ```
@@ -116,7 +121,7 @@ impl Estimate {
             no_interval_reason: None,
             method: Text::Borrowed(""),
             citation: Text::Borrowed(""),
-            unit: Text::Borrowed("input units"),
+            unit: Text::Borrowed(INPUT_UNITS),
             per: 1.0,
             direction: Text::Borrowed(""),
             n: 0,
@@ -162,6 +167,23 @@ impl Estimate {
         self
     }
 
+    /// The same estimate with the unit in which its values were given, where the measure is in that unit or in its square;
+    /// unchanged where it is a ratio or a share.
+    ///
+    /// ```
+    /// use commonweal::{BetweenGroupVariance, GroupDifference, GroupRatio, UnorderedGroups};
+    /// let life = UnorderedGroups::new(&[78.6, 82.7], None)?;
+    /// assert_eq!(GroupDifference::new().estimate(&life)?.with_unit_of_values("years").unit, "years");
+    /// assert_eq!(BetweenGroupVariance::new().estimate(&life)?.with_unit_of_values("years").unit, "years squared");
+    /// assert_eq!(GroupRatio::new().estimate(&life)?.with_unit_of_values("years").unit, "ratio");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_unit_of_values(mut self, unit: impl Into<Text>) -> Self {
+        self.unit = unit_of_values(self.unit, unit.into());
+        self
+    }
+
     /// Adds a caution that the caller knows of, such as rows that were left out on request.
     ///
     /// ```
@@ -173,6 +195,15 @@ impl Estimate {
     /// ```
     pub fn add_caution(&mut self, caution: Caution) {
         self.cautions.push(caution);
+    }
+}
+
+/// The unit of a measure, given that of the values.
+fn unit_of_values(own: Text, values: Text) -> Text {
+    match &*own {
+        INPUT_UNITS => values,
+        INPUT_UNITS_SQUARED => format!("{values} squared").into(),
+        _ => own,
     }
 }
 

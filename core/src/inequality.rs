@@ -5,6 +5,9 @@
 //! | How many units worse off are the most deprived than the least, using every group? | [`SlopeIndex`](slope::SlopeIndex) |
 //! | How many times? | [`RelativeIndex`](slope::RelativeIndex) |
 //! | Both, with the fitted line to draw | [`GradientModel`](slope::GradientModel) |
+//! | How far apart are two groups, or the two extremes of many without an order? | [`GroupDifference`](groups::GroupDifference) |
+//! | How many times? | [`GroupRatio`](groups::GroupRatio) |
+//! | How much do all of them differ? | [`BetweenGroupVariance`](groups::BetweenGroupVariance) |
 //! | How unequal is a whole distribution, in one number? | [`GiniIndex`](gini::GiniIndex) |
 //! | Where in the distribution is the inequality: at the bottom or the top? | [`GeneralisedEntropyIndex`](entropy::GeneralisedEntropyIndex) |
 //! | What does inequality cost, and what would be as good if all had it? | [`AtkinsonIndex`](atkinson::AtkinsonIndex) |
@@ -30,6 +33,7 @@ pub mod concentration;
 mod distribution;
 pub mod entropy;
 pub mod gini;
+pub mod groups;
 pub mod hoover;
 pub mod kolm;
 pub mod share_ratio;

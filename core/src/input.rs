@@ -9,6 +9,7 @@ mod ranked;
 mod strata;
 mod texts;
 mod uncertainty;
+mod unordered;
 mod weighted;
 
 #[cfg(feature = "ndarray")]
@@ -21,6 +22,7 @@ pub use ranked::RankedValues;
 pub use strata::Strata;
 pub use texts::{complete_days, complete_texts};
 pub use uncertainty::GivenUncertainty;
+pub use unordered::UnorderedGroups;
 pub use weighted::WeightedValues;
 
 use crate::error::{Error, ErrorCode, Result};

@@ -96,6 +96,9 @@ pub use inequality::coefficient::{CoefficientOfVariation, Divisor};
 pub use inequality::concentration::{ConcentrationForm, ConcentrationIndex, ConcentrationInterval};
 pub use inequality::entropy::GeneralisedEntropyIndex;
 pub use inequality::gini::{GiniCorrection, GiniIndex, GiniInterval};
+pub use inequality::groups::{
+    BetweenGroupForm, BetweenGroupVariance, GroupDifference, GroupInterval, GroupRatio,
+};
 pub use inequality::hoover::{HooverIndex, HooverInterval};
 pub use inequality::kolm::KolmIndex;
 pub use inequality::share_ratio::QuantileShareRatio;
@@ -108,7 +111,7 @@ pub use inequality::{IndexReport, SampleInterval};
 pub use input::array_column;
 pub use input::{
     CompleteRows, Counts, EventDistribution, GivenUncertainty, Nulls, Order, OrderedGroups,
-    RankedValues, Ranks, Strata, WeightedValues, complete_days, complete_texts,
+    RankedValues, Ranks, Strata, UnorderedGroups, WeightedValues, complete_days, complete_texts,
 };
 pub use intervention::cascade::{
     Cascade, CascadeCosts, CascadeDoses, CascadeModel, CascadeStages, Costs, Deflator, Doses,

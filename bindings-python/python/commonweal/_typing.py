@@ -42,6 +42,8 @@ ConcentrationForm: TypeAlias = Literal["standard", "generalised", "erreygers", "
 ConcentrationInterval: TypeAlias = Literal[
     "automatic", "none", "linearised", "linearised-sampling", "propagated", "regression"
 ]
+GroupInterval: TypeAlias = Literal["automatic", "propagated", "simulated"]
+BetweenGroupForm: TypeAlias = Literal["variance", "standard-deviation", "coefficient-of-variation"]
 HooverInterval: TypeAlias = Literal["none", "linearised"]
 Model: TypeAlias = Literal["least-squares", "binomial", "poisson"]
 Scale: TypeAlias = Literal["linear", "log", "logit"]

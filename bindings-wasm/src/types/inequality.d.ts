@@ -138,3 +138,40 @@ export interface ConcentrationIndexOptions {
   readonly unit?: string;
   readonly nulls?: Nulls;
 }
+
+export interface GroupPairOptions {
+  /** People in each group; all groups count alike unless given. */
+  readonly population?: Numbers;
+  /** Row of the group that is compared, counted from 0; that of the largest value without both. */
+  readonly group?: number;
+  /** Row of the group it is compared with; that of the smallest value without both. */
+  readonly reference?: number;
+  readonly level?: Level | readonly Level[];
+  readonly standardErrors?: Numbers;
+  readonly events?: Numbers;
+  readonly eventDistribution?: "poisson" | "binomial";
+  readonly interval?: "automatic" | "propagated" | "simulated";
+  /** For simulated limits; an error beside any other. */
+  readonly draws?: number;
+  /** For simulated limits; accepted beside any other. */
+  readonly seed?: number;
+  readonly unit?: string;
+  readonly nulls?: Nulls;
+}
+
+export interface BetweenGroupVarianceOptions {
+  /** People in each group; all groups count alike unless given. */
+  readonly population?: Numbers;
+  readonly form?: "variance" | "standard-deviation" | "coefficient-of-variation";
+  readonly level?: Level | readonly Level[];
+  readonly standardErrors?: Numbers;
+  readonly events?: Numbers;
+  readonly eventDistribution?: "poisson" | "binomial";
+  readonly interval?: "automatic" | "propagated" | "simulated";
+  /** For simulated limits; an error beside any other. */
+  readonly draws?: number;
+  /** For simulated limits; accepted beside any other. */
+  readonly seed?: number;
+  readonly unit?: string;
+  readonly nulls?: Nulls;
+}

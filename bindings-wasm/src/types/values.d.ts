@@ -35,6 +35,7 @@ export type IntervalMethod =
   | "regression-hc2"
   | "regression-hc3"
   | "simulated"
+  | "simulated-inversion"
   | "model-delta"
   | "linearised"
   | "linearised-sampling"

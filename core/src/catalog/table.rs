@@ -1,5 +1,6 @@
 //! The rows of the catalogue: one file a family, and here what they share.
 
+mod groups;
 mod inequality;
 mod intervention;
 mod life;
@@ -101,6 +102,9 @@ pub(super) const CATALOG: &[Operation] = &[
     inequality::COEFFICIENT_OF_VARIATION,
     inequality::CONCENTRATION_INDEX,
     inequality::HOOVER_INDEX,
+    groups::GROUP_DIFFERENCE,
+    groups::GROUP_RATIO,
+    groups::BETWEEN_GROUP_VARIANCE,
     partnership::COVERAGE,
     partnership::ROLL_UP_PARTNERSHIPS,
     intervention::CASCADE,

@@ -93,6 +93,10 @@ named_enum! {
         Apportioned = "apportioned",
         /// Nothing had to be changed.
         Unchanged = "unchanged",
+        /// The groups that are compared were chosen for their values, so that chance makes them look more unequal.
+        ChosenByValue = "chosen-by-value",
+        /// Groups that are equal would show much of this by chance.
+        InflatedByNoise = "inflated-by-noise",
         /// Subgroups are too large for constants of the range.
         NoRangeConstants = "no-range-constants",
     }

@@ -251,6 +251,23 @@ impl Estimates {
         self
     }
 
+    /// The same estimates with the unit in which the values were given, where the measure is in that unit or in its square.
+    ///
+    /// ```
+    /// use commonweal::{BetweenGroupVariance, UnorderedGroups, estimate_each};
+    /// let years = [78.6, 82.7, 80.0, 81.0];
+    /// let variances = estimate_each(&[0, 2, 4], 4, |rows| {
+    ///     BetweenGroupVariance::new().estimate(&UnorderedGroups::new(&years[rows], None)?)
+    /// })?;
+    /// assert_eq!(variances.with_unit_of_values("years").unit, "years squared");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_unit_of_values(mut self, unit: impl Into<Text>) -> Self {
+        self.unit = super::unit_of_values(self.unit, unit.into());
+        self
+    }
+
     /// Adds a caution that the caller knows of.
     ///
     /// ```

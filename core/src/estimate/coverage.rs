@@ -6,6 +6,7 @@
 
 mod distribution;
 mod indirect;
+mod groups;
 mod rates;
 mod slope;
 
@@ -81,6 +82,7 @@ fn settings() -> Vec<Setting> {
         distribution::settings(),
         indirect::settings(),
         rates::exact_proportions(),
+        groups::settings(),
     ]
     .into_iter()
     .flatten()

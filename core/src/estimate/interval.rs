@@ -42,6 +42,9 @@ named_enum! {
         RegressionHc3 = "regression-hc3",
         /// Percentiles of the measure over seeded draws of the group values.
         Simulated = "simulated",
+        /// Where a test over seeded draws of the group values, moved towards equality or away from it, no longer allows what was
+        /// seen (Carpenter 1999).
+        SimulatedInversion = "simulated-inversion",
         /// Model-based covariance of a generalised linear model, delta method.
         ModelDelta = "model-delta",
         /// Linearised (influence-function) variance of a sample of units.
@@ -93,6 +96,9 @@ impl IntervalMethod {
                 "MacKinnon & White 1985, J Econometrics 29:305"
             }
             Self::Simulated => "percentiles over seeded draws (xoshiro256++)",
+            Self::SimulatedInversion => {
+                "Garthwaite & Buckland 1992, Appl Stat 41:159; Carpenter 1999, J R Stat Soc B 61:159 (xoshiro256++)"
+            }
             Self::ModelDelta => "McCullagh & Nelder 1989, delta method",
             Self::Linearised | Self::LinearisedSampling => {
                 "Deville 1999, Survey Methodology 25:193"

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Caution, Cautioned};
 use crate::named::named_enum;
 
@@ -252,6 +252,43 @@ impl<'a> CompleteRows<'a> {
             .as_ref()
             .and_then(|kept| kept.get(row).copied())
             .unwrap_or(row)
+    }
+
+    /// Where a row of the input, which an option names, stands among the kept rows.
+    ///
+    /// ```
+    /// # use commonweal::{CompleteRows, Nulls};
+    /// let rows = CompleteRows::of(&[("values", &[f64::NAN, 21.4, 14.8])], Nulls::Omit)?;
+    /// assert_eq!(rows.kept_row("reference", Some(2))?, Some(1)); // the third of the input, the second of those kept
+    /// let error = rows.kept_row("reference", Some(0)).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.param()), ("missing-value", Some("reference")));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `out-of-range` beyond the last row, `missing-value` where the row was left out.
+    pub fn kept_row(&self, param: &'static str, row: Option<u32>) -> Result<Option<u32>> {
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        if row as usize >= self.rows {
+            let rows = self.rows;
+            let message = format!("`{param}` is row {row} of {rows}: rows are counted from 0");
+            return Err(Error::new(ErrorCode::OutOfRange, param, message));
+        }
+        let Some(kept) = &self.kept else {
+            return Ok(Some(row));
+        };
+        let place = kept
+            .iter()
+            .zip(0..)
+            .find(|(kept, _)| **kept == row as usize);
+        place.map(|(_, place)| Some(place)).ok_or_else(|| {
+            let message = format!(
+                "`{param}` is row {row}, which was left out as a value in it is missing: choose another group"
+            );
+            Error::new(ErrorCode::MissingValue, param, message)
+        })
     }
 
     /// The caution that rows were left out, where any were.

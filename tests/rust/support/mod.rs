@@ -5,6 +5,7 @@ mod cascade;
 mod concentration;
 mod coverage;
 mod distribution;
+mod groups;
 mod life;
 mod rates;
 mod slope;
@@ -160,6 +161,9 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         | "quantile_share_ratio"
         | "coefficient_of_variation" => distribution::call(operation, arguments),
         "concentration_index" => concentration::call(arguments),
+        "group_difference" | "group_ratio" | "between_group_variance" => {
+            groups::call(operation, arguments)
+        }
         "suppress_counts" => {
             let mut rule = Suppression::hes();
             rule = arguments

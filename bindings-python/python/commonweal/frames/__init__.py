@@ -15,6 +15,10 @@ from commonweal.frames.distribution import (
     atkinson_index,
     coefficient_of_variation,
     generalised_entropy_index,
+from commonweal.frames.funnels import funnel, funnel_limits
+from commonweal.frames.groups import between_group_variance, group_difference, group_ratio
+from commonweal.frames.inequality import (
+    concentration_index,
     gini_index,
     hoover_index,
     kolm_index,
@@ -47,6 +51,7 @@ __all__ = [
     "Hierarchy",
     "assign_quantiles",
     "atkinson_index",
+    "between_group_variance",
     "cascade",
     "check_hierarchy",
     "coefficient_of_variation",
@@ -61,6 +66,8 @@ __all__ = [
     "gini_index",
     "gradient",
     "healthy_life_expectancy",
+    "group_difference",
+    "group_ratio",
     "hierarchy",
     "hoover_index",
     "indirectly_standardised_rate",

@@ -1,0 +1,89 @@
+//! Measures between groups without an order: equal, moderately and very unequal ones.
+
+use super::Setting;
+use crate::{
+    BetweenGroupForm, BetweenGroupVariance, Estimate, GroupDifference, GroupInterval, GroupRatio,
+    Result, UnorderedGroups,
+};
+
+/// People in ten groups of unequal size; the standard errors are larger where they are fewer.
+const PEOPLE: [f64; 10] = [
+    9_000.0, 2_000.0, 12_000.0, 4_000.0, 10_000.0, 1_500.0, 8_000.0, 3_000.0, 6_500.0, 5_000.0,
+];
+/// Where each group stands about the mean, in parts of what is said.
+const PATTERN: [f64; 10] = [0.4, -1.0, 0.7, 0.2, -0.6, 1.2, -0.3, 0.9, -0.8, -0.4];
+const DRAWS: u32 = 1_000;
+
+type Measure = fn(&UnorderedGroups<'_>) -> Result<Estimate>;
+
+pub(super) fn settings() -> Vec<Setting> {
+    let measures: [(&str, &str, Measure); 8] = [
+        ("difference of named groups", "`propagated`", |groups| {
+            GroupDifference::new()
+                .group(1)
+                .reference(5)
+                .estimate(groups)
+        }),
+        ("ratio of named groups", "`propagated`", |groups| {
+            GroupRatio::new().group(1).reference(5).estimate(groups)
+        }),
+        ("difference of the extremes", "`propagated`", |groups| {
+            let model = GroupDifference::new().interval(GroupInterval::Propagated);
+            model.estimate(groups)
+        }),
+        ("difference of the extremes", "`simulated`", |groups| {
+            GroupDifference::new().draws(DRAWS).estimate(groups)
+        }),
+        ("ratio of the extremes", "`simulated`", |groups| {
+            GroupRatio::new().draws(DRAWS).estimate(groups)
+        }),
+        ("between-group variance", "`propagated`", |groups| {
+            let model = BetweenGroupVariance::new().interval(GroupInterval::Propagated);
+            model.estimate(groups)
+        }),
+        ("between-group variance", "`simulated`", |groups| {
+            BetweenGroupVariance::new().draws(DRAWS).estimate(groups)
+        }),
+        (
+            "coefficient of variation between groups",
+            "`simulated`",
+            |groups| {
+                let form = BetweenGroupForm::CoefficientOfVariation;
+                BetweenGroupVariance::new()
+                    .form(form)
+                    .draws(DRAWS)
+                    .estimate(groups)
+            },
+        ),
+    ];
+    let unequal = [
+        ("ten groups that are equal", 0.0),
+        ("ten groups, a little unequal", 0.03),
+        ("ten groups, moderately unequal", 0.1),
+        ("ten groups, very unequal", 0.4),
+    ];
+    let mut settings = Vec::new();
+    for (measure, interval, estimate) in measures {
+        for (sample, apart) in unequal {
+            let values = PATTERN.map(|part| 50.0 * (1.0 + apart * part));
+            let truth = UnorderedGroups::new(&values, Some(&PEOPLE)).unwrap();
+            let truth = truth.with_standard_errors(&[0.0; 10]).unwrap();
+            let truth = estimate(&truth).unwrap().value;
+            let errors = PEOPLE.map(|people| 100.0 / f64::sqrt(people));
+            settings.push(Setting::new(
+                (measure, interval),
+                sample,
+                truth,
+                move |rng| {
+                    let pairs = values.iter().zip(errors);
+                    let drawn: Vec<f64> = pairs
+                        .map(|(value, error)| value + error * rng.standard_normal())
+                        .collect();
+                    let groups = UnorderedGroups::new(&drawn, Some(&PEOPLE))?;
+                    estimate(&groups.with_standard_errors(&errors)?)
+                },
+            ));
+        }
+    }
+    settings
+}
