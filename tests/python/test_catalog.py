@@ -133,7 +133,7 @@ def test_every_operation_works_over_tables(operation: dict[str, Any]) -> None:
     wanted_here = PARTLY_OVER_TABLES.get(operation["name"], set(wanted))
     # Simulated for one chart: of many series, a chart of each length says it for all.
     wanted_here -= {"false_alarm_series", "seed"} if operation["name"] == "xmr" else set()
-    # The name of each unit is carried over for who reads the table, or tells which rows are meant; columns have no names.
+    # The name of each unit is carried over for who reads the table, or tells which row is meant; columns have no names.
     has_names = operation["name"] == "funnel" or {"reference"} & set(wanted)
     without_names = set(shape) - {"df", "by"} - ({"name"} if has_names else set())
     assert next(iter(shape)) == "df" and without_names == wanted_here

@@ -96,7 +96,11 @@ def input_errors(options: Case) -> list[Case]:
             "events",
         ),
         error(
-            "a distribution of nothing", three, {**options, "event_distribution": "poisson"}, "missing-argument", "events"
+            "a distribution of nothing",
+            three,
+            {**options, "event_distribution": "poisson"},
+            "missing-argument",
+            "events",
         ),
         error(
             "proportions of nobody",
@@ -242,7 +246,9 @@ def variances() -> list[Case]:
             {"population": [100, 250, 90], "standard_errors": [2, 2, 2]},
             {"value": 0.0, "interval.lower": 0.0},
         ),
-        case("no uncertainty", three, {"unit": "years"}, {"value": mpf(2) / 3, "interval": None, "unit": "years squared"}),
+        case(
+            "no uncertainty", three, {"unit": "years"}, {"value": mpf(2) / 3, "interval": None, "unit": "years squared"}
+        ),
         case("a unit", three, {"form": "standard-deviation", "unit": "years"}, {"unit": "years"}),
         case("without unit", three, {**relative, "unit": "years"}, {"unit": "share of the mean"}),
         case(

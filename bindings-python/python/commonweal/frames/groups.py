@@ -27,7 +27,7 @@ COLUMNS = ("population", "standard_errors", "events")
 
 
 class GroupOptions(TypedDict, total=False):
-    """Options of all measures between groups; the functions over columns say what they mean and what their defaults are."""
+    """Options of all measures between groups; the functions over columns say what they mean, and their defaults."""
 
     population: str | None
     level: types.Levels
@@ -52,10 +52,10 @@ def group_difference(
     by: By = None,
     **options: Unpack[GroupOptions],
 ) -> IntoDataFrameT:
-    """Difference between two groups, one for each set of `by`. See `cw.group_difference` for the method and all options.
+    """Difference between two groups, for each set of `by`. See `cw.group_difference` for the method and all options.
 
-    `value` names a column, and so do `population`, `standard_errors` and `events`. `group` and `reference` are names of groups
-    as they stand in the column `name`; without both, the largest less the smallest value.
+    `value` names a column, and so do `population`, `standard_errors` and `events`. `group` and `reference` are names of
+    groups as they stand in the column `name`; without both, the largest less the smallest value.
 
     Examples
     --------
@@ -104,7 +104,7 @@ def between_group_variance(
     by: By = None,
     **options: Unpack[GroupOptions],
 ) -> IntoDataFrameT:
-    """Variance between groups, one for each set of `by`. See `cw.between_group_variance` for the method and all options.
+    """Variance between groups, for each set of `by`. See `cw.between_group_variance` for the method and all options.
 
     `value` names a column, and so do `population`, `standard_errors` and `events`.
 
@@ -129,7 +129,7 @@ def _measured(
     name: str | None = None,
     named: dict[str, str | None] | None = None,
 ) -> Any:
-    """One estimate for each set of groups: columns by name, marks at the groups that are named, and options handed on."""
+    """One estimate for each set of groups: columns by name, marks at groups that are named, options handed on."""
     frame = _rows.read(df)
     names = {"values": ("value", value)}
     for param in COLUMNS:
@@ -167,9 +167,6 @@ def _marks(
     cells = _rows.texts(frame, name, "name")
     marks = {}
     for param, group in given.items():
-        if not isinstance(group, str):
-            message = f"`{param}` is of type {type(group).__name__}: give the name of a group, as it stands in '{name}'"
-            raise InputError(message, "wrong-type", param)
         marks[param] = np.array([float(cell == group) for cell in cells])
         names[param] = (param, name)
     return marks

@@ -82,7 +82,7 @@ impl Inversion<'_> {
             let lower = if observed <= highest {
                 0.0
             } else {
-                let from = self.search((0.0, 1.0), level, &|at| {
+                let from = search((0.0, 1.0), level, &|at| {
                     self.tail(at, options, &|value| value < observed, true)
                 });
                 self.at(from).min(observed)
@@ -102,7 +102,7 @@ impl Inversion<'_> {
                     near = far;
                     far *= 2.0;
                 }
-                let to = self.search((near, far), level, &below);
+                let to = search((near, far), level, &below);
                 self.at(to).max(floor)
             };
             (lower, upper.max(observed + level.z() * self.reach))
@@ -155,37 +155,37 @@ impl Inversion<'_> {
     ) -> f64 {
         let mut count = 0_u32;
         self.draw(place, options, &mut |value| {
-            count += u32::from(is_so(value) != negated)
+            count += u32::from(is_so(value) != negated);
         });
         probit((f64::from(count) + 0.5) / (f64::from(options.draws()) + 1.0))
     }
+}
 
-    /// Where the tail is that of the level, between two places on either side of it (false position, after Illinois).
-    fn search(&self, (mut a, mut b): (f64, f64), level: Level, tail: &dyn Fn(f64) -> f64) -> f64 {
-        let wanted = probit(level.tail());
-        let (mut at_a, mut at_b) = (tail(a) - wanted, tail(b) - wanted);
-        // The draws may put the end of the search itself on the wrong side, by one of them.
-        if (at_a > 0.0) == (at_b > 0.0) {
-            return if at_a.abs() < at_b.abs() { a } else { b };
-        }
-        for _ in 0..STEPS {
-            if at_a == at_b || (b - a).abs() < 1e-6 * b.abs() {
-                break;
-            }
-            let place = b - at_b * (b - a) / (at_b - at_a);
-            let found = tail(place) - wanted;
-            if found.abs() < NEAR {
-                return place;
-            }
-            if (found > 0.0) == (at_b > 0.0) {
-                at_a /= 2.0;
-            } else {
-                (a, at_a) = (b, at_b);
-            }
-            (b, at_b) = (place, found);
-        }
-        b
+/// Where the tail is that of the level, between two places on either side of it (false position, after Illinois).
+fn search((mut a, mut b): (f64, f64), level: Level, tail: &dyn Fn(f64) -> f64) -> f64 {
+    let wanted = probit(level.tail());
+    let (mut at_a, mut at_b) = (tail(a) - wanted, tail(b) - wanted);
+    // The draws may put the end of the search itself on the wrong side, by one of them.
+    if (at_a > 0.0) == (at_b > 0.0) {
+        return if at_a.abs() < at_b.abs() { a } else { b };
     }
+    for _ in 0..STEPS {
+        if at_a == at_b || (b - a).abs() < 1e-6 * b.abs() {
+            break;
+        }
+        let place = b - at_b * (b - a) / (at_b - at_a);
+        let found = tail(place) - wanted;
+        if found.abs() < NEAR {
+            return place;
+        }
+        if (found > 0.0) == (at_b > 0.0) {
+            at_a /= 2.0;
+        } else {
+            (a, at_a) = (b, at_b);
+        }
+        (b, at_b) = (place, found);
+    }
+    b
 }
 
 fn probit(p: f64) -> f64 {

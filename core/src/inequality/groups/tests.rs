@@ -104,7 +104,7 @@ fn extreme_magnitudes() {
             let variance = BetweenGroupVariance::new().interval(kind).estimate(&groups);
             match variance {
                 Ok(estimate) => {
-                    assert!(estimate.interval.unwrap().upper.is_finite() && scale < 1e155)
+                    assert!(estimate.interval.unwrap().upper.is_finite() && scale < 1e155);
                 }
                 Err(error) => assert!(error.code().as_str() == "overflow" && scale > 1e155),
             }
