@@ -5,8 +5,8 @@
 //! twentieth of it with other draws.
 
 mod distribution;
-mod indirect;
 mod groups;
+mod indirect;
 mod rates;
 mod slope;
 

@@ -15,16 +15,13 @@ from commonweal.frames.distribution import (
     atkinson_index,
     coefficient_of_variation,
     generalised_entropy_index,
-from commonweal.frames.funnels import funnel, funnel_limits
-from commonweal.frames.groups import between_group_variance, group_difference, group_ratio
-from commonweal.frames.inequality import (
-    concentration_index,
     gini_index,
     hoover_index,
     kolm_index,
     quantile_share_ratio,
 )
 from commonweal.frames.funnels import funnel, funnel_limits
+from commonweal.frames.groups import between_group_variance, group_difference, group_ratio
 from commonweal.frames.indirect import indirectly_standardised_rate, indirectly_standardised_ratio, mean
 from commonweal.frames.inequality import concentration_index, gradient, relative_index, slope_index
 from commonweal.frames.intervention import cascade
@@ -65,9 +62,9 @@ __all__ = [
     "generalised_entropy_index",
     "gini_index",
     "gradient",
-    "healthy_life_expectancy",
     "group_difference",
     "group_ratio",
+    "healthy_life_expectancy",
     "hierarchy",
     "hoover_index",
     "indirectly_standardised_rate",
