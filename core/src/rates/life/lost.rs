@@ -196,7 +196,8 @@ impl<'a> YearsLost<'a> {
 ///   of squared weights times deaths, `D` all deaths that lose years and `B` Byar's limits of them; not below 0. Years lost
 ///   count as known.
 /// - Input: [`YearsLost`]. Range: 0 and up. Unit: years, or years per 100,000 people. Nothing is discounted or weighted by age.
-/// - `events` are the deaths that lose years; where there are none, there is no interval. Cautions: `few-events` under ten.
+/// - `events` are the deaths that lose years; where there are none, there is no interval. Cautions: `few-events` where fewer
+///   than ten deaths of equal weight, `sum(d w)^2 / sum(d w^2)`, would be as sure.
 /// - Errors: those of [`YearsLost`]; `out-of-range` for `per`, `missing-argument` for `per` without a population; `overflow`.
 /// - Sources: Gardner & Sanborn 1990, Epidemiology 1:322; Dobson, Kuulasmaa, Eberle & Scherer 1991.
 ///
@@ -342,8 +343,15 @@ impl YearsOfLifeLost {
             });
             estimate.set_intervals(intervals.collect(), "deaths")?;
         }
-        if events < 10.0 {
-            let message = "fewer than 10 deaths that lose years: the figure is unstable; read the interval, or pool years or places";
+        // As many deaths of equal weight would have this value and this error (Kish 1965).
+        let in_units = value / if unit > 0.0 { unit } else { 1.0 };
+        let alike = if variance > 0.0 {
+            in_units * in_units / variance
+        } else {
+            0.0
+        };
+        if alike < 10.0 {
+            let message = "fewer than 10 deaths carry most of the years: the figure is unstable and its limits a rough guide; pool years or places";
             estimate.add_caution(Caution::new(CautionCode::FewEvents, message));
         }
         Ok(estimate)
