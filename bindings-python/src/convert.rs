@@ -258,6 +258,7 @@ choices! {
     SlopeInterval("interval", commonweal::SlopeInterval, 0);
     RateInterval("interval", commonweal::RateInterval, 0);
     ProportionInterval("interval", commonweal::ProportionInterval, 0);
+    DirectRateInterval("interval", commonweal::DirectRateInterval, 0);
     GiniInterval("interval", commonweal::GiniInterval, 0);
     GiniCorrection("correction", commonweal::GiniCorrection, 0);
     SampleInterval("interval", commonweal::SampleInterval, 0);

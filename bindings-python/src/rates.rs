@@ -10,7 +10,8 @@ use pyo3::type_hint_identifier;
 use pyo3::types::{PyDict, PyString};
 
 use crate::convert::{
-    Floats, Levels, Nulls, ProportionInterval, RateInterval, Real, optional, part,
+    DirectRateInterval, Floats, Levels, Nulls, ProportionInterval, RateInterval, Real, optional,
+    part,
 };
 use crate::errors::{Failure, refuse_unknown};
 use crate::results::{Estimate, Estimates};
@@ -138,16 +139,18 @@ fn of_counts(
 
 /// Directly standardised rate: the rate that a standard population would have with these age-specific rates.
 ///
-/// DSR = sum(w x / n) / sum(w), limits by Dobson and others (1991). The standard population is "european-2013" (then `age`
+/// DSR = sum(w x / n) / sum(w), limits by Dobson and others (1991), or gamma limits (`interval="fay-feuer"` or `"tiwari"`). The standard population is "european-2013" (then `age`
 /// says at which age each row's band starts, in any order of rows) or a column with its size in each stratum.
-/// `minimum_events=10` withholds rates on fewer events, as English public health does.
+/// `minimum_events=10` withholds rates on fewer events, as English public health does. Where a person may have several events,
+/// `squared_events` gives the sum over people of the square of theirs in each stratum: 40 people admitted once and 5 three times
+/// make 55 `events` and 40 + 5 * 9 = 85 `squared_events`.
 ///
 /// >>> import commonweal as cw
 /// >>> rate = cw.directly_standardised_rate([2, 9, 40, 120], [5000, 12000, 8000, 4000], age=[0, 15, 45, 65])
 /// >>> print(f"{rate.value:.6f}")
 /// 752.400000
 #[pyfunction]
-#[pyo3(signature = (events, population, *, standard_population=Standard::default(), age=None, age_end=None, per=Real::Number(100_000.0), level=Levels::default(), minimum_events=Real::Number(0.0), nulls=Nulls::default(), **unknown), text_signature = "(events, population, *, standard_population='european-2013', age=None, age_end=None, per=100000.0, level=0.95, minimum_events=0.0, nulls='raise')")]
+#[pyo3(signature = (events, population, *, standard_population=Standard::default(), age=None, age_end=None, per=Real::Number(100_000.0), level=Levels::default(), interval=DirectRateInterval::default(), squared_events=None, minimum_events=Real::Number(0.0), nulls=Nulls::default(), **unknown), text_signature = "(events, population, *, standard_population='european-2013', age=None, age_end=None, per=100000.0, level=0.95, interval='dobson', squared_events=None, minimum_events=0.0, nulls='raise')")]
 #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
 pub(crate) fn directly_standardised_rate(
     events: Floats,
@@ -157,6 +160,8 @@ pub(crate) fn directly_standardised_rate(
     age_end: Option<Real>,
     per: Real,
     level: Levels,
+    interval: DirectRateInterval,
+    squared_events: Option<Floats>,
     minimum_events: Real,
     nulls: Nulls,
     unknown: Option<Bound<'_, PyDict>>,
@@ -165,20 +170,26 @@ pub(crate) fn directly_standardised_rate(
     let metric = DirectRate::new()
         .per(per.get("per")?)
         .level(level.0)
+        .interval(interval.0)
         .minimum_events(minimum_events.get("minimum_events")?);
     let age_end = age_end.map(|end| end.get("age_end")).transpose()?;
     let (events, population) = (events.get("events")?, population.get("population")?);
     let age = optional(age.as_ref(), "age")?;
     let standard = standard_population.get()?;
     let sizes = standard.sizes(age, age_end)?;
-    let columns = [
+    let mut columns = vec![
         ("events", events),
         ("population", population),
         ("standard_population", &*sizes),
         ("age", age.unwrap_or(&sizes)),
     ];
+    let squares = optional(squared_events.as_ref(), "squared_events")?;
+    columns.extend(squares.map(|column| ("squared_events", column)));
     let estimate = CompleteRows::of(&columns, nulls.0)?.answer(|rows| {
-        let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2))?;
+        let mut strata = Strata::new(rows.column(0), rows.column(1), rows.column(2))?;
+        if let Some(squares) = rows.named("squared_events") {
+            strata = strata.with_squared_events(squares)?;
+        }
         let mut estimate = metric.estimate(&strata)?;
         standard.describe(&mut estimate, rows.column(2), rows.column(3));
         Ok(estimate)
@@ -188,7 +199,7 @@ pub(crate) fn directly_standardised_rate(
 
 /// Directly standardised rates of many groups: rows sorted by group, and where each group starts (for `cw.frames`).
 #[pyfunction]
-#[pyo3(signature = (offsets, events, population, standard_population, *, per, level, minimum_events, published=None, age=None))]
+#[pyo3(signature = (offsets, events, population, standard_population, *, per, level, interval, minimum_events, published=None, age=None, squared_events=None))]
 #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
 pub(crate) fn directly_standardised_rate_groups(
     py: Python<'_>,
@@ -198,19 +209,23 @@ pub(crate) fn directly_standardised_rate_groups(
     standard_population: Floats,
     per: Real,
     level: Levels,
+    interval: DirectRateInterval,
     minimum_events: Real,
     published: Option<String>,
     age: Option<Floats>,
+    squared_events: Option<Floats>,
 ) -> Result<Estimates, Failure> {
     let metric = DirectRate::new()
         .per(per.get("per")?)
         .level(level.0)
+        .interval(interval.0)
         .minimum_events(minimum_events.get("minimum_events")?);
     let (events, population) = (events.get("events")?, population.get("population")?);
     let sizes = standard_population.get("standard_population")?;
+    let squares = optional(squared_events.as_ref(), "squared_events")?;
     let offsets = crate::convert::offsets(&offsets);
     let mut estimates =
-        py.detach(|| metric.estimate_groups(&offsets, events, population, sizes))?;
+        py.detach(|| metric.estimate_groups(&offsets, events, population, sizes, squares))?;
     if let (Some(name), Some(age)) = (published, optional(age.as_ref(), "age")?) {
         let standard = StandardPopulation::parse(&name)?;
         estimates.method = standard.method().into();

@@ -8,8 +8,8 @@ pub mod mean;
 pub mod suppression;
 
 use commonweal::{
-    CompleteRows, Counts, CrudeRate, DirectRate, Proportion, ProportionInterval, RateInterval,
-    Standard, StandardPopulation, Strata,
+    CompleteRows, Counts, CrudeRate, DirectRate, DirectRateInterval, Proportion,
+    ProportionInterval, RateInterval, Standard, StandardPopulation, Strata,
 };
 use wasm_bindgen::prelude::*;
 
@@ -91,17 +91,25 @@ pub fn directly_standardised_rate(
     metric = options
         .number("minimum_events")?
         .map_or(metric, |least| metric.minimum_events(least));
+    metric = options
+        .choice("interval", DirectRateInterval::parse)?
+        .map_or(metric, |kind| metric.interval(kind));
     let age = options.column("age")?;
     let standard = standard(&options)?;
     let sizes = standard.sizes(age.as_deref(), options.number("age_end")?)?;
-    let columns = [
+    let mut columns = vec![
         ("events", &events[..]),
         ("population", &population),
         ("standard_population", &sizes),
         ("age", age.as_deref().unwrap_or(&sizes)),
     ];
+    let squares = options.column("squared_events")?;
+    columns.extend(squares.as_deref().map(|column| ("squared_events", column)));
     let estimate = CompleteRows::of(&columns, options.nulls()?)?.answer(|rows| {
-        let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2))?;
+        let mut strata = Strata::new(rows.column(0), rows.column(1), rows.column(2))?;
+        if let Some(squares) = rows.named("squared_events") {
+            strata = strata.with_squared_events(squares)?;
+        }
         let mut estimate = metric.estimate(&strata)?;
         standard.describe(&mut estimate, rows.column(2), rows.column(3));
         Ok(estimate)

@@ -74,7 +74,7 @@ fn standardised() {
             .collect::<Vec<f64>>()
     });
     let rates = median(9, || {
-        DirectRate::new().estimate_groups(&offsets, &events, &population, &standard)
+        DirectRate::new().estimate_groups(&offsets, &events, &population, &standard, None)
     });
     row(
         "100,000 standardised rates with limits, 19 bands",

@@ -121,10 +121,7 @@ pub use partnership::coverage::{
     AreaValues, Coverage, CoverageModel, Memberships, PartnershipTotals,
 };
 pub use rates::{
-    AgeBands, CrudeRate, DirectRate, DirectRatePartial, Disclosure, HealthMeasure, HealthShares,
-    HealthyLifeExpectancy, IndirectRate, IndirectRatio, LifeExpectancy, LifeTable, LifeTableModel,
-    Mean, Proportion, ProportionInterval, RateInterval, ReferenceStrata, SmallAreaRule, Standard,
-    StandardPopulation, SuppressedCounts, Suppression, YearsLost, YearsOfLifeLost,
+    AgeBands, CrudeRate, DirectRate, DirectRatePartial, Disclosure, HealthMeasure, HealthShares, HealthyLifeExpectancy, IndirectRate, IndirectRatio, LifeExpectancy, LifeTable, LifeTableModel, Mean, Proportion, ProportionInterval, RateInterval, ReferenceStrata, SmallAreaRule, Standard, StandardPopulation, SuppressedCounts, Suppression, YearsLost, YearsOfLifeLost, DirectRateInterval,
 };
 pub use system::{
     AssignQuantiles, CodeChange, CountRows, Date, Edition, Ends, Fractions, Hierarchy,
@@ -182,7 +179,7 @@ mod tests {
         let rates = DirectRate::new()
             .minimum_events(1.0)
             .level([Level::P95, Level::P998])
-            .estimate_groups(&[0, 2, 4], &events, &people, &[1.0, 2.0, 1.0, 2.0])
+            .estimate_groups(&[0, 2, 4], &events, &people, &[1.0, 2.0, 1.0, 2.0], None)
             .unwrap();
         assert!(rates.value[1].is_nan());
         let (back, text) = again(&rates);

@@ -39,7 +39,7 @@ mod standard;
 mod suppression;
 
 pub use crude::{CrudeRate, RateInterval};
-pub use direct::DirectRate;
+pub use direct::{DirectRate, DirectRateInterval};
 pub use indirect::{IndirectRate, IndirectRatio, ReferenceStrata};
 pub use life::{
     AgeBands, HealthMeasure, HealthShares, HealthyLifeExpectancy, LifeExpectancy, LifeTable,

@@ -15,6 +15,7 @@ const COLUMNS = {
   upper_limits: [32, 28, 22, 22],
   standard_population: [16000, 35500, 29000, 19500],
   age: [0, 15, 45, 65],
+  squared_events: [12, 40, 41, 300],
   reference_events: [120, 90, 70, 200],
   reference_population: [4000, 3000, 3500, 9000],
   deaths: [2, 9, 40, 120],

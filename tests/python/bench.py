@@ -173,7 +173,7 @@ def standardised_rates() -> None:
     ages = np.tile(np.arange(BANDS) * 5.0, GROUPS)
     sizes = np.tile(_core.standard_population_sizes("european-2013", ages[:BANDS], None), GROUPS)
     offsets = list(range(0, rows + 1, BANDS))
-    options = {"per": 100_000.0, "level": 0.95, "minimum_events": 0.0}
+    options = {"per": 100_000.0, "level": 0.95, "interval": "dobson", "minimum_events": 0.0}
     native = best(lambda: _core.directly_standardised_rate_groups(offsets, deaths, people, sizes, **options))
 
     area = np.repeat([f"E{number:08}" for number in range(GROUPS)], BANDS)

@@ -191,6 +191,7 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "kappa": 0.1,
         "age": [0, 15, 45, 65],
         "counts": [12, 9, 5, 20],
+        "squared_events": [1000, 1000, 1000, 1000],
         "reference_events": [120, 90, 70, 200],
         "reference_population": [4000, 3000, 3500, 9000],
         "deaths": [2, 9, 40, 120],

@@ -94,6 +94,25 @@ def test_exact_limits_of_proportions(level: float, name: Literal["clopper-pearso
         assert close(lower[some], known[0][some], 1e-9) and close(upper[rest], known[1][rest], 1e-9)
 
 
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("name", ["fay-feuer", "tiwari"])
+def test_gamma_limits_of_a_standardised_rate(level: float, name: Literal["fay-feuer", "tiwari"]) -> None:
+    people, sizes = DRAWS.integers(500, 9_000, 12), DRAWS.integers(500, 9_000, 12)
+    weights = sizes / sizes.sum() / people
+    more = (weights.max(), weights.max() ** 2) if name == "fay-feuer" else (weights.mean(), (weights**2).mean())
+    for mean in (0.3, 4, 200):
+        events = DRAWS.poisson(mean, 12)
+        rate = cw.directly_standardised_rate(
+            events, people, standard_population=sizes, per=1, level=level, interval=name
+        )
+        y, v = weights @ events, weights**2 @ events
+        lower = scipy.stats.gamma.ppf((1 - level) / 2, y**2 / v, scale=v / y)
+        y, v = y + more[0], v + more[1]
+        upper = scipy.stats.gamma.isf((1 - level) / 2, y**2 / v, scale=v / y)
+        assert rate.interval is not None
+        assert close([rate.interval.lower, rate.interval.upper], [lower, upper], 1e-11)
+
+
 @pytest.mark.parametrize("variance", ["classical", "hc0", "hc1", "hc2", "hc3"])
 @pytest.mark.parametrize("critical", ["t", "normal"])
 def test_regression_limits(variance: str, critical: str) -> None:

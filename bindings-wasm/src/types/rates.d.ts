@@ -37,6 +37,8 @@ export interface DirectlyStandardisedRateOptions {
   readonly ageEnd?: number;
   readonly per?: number;
   readonly level?: Level | readonly Level[];
+  readonly interval?: "dobson" | "fay-feuer" | "tiwari";
+  readonly squaredEvents?: Numbers;
   readonly minimumEvents?: number;
   readonly nulls?: Nulls;
 }

@@ -28,6 +28,8 @@ export type IntervalMethod =
   | "clopper-pearson"
   | "mid-p"
   | "dobson"
+  | "fay-feuer"
+  | "tiwari"
   | "propagated"
   | "regression-classical"
   | "regression-hc0"

@@ -57,7 +57,7 @@ pub(crate) fn where_it_stands(system: &ExampleSystem) -> Result<ByPlace> {
     let (died, lived) = by_age(system.areas.iter());
     Ok(ByPlace {
         deprived: Proportion::new().estimate(&Counts::new(&deprived, &people)?)?,
-        mortality: rates.estimate_groups(&offsets, &events, &population, &weights)?,
+        mortality: rates.estimate_groups(&offsets, &events, &population, &weights, None)?,
         whole: rates.estimate(&Strata::new(&died, &lived, &standard)?)?,
         people,
         deaths,

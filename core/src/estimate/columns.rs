@@ -187,7 +187,7 @@ impl Estimates {
     /// ```
     /// use commonweal::DirectRate;
     /// let (deaths, people, standard) = ([10.0, 20.0, 2.0, 3.0], [1_000.0; 4], [3.0, 1.0, 3.0, 1.0]);
-    /// let rates = DirectRate::new().minimum_events(10.0).estimate_groups(&[0, 2, 4], &deaths, &people, &standard)?;
+    /// let rates = DirectRate::new().minimum_events(10.0).estimate_groups(&[0, 2, 4], &deaths, &people, &standard, None)?;
     /// assert!((rates.row(0).unwrap().interval.unwrap().upper - 1864.111552).abs() < 1e-6);
     /// let withheld = rates.row(1).unwrap();
     /// assert!(withheld.value.is_nan() && withheld.interval.is_none());

@@ -83,6 +83,7 @@ fn settings() -> Vec<Setting> {
         indirect::settings(),
         rates::exact_proportions(),
         groups::settings(),
+        rates::standardised(),
     ]
     .into_iter()
     .flatten()

@@ -28,6 +28,10 @@ named_enum! {
         MidP = "mid-p",
         /// Limits of the event count scaled to a standardised rate (Dobson and others 1991).
         Dobson = "dobson",
+        /// Gamma limits of a weighted sum of counts, with the largest weight above (Fay & Feuer 1997).
+        FayFeuer = "fay-feuer",
+        /// The same with the mean weight above (Tiwari and others 2006).
+        Tiwari = "tiwari",
         /// Standard errors of the groups carried through the fit (delta method where the scale is curved).
         Propagated = "propagated",
         /// Scatter of the groups about the fitted line, equal variances.
@@ -89,6 +93,8 @@ impl IntervalMethod {
                 "Lancaster 1961, J Am Stat Assoc 56:223; Berry & Armitage 1995, Statistician 44:417"
             }
             Self::Dobson => "Dobson, Kuulasmaa, Eberle & Scherer 1991, Stat Med 10:457",
+            Self::FayFeuer => "Fay & Feuer 1997, Stat Med 16:791",
+            Self::Tiwari => "Tiwari, Clegg & Zou 2006, Stat Methods Med Res 15:547",
             Self::Propagated => "error propagation through the weighted least-squares fit",
             Self::RegressionClassical => "weighted least squares, equal variances",
             Self::RegressionHc0 => "White 1980, Econometrica 48:817",

@@ -18,6 +18,7 @@ pub struct Strata<'a> {
     events: &'a [f64],
     population: &'a [f64],
     standard: &'a [f64],
+    squared_events: Option<&'a [f64]>,
 }
 
 impl<'a> Strata<'a> {
@@ -60,7 +61,66 @@ impl<'a> Strata<'a> {
             events,
             population,
             standard,
+            squared_events: None,
         })
+    }
+
+    /// Tells that a person may have several events, by the sum over people of the square of their events in each stratum:
+    /// 40 people admitted once and 5 three times make 55 events and `40 + 5 * 9 = 85`. Where nobody has two, it equals the
+    /// events.
+    ///
+    /// ```
+    /// use commonweal::{DirectRate, Strata};
+    /// let strata = Strata::new(&[55.0, 120.0], &[5_000.0, 4_000.0], &[80_500.0, 19_500.0])?;
+    /// let repeated = strata.with_squared_events(&[85.0, 190.0])?;
+    /// let error = |strata| DirectRate::new().estimate(strata).unwrap().standard_error.unwrap();
+    /// assert!((error(&strata) - 130.799178).abs() < 1e-6 && (error(&repeated) - 162.936548).abs() < 1e-6);
+    /// assert_eq!(strata.with_squared_events(&[85.0, 110.0]).unwrap_err().index(), Some(1)); // below the 120 events
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `length-mismatch`, `missing-value`, `not-finite`, `negative-value`; `out-of-range` for a sum of squares below the events
+    /// of its stratum; each with its row.
+    pub fn with_squared_events(mut self, squared_events: &'a [f64]) -> Result<Self> {
+        same_length(
+            "squared_events",
+            squared_events,
+            "events",
+            self.events.len(),
+        )?;
+        not_negative("squared_events", squared_events)?;
+        let rows = squared_events.iter().zip(self.events).enumerate();
+        for (index, (&squares, events)) in rows {
+            if squares < *events {
+                let reason = format!(
+                    "fewer than the {events} `events`: a person with 3 events counts 3 there and 9 here"
+                );
+                return Err(Error::value(
+                    ErrorCode::OutOfRange,
+                    "squared_events",
+                    index,
+                    squares,
+                    &reason,
+                ));
+            }
+        }
+        self.squared_events = Some(squared_events);
+        Ok(self)
+    }
+
+    /// The sums of squared events by stratum, where they were given.
+    ///
+    /// ```
+    /// # use commonweal::Strata;
+    /// let strata = Strata::new(&[55.0], &[5_000.0], &[100_000.0])?;
+    /// assert_eq!(strata.squared_events(), None);
+    /// assert_eq!(strata.with_squared_events(&[85.0])?.squared_events(), Some([85.0].as_slice()));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    #[must_use]
+    pub fn squared_events(&self) -> Option<&'a [f64]> {
+        self.squared_events
     }
 
     /// Events by stratum.

@@ -57,6 +57,26 @@ pub(super) fn byar(events: f64, level: Level) -> (f64, f64) {
     )
 }
 
+/// Gamma limits of a weighted sum of Poisson counts (Fay & Feuer 1997): the lower one of the gamma distribution with the
+/// mean and variance of the sum, the upper one with those after one event more, which weighs `weight` and whose squared weight
+/// is `squared`.
+pub(super) fn gamma_limits(
+    (mean, variance): (f64, f64),
+    (weight, squared): (f64, f64),
+    level: Level,
+) -> (f64, f64) {
+    let (tail, body) = (level.tail(), 1.0 - level.tail());
+    let limit = |mean: f64, variance: f64, p, q| {
+        gamma::quantile(mean / variance * mean, p, q) * (variance / mean)
+    };
+    let lower = if mean == 0.0 {
+        0.0
+    } else {
+        limit(mean, variance, tail, body)
+    };
+    (lower, limit(mean + weight, variance + squared, body, tail))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,6 +6,7 @@ The slope index of the same package is in `phe_slope_index.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 import commonweal as cw
@@ -17,6 +18,9 @@ from selection import column, complete, groups, keys, level_name, levels, number
 PACKAGE = "PHEindicatormethods"
 
 METHODS = {"byar": "Byars", "exact-poisson": "Exact", "wilson": "Wilson", "dobson-1991": "Dobson"}
+
+# What the method is called where events are not independent.
+REPEATED = ", with confidence adjusted for non-independent events"
 
 # What these functions check, by the words of their messages. Where one asks for a column, ours is asked with none.
 ABSENT = frozenset({"wrong-type", "missing-argument"})
@@ -105,12 +109,25 @@ def directly_standardised(arguments: Mapping[str, Any]) -> Answer:
     x, n, standard = (column(arguments, name, name) for name in ("x", "n", "stdpop"))
     parts = groups(arguments)
     areas = []
+    repeated = arguments.get("independent_events", True) is False
+    squares: list[Any] = []
     for _, rows in parts:
-        if arguments.get("independent_events", True) is False:
-            rows = first_of_each(column(arguments, "ageband", "ageband"), rows)
-        areas.append([values and take(values, rows) for values in (x, n, standard)])
+        kept = rows
+        if repeated:
+            bands = column(arguments, "ageband", "ageband")
+            kept = first_of_each(bands, rows)
+            often = column(arguments, "eventfreq", "eventfreq") or []
+            squares.append({"squared_events": of_bands(x or [], often, bands, rows, 2)})
+        else:
+            squares.append({})
+        area = [values and take(values, kept) for values in (x, n, standard)]
+        if repeated:
+            area[0] = of_bands(x or [], often, bands, rows, 1)
+        areas.append(area)
     chosen = options(arguments, 100_000)
-    asked = [(area, {"standard_population": area[2], **chosen}) for area in areas]
+    asked = [
+        (area, {"standard_population": area[2], **chosen, **more}) for area, more in zip(areas, squares, strict=True)
+    ]
     whole = [attempt(cw.directly_standardised_rate, *area[:2], **how) for area, how in asked]
     rates = [
         attempt(cw.directly_standardised_rate, *area[:2], minimum_events=MINIMUM_EVENTS, **how) for area, how in asked
@@ -136,9 +153,18 @@ def directly_standardised(arguments: Mapping[str, Any]) -> Answer:
         ),
         "confidence": [of(total, lambda _: levels_text(chosen["level"])) for total in whole],
         "statistic": [statistic(total, rate) for total, rate in zip(whole, rates, strict=True)],
-        "method": [of(total, lambda total: METHODS[total.citation]) for total in whole],
+        "method": [
+            of(total, lambda total: METHODS[total.citation] + (REPEATED if repeated else "")) for total in whole
+        ],
     }
     return Answer(fields, [dict(zip(("x", "n", "stdpop"), area, strict=True)) for area in areas])
+
+
+def of_bands(x: Sequence[Any], often: Sequence[int], bands: Any, rows: Sequence[int], times: int) -> list[Any]:
+    """Events of each band, squared with `times` 2: a row counts as often as it says, and each time as often again."""
+    repeated = [row for row in rows for _ in product(range(often[row]), repeat=times)]
+    parts = [(band, [row for row in repeated if bands[row] == band]) for band in dict.fromkeys(take(bands, rows))]
+    return sums(x, [1 for _ in x], parts)[0]
 
 
 def first_of_each(values: Any, rows: Sequence[int]) -> list[int]:

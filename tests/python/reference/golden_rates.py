@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mpmath import mp, mpf
-from reference_tools import Case, byar, case, clopper_pearson, error, exact, mid_p, wilson, write, z_of
+from reference_tools import Case, byar, case, clopper_pearson, error, exact, gamma_quantile, mid_p, wilson, write, z_of
 
 
 def count_errors(extra: list[Case]) -> list[Case]:
@@ -138,6 +138,52 @@ EUROPEAN_2013 = [
 ]
 
 
+def gamma_cases() -> list[Case]:
+    """Limits of Fay and Feuer (1997) and of Tiwari and others (2006)."""
+    found = []
+    people, sizes = [9000, 12000, 10500, 7100, 300], [25000, 30000, 20000, 15000, 10000]
+    for name, events in [("some", [2, 5, 0, 9, 4]), ("none", [0, 0, 0, 0, 0]), ("many", [90, 150, 300, 420, 30])]:
+        for level in ["0.95", "0.998"]:
+            tail = (1 - mpf(level)) / 2
+            weights = [mpf(w) / sum(sizes) / n * 100_000 for w, n in zip(sizes, people, strict=True)]
+            rate = sum(w * x for w, x in zip(weights, events, strict=True))
+            variance = sum(w * w * x for w, x in zip(weights, events, strict=True))
+            lower = gamma_quantile(rate**2 / variance, tail) * variance / rate if rate else mpf(0)
+            mean, square = sum(weights) / 5, sum(w * w for w in weights) / 5
+            for interval, one, two in [("fay-feuer", max(weights), max(weights) ** 2), ("tiwari", mean, square)]:
+                y, v = rate + one, variance + two
+                expect = {
+                    "value": rate,
+                    "intervals.0.lower": lower,
+                    "intervals.0.upper": gamma_quantile(y * y / v, 1 - tail) * v / y,
+                    "interval.method": interval,
+                }
+                args = {"events": events, "population": people}
+                options: Case = {"standard_population": sizes, "interval": interval, "level": float(level)}
+                found.append(case(f"{name}, {interval}, {level}", args, options, expect))
+    return found
+
+
+def repeated_cases() -> list[Case]:
+    """People with one, two and three events in each of five bands."""
+    people, sizes = [5000, 4000, 3000, 2000, 900], [16000, 26000, 27000, 20000, 11000]
+    by_frequency = [[44, 74, 90, 95, 40], [13, 16, 23, 25, 8], [5, 8, 15, 14, 5]]
+    events = [sum(f * x for f, x in enumerate(band, 1)) for band in zip(*by_frequency, strict=True)]
+    squares = [sum(f * f * x for f, x in enumerate(band, 1)) for band in zip(*by_frequency, strict=True)]
+    weights = [mpf(w) / sum(sizes) / n * 100_000 for w, n in zip(sizes, people, strict=True)]
+    rate = sum(w * x for w, x in zip(weights, events, strict=True))
+    error_of = mp.sqrt(sum(w * w * x for w, x in zip(weights, squares, strict=True)))
+    found = []
+    for level in ["0.95", "0.998"]:
+        count = mpf(sum(events))
+        lower, upper = (rate + error_of / mp.sqrt(count) * (limit - count) for limit in byar(count, z_of(level)))
+        expect = {"value": rate, "standard_error": error_of, "intervals.0.lower": lower, "intervals.0.upper": upper}
+        options: Case = {"standard_population": sizes, "squared_events": squares, "level": float(level)}
+        args = {"events": events, "population": people}
+        found.append(case(f"several events a person, {level}", args, options, expect | {"events": count}))
+    return found
+
+
 def directly_standardised_rate() -> None:
     cases: list[Case] = []
     ages = [5 * band for band in range(19)]
@@ -175,6 +221,7 @@ def directly_standardised_rate() -> None:
         "options": {"standard_population": [1, 2]},
         "expect": {"value": 0, "interval": None},
     }
+    cases += gamma_cases() + repeated_cases()
     two = {"events": [1, 2], "population": [10, 20]}
     same = {"standard_population": [1, 2]}
     with_sizes = [
@@ -193,6 +240,17 @@ def directly_standardised_rate() -> None:
         error("a standard of nobody", two, {"standard_population": [0, 0]}, "zero-denominator", "standard_population"),
         error("ages beside own sizes", two, {**same, "age": [0, 5]}, "conflicting-arguments", "age"),
         error("an end of ages beside own sizes", two, {**same, "age_end": 75}, "conflicting-arguments", "age_end"),
+        error("unknown interval", two, {**same, "interval": "magic"}, "unknown-option", "interval"),
+        error("squares below events", two, {**same, "squared_events": [1, 1]}, "out-of-range", "squared_events", 1),
+        error("squares missing", two, {**same, "squared_events": [1, None]}, "missing-value", "squared_events", 1),
+        error("too few squares", two, {**same, "squared_events": [1]}, "length-mismatch", "squared_events"),
+        error(
+            "squares beside gamma limits",
+            two,
+            {**same, "squared_events": [1, 4], "interval": "tiwari"},
+            "conflicting-arguments",
+            "squared_events",
+        ),
         error("withheld", two, {**same, "minimum_events": 10}, "too-few-events", "events"),
     ]
     write("directly_standardised_rate", 1e-12, [*cases, none, *with_sizes, *more])

@@ -16,9 +16,9 @@ use slope::{gradient, relative, slope};
 use variation::{funnel, funnel_limits, xmr};
 
 use commonweal::{
-    CompleteRows, ControlChartConstants, Counts, CrudeRate, Date, DirectRate, Error, Level, Levels,
-    Nulls, Proportion, ProportionInterval, RateInterval, Result, Standard, StandardPopulation,
-    Strata, Suppression,
+    CompleteRows, ControlChartConstants, Counts, CrudeRate, Date, DirectRate, DirectRateInterval,
+    Error, Level, Levels, Nulls, Proportion, ProportionInterval, RateInterval, Result, Standard,
+    StandardPopulation, Strata, Suppression,
 };
 use serde_json::{Map, Value};
 
@@ -227,6 +227,9 @@ fn standardised(arguments: &Arguments) -> Result<Value> {
     metric = arguments
         .number("minimum_events")
         .map_or(metric, |least| metric.minimum_events(least));
+    metric = arguments
+        .choice("interval", DirectRateInterval::parse)?
+        .map_or(metric, |kind| metric.interval(kind));
     let age = arguments.column("age");
     let own = arguments.column("standard_population");
     let standard = match arguments.choice("standard_population", StandardPopulation::parse)? {
@@ -234,15 +237,20 @@ fn standardised(arguments: &Arguments) -> Result<Value> {
         None => own.map_or_else(Standard::default, |sizes| Standard::Sizes(sizes.into())),
     };
     let sizes = standard.sizes(age.as_deref(), arguments.number("age_end"))?;
-    let columns = [
+    let mut columns = vec![
         ("events", &events[..]),
         ("population", &population),
         ("standard_population", &sizes),
         ("age", age.as_deref().unwrap_or(&sizes)),
     ];
+    let squares = arguments.column("squared_events");
+    columns.extend(squares.as_deref().map(|column| ("squared_events", column)));
     let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
     let estimate = rows.answer(|rows| {
-        let strata = Strata::new(rows.column(0), rows.column(1), rows.column(2))?;
+        let mut strata = Strata::new(rows.column(0), rows.column(1), rows.column(2))?;
+        if let Some(squares) = rows.named("squared_events") {
+            strata = strata.with_squared_events(squares)?;
+        }
         let mut estimate = metric.estimate(&strata)?;
         standard.describe(&mut estimate, rows.column(2), rows.column(3));
         Ok(estimate)

@@ -93,6 +93,8 @@ def directly_standardised_rate(
     age_end: float | None = None,
     per: float = 100_000.0,
     level: types.Levels = 0.95,
+    interval: types.DirectRateInterval = "dobson",
+    squared_events: str | None = None,
     minimum_events: float = 0.0,
     nulls: types.Nulls = "raise",
 ) -> IntoDataFrameT:
@@ -100,7 +102,7 @@ def directly_standardised_rate(
 
     `standard_population` names a published standard (then `age` names the column with the age at which each band
     starts) or a column with the size of each stratum in the standard. A band that stands twice in one group is
-    an error.
+    an error. `squared_events` names a column with the sum over people of the square of their events.
 
     Examples
     --------
@@ -118,6 +120,9 @@ def directly_standardised_rate(
         "population": _rows.numbers(frame, population, "population"),
     }
     names = {"events": ("events", events), "population": ("population", population)}
+    if squared_events is not None:
+        columns["squared_events"] = _rows.numbers(frame, squared_events, "squared_events")
+        names["squared_events"] = ("squared_events", squared_events)
     ages = None if age is None else groups.sorted(_rows.numbers(frame, age, "age"))
     more = {}
     published = standard_population if standard_population in _bands.PUBLISHED else None
@@ -149,9 +154,11 @@ def directly_standardised_rate(
             kept["standard_population"],
             per=per,
             level=level,
+            interval=interval,
             minimum_events=minimum_events,
             published=published,
             age=kept.get("age"),
+            squared_events=kept.get("squared_events"),
         )
 
     with told(rows, names, native):

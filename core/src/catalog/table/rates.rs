@@ -2,7 +2,7 @@
 
 use super::super::{Family, Operation, Parameter, Type};
 use super::{LEVEL, NULLS, data, option, required};
-use crate::{ProportionInterval, RateInterval};
+use crate::{DirectRateInterval, ProportionInterval, RateInterval};
 
 pub(super) const CRUDE_RATE: Operation = Operation {
     name: "crude_rate",
@@ -78,6 +78,18 @@ pub(super) const DIRECTLY_STANDARDISED_RATE: Operation = Operation {
         ),
         option("per", Type::Number, "100000.0", "the multiplier"),
         LEVEL,
+        option(
+            "interval",
+            Type::Choice(DirectRateInterval::NAMES),
+            "\"dobson\"",
+            "how limits are made",
+        ),
+        option(
+            "squared_events",
+            Type::Numbers,
+            "null",
+            "sum over people of their events squared in each stratum, where a person may have several",
+        ),
         option(
             "minimum_events",
             Type::Number,

@@ -2,9 +2,7 @@
 
 use super::Setting;
 use crate::{
-    AgeBands, Counts, CrudeRate, DirectRate, Estimate, HealthMeasure, HealthShares,
-    HealthyLifeExpectancy, LifeExpectancy, Proportion, ProportionInterval, RateInterval, Strata,
-    YearsLost, YearsOfLifeLost,
+    AgeBands, Counts, CrudeRate, DirectRate, Estimate, HealthMeasure, HealthShares, HealthyLifeExpectancy, LifeExpectancy, Proportion, ProportionInterval, RateInterval, Strata, YearsLost, YearsOfLifeLost, DirectRateInterval,
 };
 
 /// Where the age bands of the standard sit in this study: a young place whose rates rise tenfold with each band.
@@ -90,6 +88,65 @@ pub(super) fn exact_proportions() -> Vec<Setting> {
                 model.estimate(&counts).unwrap().row(0).unwrap()
             }));
         }
+    }
+    settings
+}
+
+/// Gamma limits with few events, and Dobson's where a person may have several.
+pub(super) fn standardised() -> Vec<Setting> {
+    let mut settings = Vec::new();
+    let named = |name| ("directly standardised rate", name);
+    let rate = |expected: f64| -> f64 {
+        let rows = SHARES.iter().zip(PEOPLE).zip(STANDARD);
+        let sum: f64 = rows
+            .map(|((share, people), size)| share * expected / people * size)
+            .sum();
+        sum / STANDARD.iter().sum::<f64>()
+    };
+    let choices = [
+        (DirectRateInterval::FayFeuer, "`fay-feuer`"),
+        (DirectRateInterval::Tiwari, "`tiwari`"),
+    ];
+    for (choice, name) in choices {
+        for expected in [3.0, 10.0, 50.0] {
+            let sample = format!("{expected} events expected in 4 age bands");
+            settings.push(Setting::new(
+                named(name),
+                sample,
+                rate(expected),
+                move |rng| {
+                    let events = SHARES.map(|share| rng.poisson(share * expected));
+                    let strata = Strata::new(&events, &PEOPLE, &STANDARD)?;
+                    DirectRate::new()
+                        .per(1.0)
+                        .interval(choice)
+                        .estimate(&strata)
+                },
+            ));
+        }
+    }
+    for expected in [30.0, 300.0] {
+        // Of ten people with events seven have one, two have two and one has three: 14 events, 24 squared.
+        let sample = format!("{expected} people with 1 to 3 events expected in 4 age bands");
+        settings.push(Setting::new(
+            named("`dobson`"),
+            sample,
+            1.4 * rate(expected),
+            move |rng| {
+                let (mut events, mut squares) = ([0.0; 4], [0.0; 4]);
+                for (band, share) in SHARES.into_iter().enumerate() {
+                    for (times, part) in [(1.0, 0.7), (2.0, 0.2), (3.0, 0.1)] {
+                        let people = rng.poisson(share * part * expected);
+                        events[band] += times * people;
+                        squares[band] += times * times * people;
+                    }
+                }
+                let strata = Strata::new(&events, &PEOPLE, &STANDARD)?;
+                DirectRate::new()
+                    .per(1.0)
+                    .estimate(&strata.with_squared_events(&squares)?)
+            },
+        ));
     }
     settings
 }
