@@ -18,6 +18,7 @@ mod gradient;
 mod hierarchy_table;
 mod interval_bars;
 mod number;
+mod share_curve;
 mod template;
 mod xmr;
 mod xmr_icons;
@@ -29,6 +30,7 @@ pub use gradient::{GradientParts, gradient};
 pub use hierarchy_table::HierarchyTable;
 pub use interval_bars::{BarParts, IntervalBars, interval_bars};
 pub use number::{IndexText, interval_text, value_text};
+pub use share_curve::{ShareCurveParts, share_curve};
 pub use xmr::{XmrParts, xmr};
 pub use xmr_icons::{IconRow, assurance_icon, variation_icon, xmr_icons};
 

@@ -14,7 +14,9 @@
 //! | The same for burdens, for values below zero, and where differences count and not ratios? | [`KolmIndex`](kolm::KolmIndex) |
 //! | How many times as much do those at the top have as those at the bottom? | [`QuantileShareRatio`](share_ratio::QuantileShareRatio) |
 //! | How far do values scatter, for their mean? | [`CoefficientOfVariation`](coefficient::CoefficientOfVariation) |
+//! | The whole distribution as a curve, to draw | [`LorenzCurve`](curve::LorenzCurve) |
 //! | Is it concentrated among the worse off or the better off? | [`ConcentrationIndex`](concentration::ConcentrationIndex) |
+//! | Where along deprivation is it concentrated, as a curve to draw? | [`ConcentrationCurve`](curve::ConcentrationCurve) |
 //! | What share of the total would have to move for all to have the same? | [`HooverIndex`](hoover::HooverIndex) |
 //!
 //! ```
@@ -27,9 +29,11 @@
 //! # Ok::<(), commonweal::Error>(())
 //! ```
 
+mod ascending;
 pub mod atkinson;
 pub mod coefficient;
 pub mod concentration;
+pub mod curve;
 mod distribution;
 pub mod entropy;
 pub mod gini;

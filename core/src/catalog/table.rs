@@ -1,6 +1,7 @@
 //! The rows of the catalogue: one file a family, and here what they share.
 
 mod groups;
+mod distribution;
 mod inequality;
 mod intervention;
 mod life;
@@ -95,12 +96,14 @@ pub(super) const CATALOG: &[Operation] = &[
     inequality::RELATIVE_INDEX,
     inequality::GRADIENT,
     inequality::GINI_INDEX,
-    inequality::GENERALISED_ENTROPY_INDEX,
-    inequality::ATKINSON_INDEX,
-    inequality::KOLM_INDEX,
-    inequality::QUANTILE_SHARE_RATIO,
-    inequality::COEFFICIENT_OF_VARIATION,
+    distribution::GENERALISED_ENTROPY_INDEX,
+    distribution::ATKINSON_INDEX,
+    distribution::KOLM_INDEX,
+    distribution::QUANTILE_SHARE_RATIO,
+    distribution::COEFFICIENT_OF_VARIATION,
+    distribution::LORENZ_CURVE,
     inequality::CONCENTRATION_INDEX,
+    distribution::CONCENTRATION_CURVE,
     inequality::HOOVER_INDEX,
     groups::GROUP_DIFFERENCE,
     groups::GROUP_RATIO,

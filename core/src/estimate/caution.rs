@@ -209,5 +209,6 @@ cautioned!(
     crate::Estimate,
     crate::Estimates,
     crate::Gradient,
-    crate::Funnel
+    crate::Funnel,
+    crate::ShareCurve
 );

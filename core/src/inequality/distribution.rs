@@ -5,7 +5,6 @@ use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, 
 use crate::input::{WeightedValues, finite};
 use crate::named::named_enum;
 use crate::numeric::influence::{Drawn, Weighting};
-use crate::numeric::math::two_sum;
 use crate::numeric::sum;
 
 named_enum! {
@@ -94,109 +93,6 @@ pub(super) fn option_above(
     } else {
         Err(Error::out_of_range(name, value, allowed))
     }
-}
-
-/// A running sum in a fixed order, to twice the precision of a double: an exact one would be rounded anew at every value of
-/// millions.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Running {
-    high: f64,
-    low: f64,
-}
-
-impl Running {
-    #[inline]
-    pub(super) fn add(&mut self, value: f64) {
-        let (high, error) = two_sum(self.high, value);
-        self.high = high;
-        self.low += error;
-    }
-
-    #[inline]
-    pub(super) fn value(self) -> f64 {
-        self.high + self.low
-    }
-
-    /// What is missing to a later value of the same sum.
-    #[inline]
-    pub(super) fn until(self, end: Self) -> f64 {
-        (end.high - self.high) + (end.low - self.low)
-    }
-}
-
-/// Values of zero or more in ascending order with their weights, and with equal weights in ascending order too, so that
-/// nothing depends on the order of the rows.
-pub(super) struct Ascending {
-    /// Bits of the value above bits of the weight: of numbers that are not negative, they have the order of the numbers,
-    /// and one comparison of both is the quickest sort of millions.
-    packed: Vec<u128>,
-    /// Of the weights.
-    total: Running,
-}
-
-impl Ascending {
-    pub(super) fn new(values: &WeightedValues<'_>) -> Self {
-        // Adding zero makes -0 the same as 0.
-        let pack = |(y, w): (f64, f64)| {
-            u128::from((y + 0.0).to_bits()) << 64 | u128::from((w + 0.0).to_bits())
-        };
-        let mut packed: Vec<u128> = rows(values).map(pack).collect();
-        packed.sort_unstable();
-        let mut total = Running::default();
-        for one in &packed {
-            total.add(unpack(*one).1);
-        }
-        Self { packed, total }
-    }
-
-    /// The sum of the weights.
-    pub(super) fn total(&self) -> f64 {
-        self.total.value()
-    }
-
-    /// Values and weights, in order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
-        self.packed.iter().map(|one| unpack(*one))
-    }
-
-    /// The steps between neighbours: the next value and how far it is to it, and the shares of the weight at or below this one, and
-    /// above it.
-    pub(super) fn steps(&self) -> impl Iterator<Item = Step> + '_ {
-        let mut below = Running::default();
-        let total = self.total.value();
-        self.iter()
-            .zip(self.iter().skip(1))
-            .map(move |((value, weight), (next, _))| {
-                below.add(weight);
-                Step {
-                    next,
-                    gap: next - value,
-                    below: below.value() / total,
-                    above: below.until(self.total) / total,
-                }
-            })
-    }
-
-    /// The smallest value.
-    pub(super) fn least(&self) -> f64 {
-        self.packed.first().map_or(0.0, |one| unpack(*one).0)
-    }
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Step {
-    pub(super) next: f64,
-    pub(super) gap: f64,
-    pub(super) below: f64,
-    pub(super) above: f64,
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "each half is 64 bits")]
-fn unpack(packed: u128) -> (f64, f64) {
-    (
-        f64::from_bits((packed >> 64) as u64),
-        f64::from_bits(packed as u64),
-    )
 }
 
 /// A measure's value, and how it is told.

@@ -19,7 +19,8 @@ use crate::named::named_enum;
 use crate::numeric::influence::Weighting;
 use crate::numeric::{math, sum};
 
-use super::distribution::{Ascending, Finding, Limits, drawn, mean_of_shares, option_above, rows};
+use super::ascending::Ascending;
+use super::distribution::{Finding, Limits, drawn, mean_of_shares, option_above, rows};
 
 named_enum! {
     /// How limits of the Gini index are made.

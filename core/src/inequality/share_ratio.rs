@@ -14,9 +14,8 @@ use crate::estimate::{Estimate, Levels};
 use crate::input::WeightedValues;
 use crate::numeric::sum;
 
-use super::distribution::{
-    Ascending, Finding, Running, SampleInterval, Sampled, mean_of_shares, option_above, rows,
-};
+use super::ascending::{Ascending, Held, held_at};
+use super::distribution::{Finding, SampleInterval, Sampled, mean_of_shares, option_above, rows};
 
 /// Quantile share ratio: how many times as much of the total the top of a distribution holds as the bottom. The quintile share
 /// ratio S80/S20 compares the top fifth with the bottom fifth, the Palma ratio the top tenth with the bottom two fifths.
@@ -189,15 +188,15 @@ impl QuantileShareRatio {
         }
         let mean = mean_of_shares(values)?;
         let order = Ascending::new(values);
-        let [low, high] = ends(&order, mean, [self.bottom, 1.0 - self.top]);
-        if low.held == 0.0 {
+        let [low, high] = ends(&order, mean, (self.top, self.bottom));
+        if low.below == 0.0 {
             let message = format!(
                 "the bottom {} of `values` are all zero: a ratio to nothing has no value; take a larger bottom, or the Gini index",
                 self.bottom
             );
             return Err(Error::new(ErrorCode::NotComputable, "values", message));
         }
-        let ratio = high.rest / low.held;
+        let ratio = high.above / low.below;
         let (top, bottom) = (self.top, self.bottom);
         let finding = Finding {
             measure: match (top, bottom) {
@@ -228,58 +227,32 @@ impl QuantileShareRatio {
     }
 }
 
-/// Where a share of the people ends: all in shares of the total.
-#[derive(Clone, Copy, Default)]
-struct End {
-    share: f64,
-    /// What the people up to here hold, and what the others do.
-    held: f64,
-    rest: f64,
-    /// The smallest value that so many of the people do not exceed.
-    value: f64,
+/// What is held up to the end of the bottom, and up to the start of the top.
+fn ends(order: &Ascending, mean: f64, (top, bottom): (f64, f64)) -> [Held; 2] {
+    // The top may start where the bottom ends, but for rounding not before.
+    let shares = [bottom, (1.0 - top).max(bottom)];
+    let held = held_at(order, mean, &shares);
+    let nothing = Held {
+        share: 0.0,
+        below: 0.0,
+        above: 0.0,
+        value: 0.0,
+    };
+    [0, 1].map(|end: usize| held.get(end).copied().unwrap_or(nothing))
 }
 
 /// Influence of one unit, row by row. With `Q` the value at the end of a share, what is held below it is `p Q - E(Q - y)+`, and
 /// what is held above `p Q + E(y - Q)+`; so the ratio R moves with `z = (y - Q of the top)+ + R (Q of the bottom - y)+`, less its
 /// mean, over what the bottom holds. Only differences of values enter, so that no digits are lost.
-fn influence(values: &WeightedValues<'_>, mean: f64, [low, high]: [End; 2]) -> Vec<f64> {
-    let ratio = high.rest / low.held;
+fn influence(values: &WeightedValues<'_>, mean: f64, [low, high]: [Held; 2]) -> Vec<f64> {
+    let ratio = high.above / low.below;
     let moves = |y: f64| {
         let (above, below) = ((y - high.value).max(0.0), (low.value - y).max(0.0));
-        (above / mean + ratio * (below / mean)) / low.held
+        (above / mean + ratio * (below / mean)) / low.below
     };
     let people = values.total_weight();
     let centre = sum::sum_of(rows(values).map(|(y, w)| moves(y) * (w / people)));
     values.values().iter().map(|y| moves(*y) - centre).collect()
-}
-
-/// What is held up to each of two shares of the people, in one walk; the second is not below the first.
-fn ends(order: &Ascending, mean: f64, shares: [f64; 2]) -> [End; 2] {
-    let (mut people, mut held) = (Running::default(), Running::default());
-    let all = order.total();
-    let mut found = shares.map(|share| End {
-        share,
-        ..End::default()
-    });
-    let mut open = [true; 2];
-    for (value, weight) in order.iter() {
-        let before = people;
-        people.add(weight);
-        let ratio = value / mean;
-        for (end, open) in found.iter_mut().zip(&mut open) {
-            let reach = end.share * all;
-            if *open && people.value() >= reach {
-                *open = false;
-                end.value = value;
-                end.held = held.value() + ratio * ((reach - before.value()) / all);
-            }
-        }
-        held.add(ratio * (weight / all));
-    }
-    for end in &mut found {
-        end.rest = held.value() - end.held;
-    }
-    found
 }
 
 #[cfg(test)]
@@ -342,7 +315,7 @@ mod tests {
         let mean = mean_of_shares(&view).unwrap();
         for shares in [(0.2, 0.2), (0.1, 0.4), (0.3, 0.6)] {
             let base = ratio(&values, Some(&weights), shares);
-            let ends = ends(&Ascending::new(&view), mean, [shares.1, 1.0 - shares.0]);
+            let ends = ends(&Ascending::new(&view), mean, shares);
             for (row, expected) in influence(&view, mean, ends).into_iter().enumerate() {
                 let step = 1e-7;
                 let mixed: Vec<f64> = (0..5)

@@ -1,10 +1,10 @@
 //! Measures of a distribution: values and weights.
 
 use commonweal::{
-    AtkinsonIndex, CoefficientOfVariation, CompleteRows, Divisor, Estimate,
+    AtkinsonIndex, CoefficientOfVariation, CompleteRows, ConcentrationCurve, Divisor, Estimate,
     GeneralisedEntropyIndex, GiniCorrection, GiniIndex, GiniInterval, HooverIndex, HooverInterval,
-    IndexReport, KolmIndex, QuantileShareRatio, Result, SampleInterval, WeightedValues,
-    missing_argument,
+    IndexReport, KolmIndex, LorenzCurve, Order, QuantileShareRatio, RankedValues, Ranks, Result,
+    SampleInterval, WeightedValues, missing_argument,
 };
 use serde_json::Value;
 
@@ -83,6 +83,56 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
             panic!("the tests cannot call {other}: add it to tests/rust/support/distribution.rs")
         }
     }
+}
+
+/// The two curves.
+pub(super) fn curve(operation: &str, arguments: &Arguments) -> Result<Value> {
+    let values = arguments.column("values").unwrap_or_default();
+    let at = arguments.column("at");
+    let mut given = vec![("values", values)];
+    given.extend(
+        arguments
+            .column("weights")
+            .map(|column| ("weights", column)),
+    );
+    if operation == "lorenz_curve" {
+        let mut model = LorenzCurve::new().level(arguments.levels()?);
+        if let Some(at) = &at {
+            model = model.at(at);
+        }
+        let model = sampled(arguments)?.map_or(model, |kind| model.interval(kind));
+        let rows = columns(&given);
+        return CompleteRows::of(&rows, arguments.nulls()?)?
+            .answer(|rows| {
+                model.estimate(&WeightedValues::new(rows.column(0), rows.named("weights"))?)
+            })
+            .map(json);
+    }
+    let rank = arguments.column("rank");
+    given.push(("rank", rank.ok_or_else(|| missing_argument("rank"))?));
+    let order = arguments.choice("order", Order::parse)?;
+    let order = order.ok_or_else(|| missing_argument("order"))?;
+    let mut model = ConcentrationCurve::new();
+    if let Some(at) = &at {
+        model = model.at(at);
+    }
+    CompleteRows::of(&columns(&given), arguments.nulls()?)?
+        .answer(|rows| {
+            let rank = rows.named("rank").unwrap_or_default();
+            let mut ranked = RankedValues::new(rows.column(0), Ranks::new(rank, order))?;
+            if let Some(weights) = rows.named("weights") {
+                ranked = ranked.with_weights(weights)?;
+            }
+            model.estimate(&ranked)
+        })
+        .map(json)
+}
+
+fn columns<'a>(given: &'a [(&'static str, Vec<f64>)]) -> Vec<(&'static str, &'a [f64])> {
+    given
+        .iter()
+        .map(|(name, column)| (*name, &column[..]))
+        .collect()
 }
 
 fn sampled(arguments: &Arguments) -> Result<Option<SampleInterval>> {

@@ -160,6 +160,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         | "kolm_index"
         | "quantile_share_ratio"
         | "coefficient_of_variation" => distribution::call(operation, arguments),
+        "lorenz_curve" | "concentration_curve" => distribution::curve(operation, arguments),
         "concentration_index" => concentration::call(arguments),
         "group_difference" | "group_ratio" | "between_group_variance" => {
             groups::call(operation, arguments)

@@ -3,9 +3,9 @@
 use super::super::{Family, Operation, Parameter, Type};
 use super::{LEVEL, NULLS, UNIT, data, option, required};
 use crate::{
-    ConcentrationForm, ConcentrationInterval, Critical, Divisor, EventDistribution, GiniCorrection,
-    GiniInterval, HooverInterval, IndexReport, Model, Order, Orientation, Polarity, SampleInterval,
-    Scale, SlopeInterval, Variance,
+    ConcentrationForm, ConcentrationInterval, Critical, EventDistribution, GiniCorrection,
+    GiniInterval, HooverInterval, Model, Order, Orientation, Polarity, Scale, SlopeInterval,
+    Variance,
 };
 
 const SCALES: Type = Type::Choice(Scale::NAMES);
@@ -155,7 +155,7 @@ pub(super) const GRADIENT: Operation = Operation {
     citation: "low-low-2004",
 };
 
-const WEIGHTS: Parameter = option(
+pub(super) const WEIGHTS: Parameter = option(
     "weights",
     Type::Numbers,
     "null",
@@ -304,125 +304,4 @@ pub(super) const HOOVER_INDEX: Operation = Operation {
     ],
     result: "Estimate",
     citation: "hoover-1936",
-};
-
-const SAMPLE: Parameter = option(
-    "interval",
-    Type::Choice(SampleInterval::NAMES),
-    "\"none\"",
-    "how limits are made",
-);
-
-const REPORT: Parameter = option(
-    "report",
-    Type::Choice(IndexReport::NAMES),
-    "\"index\"",
-    "the index, or the value that would be as good if all had it",
-);
-
-pub(super) const GENERALISED_ENTROPY_INDEX: Operation = Operation {
-    name: "generalised_entropy_index",
-    family: Family::Inequality,
-    summary: "how far shares are from equal, looking at the bottom or the top: Theil's index, mean log deviation and the rest",
-    parameters: &[
-        data("values", "what each unit has"),
-        WEIGHTS,
-        option(
-            "alpha",
-            Type::Number,
-            "1.0",
-            "where the index looks: low at the bottom, high at the top; 1 is Theil's index, 0 the mean log deviation",
-        ),
-        LEVEL,
-        SAMPLE,
-        NULLS,
-    ],
-    result: "Estimate",
-    citation: "shorrocks-1980",
-};
-
-pub(super) const ATKINSON_INDEX: Operation = Operation {
-    name: "atkinson_index",
-    family: Family::Inequality,
-    summary: "the share of the total that inequality costs, for someone who minds it as much as is said",
-    parameters: &[
-        data("values", "what each unit has"),
-        WEIGHTS,
-        option(
-            "epsilon",
-            Type::Number,
-            "1.0",
-            "how much inequality is minded: 0 not at all",
-        ),
-        REPORT,
-        LEVEL,
-        SAMPLE,
-        NULLS,
-    ],
-    result: "Estimate",
-    citation: "atkinson-1970",
-};
-
-pub(super) const KOLM_INDEX: Operation = Operation {
-    name: "kolm_index",
-    family: Family::Inequality,
-    summary: "how much of what each has inequality costs, in the unit of the values; for burdens and values below zero too",
-    parameters: &[
-        data("values", "what each unit has, or bears"),
-        required(
-            "kappa",
-            Type::Number,
-            "how much inequality is minded, in one over the unit of the values; below zero for a burden",
-        ),
-        WEIGHTS,
-        REPORT,
-        LEVEL,
-        SAMPLE,
-        NULLS,
-    ],
-    result: "Estimate",
-    citation: "kolm-1976",
-};
-
-pub(super) const QUANTILE_SHARE_RATIO: Operation = Operation {
-    name: "quantile_share_ratio",
-    family: Family::Inequality,
-    summary: "how many times as much of the total the top holds as the bottom: S80/S20, the Palma ratio and others",
-    parameters: &[
-        data("values", "what each unit has"),
-        WEIGHTS,
-        option("top", Type::Number, "0.2", "share of the people at the top"),
-        option(
-            "bottom",
-            Type::Number,
-            "0.2",
-            "share of the people at the bottom",
-        ),
-        LEVEL,
-        SAMPLE,
-        NULLS,
-    ],
-    result: "Estimate",
-    citation: "langel-tille-2011",
-};
-
-pub(super) const COEFFICIENT_OF_VARIATION: Operation = Operation {
-    name: "coefficient_of_variation",
-    family: Family::Inequality,
-    summary: "the standard deviation over the mean",
-    parameters: &[
-        data("values", "what each unit has"),
-        WEIGHTS,
-        option(
-            "divisor",
-            Type::Choice(Divisor::NAMES),
-            "\"n\"",
-            "what the sum of squared deviations is divided by",
-        ),
-        LEVEL,
-        SAMPLE,
-        NULLS,
-    ],
-    result: "Estimate",
-    citation: "pearson-1896",
 };

@@ -5,7 +5,8 @@ use crate::numeric::math::exp;
 use crate::{
     AtkinsonIndex, CoefficientOfVariation, Counts, Estimate, FunnelKind, FunnelModel,
     GeneralisedEntropyIndex, GiniIndex, GiniInterval, HooverIndex, HooverInterval, IndexReport,
-    KolmIndex, Overdispersion, QuantileShareRatio, SampleInterval, WeightedValues,
+    Interval, KolmIndex, Level, LorenzCurve, Overdispersion, QuantileShareRatio, SampleInterval,
+    WeightedValues,
 };
 
 /// Units of unequal size, by the events expected in them.
@@ -71,6 +72,7 @@ pub(super) fn settings() -> Vec<Setting> {
         }));
     }
     sampled(&mut settings);
+    lorenz(&mut settings);
     settings
 }
 
@@ -223,6 +225,36 @@ fn sampled(settings: &mut Vec<Setting>) {
                     },
                 ));
             }
+        }
+    }
+}
+
+/// Of exponential values the bottom share p of the people holds p + (1 - p) ln(1 - p) of all.
+fn lorenz(settings: &mut Vec<Setting>) {
+    for (at, truth) in [
+        (0.2, 0.021_485_158_948_632_195),
+        (0.5, 0.153_426_409_720_027_35),
+        (0.8, 0.478_112_417_513_179_98),
+    ] {
+        for n in [15, 50, 200] {
+            settings.push(Setting::new(
+                ("Lorenz curve", "`linearised`"),
+                format!("{n} exponential values, at {at}"),
+                truth,
+                move |rng| {
+                    let values: Vec<f64> = (0..n).map(|_| rng.exponential()).collect();
+                    let values = WeightedValues::new(&values, None).unwrap();
+                    let model = LorenzCurve::new();
+                    let model = model.interval(SampleInterval::Linearised);
+                    let curve = model.at(&[at]).estimate(&values).unwrap();
+                    let limits = &curve.intervals[0];
+                    let (lower, upper) = (limits.lower[0], limits.upper[0]);
+                    Outcome {
+                        interval: Some(Interval::new(lower, upper, Level::P95, limits.method[0])),
+                        cautioned: !curve.cautions.is_empty(),
+                    }
+                },
+            ));
         }
     }
 }

@@ -4,7 +4,8 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::input::WeightedValues;
 use crate::numeric::{math, sum};
 
-use super::super::distribution::{Ascending, Running, rows};
+use super::super::ascending::{Ascending, Running};
+use super::super::distribution::rows;
 use super::{GiniIndex, squared_shares};
 
 impl GiniIndex {
