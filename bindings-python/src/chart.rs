@@ -9,6 +9,7 @@ use pyo3::type_hint_identifier;
 
 use crate::convert::{Floats, Real, optional};
 use crate::errors::Failure;
+use crate::inequality::ShareCurve;
 use crate::results::{Cascade, Coverage, Estimates, Gradient, Interval};
 use crate::texts::Texts;
 use crate::variation::{Funnel, Xmr, XmrTable};
@@ -47,6 +48,17 @@ pub(crate) fn gradient_specification(
     value: Option<String>,
 ) -> String {
     chart::gradient(&gradient.get().0, &labels(title, subtitle, value)).to_string()
+}
+
+/// The specification of a Lorenz or concentration curve's chart, as JSON.
+#[pyfunction]
+pub(crate) fn share_curve_specification(
+    curve: &Bound<'_, ShareCurve>,
+    title: String,
+    subtitle: Option<String>,
+    value: Option<String>,
+) -> String {
+    chart::share_curve(&curve.get().0, &labels(title, subtitle, value)).to_string()
 }
 
 /// The specification of a cascade's chart, as JSON.

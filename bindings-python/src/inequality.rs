@@ -3,6 +3,7 @@
 mod atkinson;
 mod coefficient;
 mod concentration;
+mod curve;
 mod distribution;
 mod entropy;
 mod gini;
@@ -15,6 +16,7 @@ mod slope;
 pub(crate) use atkinson::{atkinson_index, atkinson_index_groups};
 pub(crate) use coefficient::{coefficient_of_variation, coefficient_of_variation_groups};
 pub(crate) use concentration::{concentration_index, concentration_index_groups};
+pub(crate) use curve::{ShareCurve, concentration_curve, lorenz_curve};
 pub(crate) use entropy::{generalised_entropy_index, generalised_entropy_index_groups};
 pub(crate) use gini::{gini_index, gini_index_groups};
 pub(crate) use groups::{

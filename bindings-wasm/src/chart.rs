@@ -5,6 +5,7 @@ pub mod coverage;
 pub mod funnel;
 pub mod gradient;
 pub mod places;
+pub mod share_curve;
 pub mod xmr;
 
 use commonweal::chart::Labels;

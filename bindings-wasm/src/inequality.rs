@@ -3,6 +3,7 @@
 pub mod atkinson;
 pub mod coefficient;
 pub mod concentration;
+pub mod curve;
 mod distribution;
 pub mod entropy;
 pub mod gini;

@@ -19,6 +19,7 @@ test("what is exported is the catalogue, the charts and the helpers", () => {
     "hierarchyTable",
     "intervalBars",
     "overlapChart",
+    "shareCurveChart",
     "xmrChart",
     "xmrIcons",
   ];

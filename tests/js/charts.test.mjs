@@ -13,8 +13,10 @@ import {
   gradientChart,
   hierarchyTable,
   intervalBars,
+  lorenzCurve,
   overlapChart,
   proportion,
+  shareCurveChart,
   typedColumns,
   xmr,
   xmrChart,
@@ -204,7 +206,7 @@ test("a funnel chart has a mark a unit, names who stands outside, and is the sam
   assert.equal(facts(() => funnelChart({ value: [1] }, labels)).code, "wrong-type");
 });
 
-test("charts of a cascade and of partnerships are the same after JSON", () => {
+test("charts of cascades, partnerships and curves are the same after JSON", () => {
   const reached = cascade({ eligible: [700, 400], accepted: [486, 23] }, { strata: ["London", "York"] });
   const people = coverage(["a", "b", "c"], [500, 300, 200], {
     memberArea: ["a", "b", "b"],
@@ -214,6 +216,8 @@ test("charts of a cascade and of partnerships are the same after JSON", () => {
     [cascadeChart, reached],
     [coverageChart, people],
     [overlapChart, people],
+    [shareCurveChart, lorenzCurve([1, 2, 7])],
+    [shareCurveChart, lorenzCurve([1, 2, 7], { at: [0.25, 0.5], interval: "linearised" })],
   ]) {
     const chart = draw(result, labels);
     assert.match(chart.$schema, /vega-lite/);

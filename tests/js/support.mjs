@@ -6,6 +6,7 @@ export const camel = (snake) => snake.replace(/_(\w)/g, (_, letter) => letter.to
 
 /** Columns that go together, by the name of their parameter. */
 const COLUMNS = {
+  at: [0.1, 0.25, 0.5, 0.75],
   values: [30, 25, 20, 18],
   population: [1000, 1200, 900, 1100],
   events: [50, 40, 30, 20],

@@ -135,7 +135,13 @@ def family_charts() -> dict[str, cw.Chart]:
     size = [400, 620, 810, 530, 900, 120]
     far, near = [12, 230, 395, 21, 444, 0], [40, 61, 83, 52, 92, 11]
     ratio = cw.funnel([9.0, 30.0, 4.0], [10.0, 21.5, 6.2], kind="standardised-ratio", polarity="lower-is-better")
+    values = [0, 2, 4, 10, 11, 12]
+    curve = cw.lorenz_curve(values, at=[0.2, 0.4, 0.6, 0.8], interval="linearised")
+    ranked = cw.concentration_curve(values, rank=[2, 1, 3, 4, 6, 5], order="most-deprived-first")
     return {
+        "Lorenz curve": cw.lorenz_curve(range(1, 400)).chart(),
+        "Lorenz curve, all words": curve.chart(title=MARKUP, subtitle=MARKUP, value=MARKUP),
+        "concentration curve": ranked.chart(),
         "funnel": cw.funnel(near, size, kind="proportion").chart(),
         "funnel, all words": cw.funnel(far, size, kind="rate", per=1_000, overdispersion="additive").chart(
             [MARKUP, *"ABCDE"],

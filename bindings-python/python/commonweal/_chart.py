@@ -130,6 +130,13 @@ def of_gradient(gradient: _core.Gradient, title: str, subtitle: str | None, valu
     return Chart(spec, _display.gradient_columns(gradient))
 
 
+def of_share_curve(curve: _core.ShareCurve, title: str | None, subtitle: str | None, value: str | None) -> Chart:
+    """The chart of a Lorenz or concentration curve; called by `ShareCurve.chart`."""
+    measure = curve.measure[0].upper() + curve.measure[1:]
+    spec = json.loads(_core.share_curve_specification(curve, measure if title is None else title, subtitle, value))
+    return Chart(spec, _display.shortened(_display.share_curve_columns(curve)))
+
+
 def of_cascade(cascade: _core.Cascade, title: str, subtitle: str | None, value: str | None) -> Chart:
     """The chart of a cascade; called by `Cascade.chart`."""
     from commonweal._interventions import stage_cells  # noqa: PLC0415 - only where one is drawn

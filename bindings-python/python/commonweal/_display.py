@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         | _core.Coverage
         | _core.PartnershipTotals
         | _core.LifeTable
+        | _core.ShareCurve
     )
 
 
@@ -83,7 +84,7 @@ def mimebundle(result: Result, include: object = None, exclude: object = None) -
     if isinstance(result, _core.Funnel):
         bundle = result.chart()._repr_mimebundle_(include, exclude)
         return bundle | {"text/plain": text(result), "text/html": f"{_picture(bundle)}{html(result)}"}
-    if isinstance(result, (_core.Gradient, _core.Cascade)):
+    if isinstance(result, (_core.Gradient, _core.Cascade, _core.ShareCurve)):
         # The table of its chart has the groups; the indices and cautions stand below it.
         bundle = result.chart()._repr_mimebundle_(include, exclude)
         bundle["text/plain"] = text(result)
@@ -175,6 +176,8 @@ def _parts(result: Result) -> Parts:
 
         heading, life_facts, life_rows = _display_life.parts(result)
         return heading, life_facts + cautions(result.cautions), shortened(life_rows)
+    if isinstance(result, _core.ShareCurve):
+        return _share_curve_parts(result)
     if not isinstance(result, _core.Caution):
         from commonweal import _interventions  # noqa: PLC0415 - only where one is shown
 
@@ -247,6 +250,25 @@ def gradient_columns(gradient: _core.Gradient) -> dict[str, list[Cell]]:
         "ridit": cells(gradient.ridit),
         "fitted": cells(gradient.fitted),
     }
+
+
+def _share_curve_parts(curve: _core.ShareCurve) -> Parts:
+    facts = [(curve.index.measure, estimate_line(curve.index)), ("order", curve.order), ("direction", curve.direction)]
+    facts.append(("method", f"{curve.method} ({curve.citation})"))
+    if curve.no_interval_reason is not None:
+        facts.append(("no interval", curve.no_interval_reason))
+    facts.append(("based on", _basis(curve.index)))
+    heading = f"{curve.measure} of {len(curve)} {'point' if len(curve) == 1 else 'points'}"
+    return heading, facts + cautions(curve.cautions), shortened(share_curve_columns(curve))
+
+
+def share_curve_columns(curve: _core.ShareCurve) -> dict[str, list[Cell]]:
+    """The points of a curve as columns."""
+    columns = {"share of people": cells(curve.people), "share of total": cells(curve.share)}
+    for interval in curve.intervals:
+        columns[f"{_percent(interval.level)} lower"] = cells(interval.lower)
+        columns[f"{_percent(interval.level)} upper"] = cells(interval.upper)
+    return columns
 
 
 def _gradient_facts(gradient: _core.Gradient) -> list[tuple[str, str]]:

@@ -45,14 +45,14 @@ pub fn gradient_chart(
 }
 
 /// What the chart says about an index, read from an estimate.
-struct Index {
+pub(super) struct Index {
     value: f64,
     unit: String,
     interval: Option<Interval>,
 }
 
 impl Index {
-    fn read(estimate: &Facts) -> Result<Self, Failure> {
+    pub(super) fn read(estimate: &Facts) -> Result<Self, Failure> {
         let interval = estimate.optional("interval")?.map(|interval| {
             Ok::<_, Failure>(Interval::new(
                 interval.number("lower")?,
@@ -68,7 +68,7 @@ impl Index {
         })
     }
 
-    fn text(&self) -> IndexText<'_> {
+    pub(super) fn text(&self) -> IndexText<'_> {
         IndexText {
             value: self.value,
             unit: &self.unit,

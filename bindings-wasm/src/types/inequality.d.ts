@@ -100,6 +100,48 @@ export interface CoefficientOfVariationOptions {
   readonly nulls?: Nulls;
 }
 
+/** The points of a Lorenz or concentration curve. */
+export interface ShareCurve {
+  readonly measure: string;
+  /** Shares of the people, from 0 to 1. */
+  readonly people: number[];
+  /** The share of the total that they hold. */
+  readonly share: number[];
+  /** null where no limits were asked for. */
+  readonly standardError: (number | null)[];
+  readonly intervals: IntervalColumn[];
+  readonly noIntervalReason: string | null;
+  /** The Gini or the concentration index. */
+  readonly index: Estimate;
+  readonly mean: number;
+  readonly order: string;
+  readonly method: string;
+  readonly citation: string;
+  readonly direction: string;
+  readonly n: number;
+  readonly population: number;
+  readonly cautions: Caution[];
+}
+
+export interface LorenzCurveOptions {
+  readonly weights?: Numbers;
+  /** Shares of the people, ascending, at which the curve is told; all points without it. */
+  readonly at?: Numbers;
+  readonly level?: Level | readonly Level[];
+  /** Limits need `at`. */
+  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly nulls?: Nulls;
+}
+
+export interface ConcentrationCurveOptions {
+  readonly rank: Numbers;
+  readonly order: Order;
+  readonly weights?: Numbers;
+  /** Shares of the people, ascending, at which the curve is told; all points without it. */
+  readonly at?: Numbers;
+  readonly nulls?: Nulls;
+}
+
 export interface HooverIndexOptions {
   readonly weights?: Numbers;
   readonly level?: Level | readonly Level[];

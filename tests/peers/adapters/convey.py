@@ -50,9 +50,17 @@ def shares(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"estimate": ratio.value, "se": ratio.standard_error})
 
 
+def lorenz(arguments: Mapping[str, Any]) -> Answer:
+    """`svylorenz`."""
+    values, weights = drawn(arguments)
+    curve = cw.lorenz_curve(values, weights=weights, at=arguments["quantiles"], interval="linearised-sampling")
+    return Answer({"estimate": curve.share, "se": curve.standard_error})
+
+
 ADAPTERS = {
     "svyatk": Adapter(atkinson),
     "svygei": Adapter(entropy),
     "svygini": Adapter(gini),
+    "svylorenz": Adapter(lorenz),
     "svyqsr": Adapter(shares),
 }

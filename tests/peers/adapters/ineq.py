@@ -67,10 +67,18 @@ def variation(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"cv": cw.coefficient_of_variation(values).value, "cv2": square})
 
 
+def lorenz(arguments: Mapping[str, Any]) -> Answer:
+    """`Lc`: a point for each value, as shares and as the generalised curve."""
+    values = numbers(arguments["x"])
+    curve = cw.lorenz_curve(values, at=[row / len(values) for row in range(len(values) + 1)])
+    return Answer({"p": curve.people, "L": curve.share, "L_general": curve.share * curve.mean})
+
+
 ADAPTERS = {
     "Atkinson": Adapter(atkinson),
     "Gini": Adapter(gini),
     "Kolm": Adapter(kolm),
+    "Lc": Adapter(lorenz),
     "Theil": Adapter(theil),
     "entropy": Adapter(entropy),
     "var.coeff": Adapter(variation),

@@ -11,6 +11,7 @@ unless `nulls="omit"`; rows left out are counted in the column of cautions, as i
 
 from commonweal.frames._chart import interval_bars
 from commonweal.frames.constants import control_chart_constants
+from commonweal.frames.curves import concentration_curve, lorenz_curve
 from commonweal.frames.distribution import (
     atkinson_index,
     coefficient_of_variation,
@@ -52,6 +53,7 @@ __all__ = [
     "cascade",
     "check_hierarchy",
     "coefficient_of_variation",
+    "concentration_curve",
     "concentration_index",
     "control_chart_constants",
     "coverage",
@@ -74,6 +76,7 @@ __all__ = [
     "life_expectancy",
     "life_table",
     "mean",
+    "lorenz_curve",
     "proportion",
     "quantile_share_ratio",
     "reconcile",
