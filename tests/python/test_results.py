@@ -80,7 +80,7 @@ def test_nothing_can_be_changed(result: Any) -> None:
 def test_to_dict_holds_plain_values_of_every_field(result: Any) -> None:
     facts = result.to_dict()
     assert json.loads(json.dumps(facts, allow_nan=False)) == facts
-    derived = {"interval", "caution_codes"} if isinstance(result, cw.Estimates) else set()
+    derived = {"interval", "caution_codes"} if isinstance(result, (cw.Estimates, cw.ShareCurve)) else set()
     kept = {"per"} if isinstance(result, cw.Gradient) else set()
     assert set(facts) - kept == set(fields(result)) - derived
 
@@ -116,7 +116,7 @@ def test_mimebundle_has_text_and_html(result: Any) -> None:
     bundle = result._repr_mimebundle_(include=None, exclude=None)
     assert bundle["text/plain"] == repr(result)
     assert "<script" not in bundle["text/html"]
-    assert ("application/vnd.vegalite.v5+json" in bundle) is isinstance(result, cw.Gradient)
+    assert ("application/vnd.vegalite.v5+json" in bundle) is isinstance(result, (cw.Gradient, cw.ShareCurve))
 
 
 def test_html_has_the_cautions_and_the_interval() -> None:

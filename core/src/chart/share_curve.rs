@@ -274,7 +274,7 @@ const SPECIFICATION: Node = node!({
         {
             "name": "equal",
             "data": { "values": [{ "people": 0.5, "share": 0.5 }] },
-            "mark": { "type": "text", "text": "All have the same", "angle": -45, "dy": beside, "color": FITTED, "fontSize": 12,
+            "mark": { "type": "text", "text": "All have the same", "angle": 315, "dy": beside, "color": FITTED, "fontSize": 12,
                 "aria": false },
             "encoding": { "x": x, "y": { "field": "share", "type": "quantitative" } }
         }

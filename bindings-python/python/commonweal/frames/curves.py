@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import narwhals.stable.v1 as nw
+import narwhals as nw
 import numpy as np
 
 from commonweal import _core
