@@ -122,7 +122,11 @@ pub use partnership::coverage::{
     AreaValues, Coverage, CoverageModel, Memberships, PartnershipTotals,
 };
 pub use rates::{
-    AgeBands, CrudeRate, DirectRate, DirectRatePartial, Disclosure, HealthMeasure, HealthShares, HealthyLifeExpectancy, IndirectRate, IndirectRatio, LifeExpectancy, LifeTable, LifeTableModel, Mean, Proportion, ProportionInterval, RateInterval, ReferenceStrata, SmallAreaRule, Standard, StandardPopulation, SuppressedCounts, Suppression, YearsLost, YearsOfLifeLost, DirectRateInterval,
+    AgeBands, CrudeRate, DirectRate, DirectRateInterval, DirectRatePartial, Disclosure,
+    HealthMeasure, HealthShares, HealthyLifeExpectancy, IndirectRate, IndirectRatio,
+    LifeExpectancy, LifeTable, LifeTableModel, Mean, Proportion, ProportionInterval, RateInterval,
+    ReferenceStrata, SmallAreaRule, Standard, StandardPopulation, SuppressedCounts, Suppression,
+    YearsLost, YearsOfLifeLost,
 };
 pub use system::{
     AssignQuantiles, CodeChange, CountRows, Date, Edition, Ends, Fractions, Hierarchy,

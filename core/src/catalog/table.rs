@@ -1,7 +1,7 @@
 //! The rows of the catalogue: one file a family, and here what they share.
 
-mod groups;
 mod distribution;
+mod groups;
 mod inequality;
 mod intervention;
 mod life;

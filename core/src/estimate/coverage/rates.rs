@@ -2,7 +2,9 @@
 
 use super::Setting;
 use crate::{
-    AgeBands, Counts, CrudeRate, DirectRate, Estimate, HealthMeasure, HealthShares, HealthyLifeExpectancy, LifeExpectancy, Proportion, ProportionInterval, RateInterval, Strata, YearsLost, YearsOfLifeLost, DirectRateInterval,
+    AgeBands, Counts, CrudeRate, DirectRate, DirectRateInterval, Estimate, HealthMeasure,
+    HealthShares, HealthyLifeExpectancy, LifeExpectancy, Proportion, ProportionInterval,
+    RateInterval, Strata, YearsLost, YearsOfLifeLost,
 };
 
 /// Where the age bands of the standard sit in this study: a young place whose rates rise tenfold with each band.
