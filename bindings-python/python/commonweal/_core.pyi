@@ -6,6 +6,7 @@ from typing import Any, SupportsIndex, final
 from commonweal._chart import Chart
 from commonweal._typing import (
     Array,
+    BetweenGroupForm,
     Columns,
     ConcentrationForm,
     ConcentrationInterval,
@@ -13,6 +14,7 @@ from commonweal._typing import (
     Dates,
     Day,
     Direction,
+    DirectRateInterval,
     Divisor,
     Edition,
     Ends,
@@ -25,6 +27,7 @@ from commonweal._typing import (
     FunnelScale,
     GiniCorrection,
     GiniInterval,
+    GroupInterval,
     HealthMeasure,
     HooverInterval,
     IndexReport,
@@ -84,6 +87,7 @@ __all__ = [
     "Reconciliation",
     "Restated",
     "RolledUp",
+    "ShareCurve",
     "SuppressedCounts",
     "Xmr",
     "XmrPhases",
@@ -92,12 +96,15 @@ __all__ = [
     "assign_quantiles",
     "atkinson_index",
     "atkinson_index_groups",
+    "between_group_variance",
+    "between_group_variance_groups",
     "cascade",
     "cascade_specification",
     "catalog_json",
     "check_hierarchy",
     "coefficient_of_variation",
     "coefficient_of_variation_groups",
+    "concentration_curve",
     "concentration_index",
     "concentration_index_groups",
     "control_chart_constants",
@@ -115,6 +122,10 @@ __all__ = [
     "gini_index_groups",
     "gradient",
     "gradient_specification",
+    "group_difference",
+    "group_difference_groups",
+    "group_ratio",
+    "group_ratio_groups",
     "healthy_life_expectancy",
     "healthy_life_expectancy_groups",
     "hierarchy_table_specification",
@@ -131,6 +142,7 @@ __all__ = [
     "life_expectancy",
     "life_expectancy_groups",
     "life_table",
+    "lorenz_curve",
     "mean",
     "mean_groups",
     "overlap_specification",
@@ -143,6 +155,7 @@ __all__ = [
     "restate",
     "roll_up",
     "roll_up_partnerships",
+    "share_curve_specification",
     "slope_index",
     "slope_index_groups",
     "standard_population_sizes",
@@ -153,6 +166,8 @@ __all__ = [
     "xmr_groups",
     "xmr_icons_specification",
     "xmr_specification",
+    "years_of_life_lost",
+    "years_of_life_lost_groups",
 ]
 
 @final
@@ -1876,6 +1891,92 @@ class RolledUp:
         """Codes of the rows' level that have something above them on the day and no row."""
 
 @final
+class ShareCurve:
+    """The points of a Lorenz or concentration curve."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> ShareCurve: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def caution_codes(self, /) -> list[str]:
+        """The codes of each row's cautions, joined by commas; empty where a row has none."""
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """What a careful reader must know, each with the row it belongs to."""
+
+    def chart(self, /, *, title: str | None = None, subtitle: str | None = None, value: str | None = None) -> Chart:
+        """A chart of the curve, with the line of equality and the index. `value` names the axis of shares."""
+
+    @property
+    def citation(self, /) -> str:
+        """Key of the source."""
+
+    @property
+    def direction(self, /) -> str:
+        """How to read it."""
+
+    @property
+    def index(self, /) -> Estimate:
+        """Twice the area between the curve and the line of equality: the Gini or the concentration index."""
+
+    @property
+    def interval(self, /) -> IntervalColumn | None:
+        """Limits of the share at the first level asked for."""
+
+    @property
+    def intervals(self, /) -> list[IntervalColumn]:
+        """Limits at all levels asked for."""
+
+    @property
+    def mean(self, /) -> float:
+        """The mean of the values: the share of the total times the mean is the generalised curve."""
+
+    @property
+    def measure(self, /) -> str:
+        """Which curve it is, in words."""
+
+    @property
+    def method(self, /) -> str:
+        """How it was computed."""
+
+    @property
+    def n(self, /) -> int:
+        """How many rows stand behind it."""
+
+    @property
+    def no_interval_reason(self, /) -> str | None:
+        """Why there are no limits, where there are none."""
+
+    @property
+    def order(self, /) -> str:
+        """In which order the people stand."""
+
+    @property
+    def people(self, /) -> Array:
+        """Shares of the people, from 0 to 1."""
+
+    @property
+    def population(self, /) -> float:
+        """How many people."""
+
+    @property
+    def share(self, /) -> Array:
+        """The share of the total that they hold."""
+
+    @property
+    def standard_error(self, /) -> Array:
+        """Its standard error; NaN where no limits were asked for."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+@final
 class SuppressedCounts:
     """Counts as they may be shown, with their total."""
 
@@ -2366,6 +2467,51 @@ def atkinson_index_groups(
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
+def between_group_variance(
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    form: BetweenGroupForm = "variance",
+    level: Levels = 0.95,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = "poisson",
+    interval: GroupInterval = "automatic",
+    draws: int = 10000,
+    seed: int = 1,
+    unit: str | None = None,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Variance between groups, or its root, or the coefficient of variation: how far the values of all groups are from the mean.
+
+    V = sum(p (y - m)^2), with p the share of people in each group and m their mean; without `population` all groups count
+    alike. `form` is "variance", "standard-deviation" or "coefficient-of-variation" (a share of the mean, not a percentage).
+    Limits need `standard_errors` or `events`; noise makes groups look unequal, and the limits allow for it by inverting a
+    test over seeded draws. interval="propagated", for the variance, does not.
+
+    >>> import commonweal as cw
+    >>> variance = cw.between_group_variance([91, 74.5, 68], population=[4000, 8000, 6000])
+    >>> print(f"{variance.value:.6f}")
+    72.333333"""
+
+def between_group_variance_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    form: BetweenGroupForm = ...,
+    level: Levels = ...,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = ...,
+    interval: GroupInterval = ...,
+    draws: float = ...,
+    seed: float = ...,
+    unit: str | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, where each group starts, and marks at the rows that are named (for
+    `cw.frames`)."""
+
 def cascade(
     stages: Columns,
     *,
@@ -2461,6 +2607,27 @@ def coefficient_of_variation_groups(
     weights: Floats | None = None,
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
+def concentration_curve(
+    values: Floats,
+    *,
+    rank: Floats,
+    order: Order,
+    weights: Floats | None = None,
+    at: Floats | None = None,
+    nulls: Nulls = "raise",
+) -> ShareCurve:
+    """Concentration curve: what share of the total the most deprived hold, for every share of the people.
+
+    Above the line of equality where something is concentrated among the worse off, below it where among the better off. `rank` is
+    numeric (an income, a deprivation rank), and `order` says at which end of it the most deprived stand; those of one rank share a
+    line. Points from (0, 0) to (1, 1), or at the shares in `at`. The result has the concentration index too, and draws itself with
+    `.chart()`. `weights` are the people each row stands for.
+
+    >>> import commonweal as cw
+    >>> curve = cw.concentration_curve([30, 25, 20], rank=[1, 2, 3], order="most-deprived-first")
+    >>> print(curve.share.round(6), round(curve.index.value, 6))
+    [0.       0.4      0.733333 1.      ] -0.088889"""
 
 def concentration_index(
     values: Floats,
@@ -2586,14 +2753,18 @@ def directly_standardised_rate(
     age_end: float | None = None,
     per: float = 100000.0,
     level: Levels = 0.95,
+    interval: DirectRateInterval = "dobson",
+    squared_events: Floats | None = None,
     minimum_events: float = 0.0,
     nulls: Nulls = "raise",
 ) -> Estimate:
     """Directly standardised rate: the rate that a standard population would have with these age-specific rates.
 
-    DSR = sum(w x / n) / sum(w), limits by Dobson and others (1991). The standard population is "european-2013" (then `age`
+    DSR = sum(w x / n) / sum(w), limits by Dobson and others (1991), or gamma limits (`interval="fay-feuer"` or `"tiwari"`). The standard population is "european-2013" (then `age`
     says at which age each row's band starts, in any order of rows) or a column with its size in each stratum.
-    `minimum_events=10` withholds rates on fewer events, as English public health does.
+    `minimum_events=10` withholds rates on fewer events, as English public health does. Where a person may have several events,
+    `squared_events` gives the sum over people of the square of theirs in each stratum: 40 people admitted once and 5 three times
+    make 55 `events` and 40 + 5 * 9 = 85 `squared_events`.
 
     >>> import commonweal as cw
     >>> rate = cw.directly_standardised_rate([2, 9, 40, 120], [5000, 12000, 8000, 4000], age=[0, 15, 45, 65])
@@ -2608,9 +2779,11 @@ def directly_standardised_rate_groups(
     *,
     per: float,
     level: Levels,
+    interval: DirectRateInterval,
     minimum_events: float,
     published: str | None = None,
     age: Floats | None = None,
+    squared_events: Floats | None = None,
 ) -> Estimates:
     """Directly standardised rates of many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
@@ -2781,6 +2954,97 @@ def gradient(
 
 def gradient_specification(gradient: Gradient, title: str, subtitle: str | None, value: str | None) -> str:
     """The specification of a gradient's chart, as JSON."""
+
+def group_difference(
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    group: int | None = None,
+    reference: int | None = None,
+    level: Levels = 0.95,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = "poisson",
+    interval: GroupInterval = "automatic",
+    draws: int = 10000,
+    seed: int = 1,
+    unit: str | None = None,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Difference between two groups: named by their rows, or the largest less the smallest value of all (the range).
+
+    `group` less `reference`, rows counted from 0; without both the range, which grows with the number of groups and by
+    chance alone. Limits need `standard_errors` or `events` (with `population` for proportions): between named groups they
+    are propagated; those of the range are found by inverting a test over seeded draws, as it was chosen for being large.
+
+    >>> import commonweal as cw
+    >>> gap = cw.group_difference([91, 74.5, 68], group=0, reference=2, standard_errors=[4, 2, 3])
+    >>> print(f"{gap.value} from {gap.interval.lower:.6f} to {gap.interval.upper:.6f}")
+    23.0 from 13.200180 to 32.799820"""
+
+def group_difference_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    group: Floats | None = None,
+    reference: Floats | None = None,
+    level: Levels = ...,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = ...,
+    interval: GroupInterval = ...,
+    draws: float = ...,
+    seed: float = ...,
+    unit: str | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, where each group starts, and marks at the rows that are named (for
+    `cw.frames`)."""
+
+def group_ratio(
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    group: int | None = None,
+    reference: int | None = None,
+    level: Levels = 0.95,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = "poisson",
+    interval: GroupInterval = "automatic",
+    draws: int = 10000,
+    seed: int = 1,
+    unit: str | None = None,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Ratio of two groups: named by their rows, or the largest over the smallest value of all.
+
+    `group` over `reference`, rows counted from 0. Limits are made on the scale of the logarithm, and the standard error is
+    that of the logarithm; they need `standard_errors` or `events`, as for `group_difference`.
+
+    >>> import commonweal as cw
+    >>> ratio = cw.group_ratio([91, 74.5, 68], group=0, reference=2, standard_errors=[4, 2, 3])
+    >>> print(f"{ratio.value:.6f} from {ratio.interval.lower:.6f} to {ratio.interval.upper:.6f}")
+    1.338235 from 1.184464 to 1.511970"""
+
+def group_ratio_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    group: Floats | None = None,
+    reference: Floats | None = None,
+    level: Levels = ...,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = ...,
+    interval: GroupInterval = ...,
+    draws: float = ...,
+    seed: float = ...,
+    unit: str | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, where each group starts, and marks at the rows that are named (for
+    `cw.frames`)."""
 
 def healthy_life_expectancy(
     deaths: Floats,
@@ -3027,6 +3291,27 @@ def life_table(
     >>> print(table.survivors.round(1), table.life_expectancy.round(6))
     [100000.   99335.5  96038.6] [74.563697 54.995561 11.111111]"""
 
+def lorenz_curve(
+    values: Floats,
+    *,
+    weights: Floats | None = None,
+    at: Floats | None = None,
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+    nulls: Nulls = "raise",
+) -> ShareCurve:
+    """Lorenz curve: what share of the total those hold who have least, for every share of the people.
+
+    Points from (0, 0) to (1, 1), one where each value ends, or at the shares in `at`; straight between them, so that ties and their
+    order do not count. The result has the Gini index too, twice the area between the line of equality and the curve, and draws
+    itself with `.chart()`. `weights` are the people each value stands for. Values of a whole population have no limits; for a
+    sample, at given shares, ask for interval="linearised", or "linearised-sampling" (rows drawn with unequal chances).
+
+    >>> import commonweal as cw
+    >>> curve = cw.lorenz_curve([3, 3, 3, 5, 5, 8, 8, 8, 8, 20])
+    >>> print(curve.people, curve.share.round(6), round(curve.index.value, 6))
+    [0.  0.3 0.5 0.9 1. ] [0.       0.126761 0.267606 0.71831  1.      ] 0.316901"""
+
 def mean(values: Floats, *, weights: Floats | None = None, level: Levels = 0.95, nulls: Nulls = "raise") -> Estimate:
     """Mean of a sample, with limits from Student's t-distribution.
 
@@ -3260,6 +3545,9 @@ def roll_up_partnerships(
     >>> print(totals.value.tolist(), totals.total, totals.uncovered)
     [5.0, 3.0] 10.0 2.0"""
 
+def share_curve_specification(curve: ShareCurve, title: str, subtitle: str | None, value: str | None) -> str:
+    """The specification of a Lorenz or concentration curve's chart, as JSON."""
+
 def slope_index(
     values: Floats,
     population: Floats,
@@ -3421,3 +3709,39 @@ def xmr_icons_specification(
 
 def xmr_specification(xmr: Xmr, title: str, subtitle: str | None, value: str | None) -> str:
     """The specification of an `XmR` chart, as JSON."""
+
+def years_of_life_lost(
+    deaths: Floats,
+    *,
+    years_lost: Floats | None = None,
+    age: Floats | None = None,
+    up_to: float | None = None,
+    population: Floats | None = None,
+    standard_population: Floats | None = None,
+    per: float | None = None,
+    level: Levels = 0.95,
+) -> Estimate:
+    """Years of life lost: each death counted by the years that it came too early.
+
+    Either `years_lost` says what each death of a row loses (the life expectancy at its age), or `age` is the mean age at death
+    and `up_to` the age up to which years count (potential years of life lost). With `population` the answer is a rate per
+    100,000, with `standard_population` (people of each row in a standard) a directly standardised one. Dobson limits.
+
+    >>> import commonweal as cw
+    >>> years = cw.years_of_life_lost([3, 2, 9, 41, 60, 300], age=[0.2, 9, 30, 55, 70, 84], up_to=75)
+    >>> print(f"{years.value:.1f} ({years.interval.lower:.1f} to {years.interval.upper:.1f})")
+    1881.4 (1417.1 to 2414.8)"""
+
+def years_of_life_lost_groups(
+    offsets: Sequence[int],
+    deaths: Floats,
+    *,
+    up_to: float | None,
+    per: float | None,
+    level: Levels,
+    years_lost: Floats | None = None,
+    age: Floats | None = None,
+    population: Floats | None = None,
+    standard_population: Floats | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
