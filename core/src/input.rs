@@ -20,6 +20,7 @@ pub(crate) use ordered::Uncertainty;
 pub use ordered::{EventDistribution, Order, OrderedGroups, Ranks};
 pub use ranked::RankedValues;
 pub use strata::Strata;
+pub(crate) use strata::check_squares;
 pub use texts::{complete_days, complete_texts};
 pub use uncertainty::GivenUncertainty;
 pub use unordered::UnorderedGroups;

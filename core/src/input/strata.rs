@@ -4,6 +4,32 @@ use super::{denominators, not_empty, not_negative, same_length};
 use crate::error::{Error, ErrorCode, Result};
 use crate::numeric::sum;
 
+/// Squares of events go with their events: at least as many, and none without any.
+pub(crate) fn check_squares(events: &[f64], squared_events: &[f64]) -> Result<()> {
+    same_length("squared_events", squared_events, "events", events.len())?;
+    not_negative("squared_events", squared_events)?;
+    let rows = squared_events.iter().zip(events).enumerate();
+    for (index, (&squares, events)) in rows {
+        let trouble = if squares < *events {
+            format!(
+                "fewer than the {events} `events`: a person with 3 events counts 3 there and 9 here"
+            )
+        } else if squares > 0.0 && *events == 0.0 {
+            "there are no `events` to square in its stratum".to_owned()
+        } else {
+            continue;
+        };
+        return Err(Error::value(
+            ErrorCode::OutOfRange,
+            "squared_events",
+            index,
+            squares,
+            &trouble,
+        ));
+    }
+    Ok(())
+}
+
 /// Events, people and standard weights by stratum: checked once, borrowed.
 ///
 /// ```
@@ -81,30 +107,9 @@ impl<'a> Strata<'a> {
     ///
     /// # Errors
     /// `length-mismatch`, `missing-value`, `not-finite`, `negative-value`; `out-of-range` for a sum of squares below the events
-    /// of its stratum; each with its row.
+    /// of its stratum, or above zero without any; each with its row.
     pub fn with_squared_events(mut self, squared_events: &'a [f64]) -> Result<Self> {
-        same_length(
-            "squared_events",
-            squared_events,
-            "events",
-            self.events.len(),
-        )?;
-        not_negative("squared_events", squared_events)?;
-        let rows = squared_events.iter().zip(self.events).enumerate();
-        for (index, (&squares, events)) in rows {
-            if squares < *events {
-                let reason = format!(
-                    "fewer than the {events} `events`: a person with 3 events counts 3 there and 9 here"
-                );
-                return Err(Error::value(
-                    ErrorCode::OutOfRange,
-                    "squared_events",
-                    index,
-                    squares,
-                    &reason,
-                ));
-            }
-        }
+        check_squares(self.events, squared_events)?;
         self.squared_events = Some(squared_events);
         Ok(self)
     }

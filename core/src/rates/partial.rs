@@ -3,7 +3,7 @@
 use super::DirectRate;
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::Estimate;
-use crate::input::{Strata, not_empty, not_negative, same_length};
+use crate::input::{Strata, check_squares, not_empty, not_negative, same_length};
 use crate::numeric::sum::ExactSum;
 
 /// What a directly standardised rate needs to know of the data: events and people by stratum, summed exactly.
@@ -36,6 +36,9 @@ pub struct DirectRatePartial {
     standard: Vec<f64>,
     events: Vec<ExactSum>,
     population: Vec<ExactSum>,
+    /// Events squared, of rows that told them; where one did, those of the others count as events of different people.
+    squared: Vec<ExactSum>,
+    is_repeated: bool,
     rows: u64,
 }
 
@@ -59,7 +62,9 @@ impl DirectRatePartial {
         Ok(Self {
             standard: standard.to_vec(),
             events: none.clone(),
-            population: none,
+            population: none.clone(),
+            squared: none,
+            is_repeated: false,
             rows: 0,
         })
     }
@@ -81,6 +86,44 @@ impl DirectRatePartial {
     /// `length-mismatch`, `missing-value`, `not-finite`, `negative-value`; `out-of-range` for a stratum that is not in the
     /// standard population; each with its row.
     pub fn update(&mut self, stratum: &[u32], events: &[f64], population: &[f64]) -> Result<()> {
+        self.add(stratum, events, population, events)
+    }
+
+    /// Adds rows in which a person may have several events, with the sum over people of the square of theirs: see
+    /// [`Strata::with_squared_events`]. A person is a row with a population of 1, their events, and those squared.
+    ///
+    /// ```
+    /// # use commonweal::{DirectRate, DirectRatePartial};
+    /// let mut part = DirectRatePartial::new(&[80_500.0, 19_500.0])?;
+    /// part.update(&[0, 1], &[6.0, 90.0], &[9_000.0, 7_000.0])?; // nobody twice
+    /// part.update_repeated(&[1, 0], &[70.0, 5.0], &[130.0, 9.0], &[5_000.0, 8_000.0])?;
+    /// let rate = part.finish(&DirectRate::new())?;
+    /// assert!((rate.value - 312.088235).abs() < 1e-6 && (rate.standard_error.unwrap() - 30.286675).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`update`](Self::update); those of [`Strata::with_squared_events`], with the row.
+    pub fn update_repeated(
+        &mut self,
+        stratum: &[u32],
+        events: &[f64],
+        squared_events: &[f64],
+        population: &[f64],
+    ) -> Result<()> {
+        check_squares(events, squared_events)?;
+        self.add(stratum, events, population, squared_events)?;
+        self.is_repeated = true;
+        Ok(())
+    }
+
+    fn add(
+        &mut self,
+        stratum: &[u32],
+        events: &[f64],
+        population: &[f64],
+        squared: &[f64],
+    ) -> Result<()> {
         same_length("events", events, "stratum", stratum.len())?;
         same_length("population", population, "stratum", stratum.len())?;
         not_negative("events", events)?;
@@ -102,13 +145,17 @@ impl DirectRatePartial {
                 &reason,
             ));
         }
-        for ((&stratum, &x), &n) in stratum.iter().zip(events).zip(population) {
-            if let (Some(a), Some(b)) = (
-                self.events.get_mut(stratum as usize),
-                self.population.get_mut(stratum as usize),
+        let rows = stratum.iter().zip(events).zip(population).zip(squared);
+        for (((&stratum, &x), &n), &squares) in rows {
+            let place = stratum as usize;
+            if let (Some(a), Some(b), Some(c)) = (
+                self.events.get_mut(place),
+                self.population.get_mut(place),
+                self.squared.get_mut(place),
             ) {
                 a.add(x);
                 b.add(n);
+                c.add(squares);
             }
         }
         self.rows += stratum.len() as u64;
@@ -145,6 +192,10 @@ impl DirectRatePartial {
         for (mine, theirs) in self.population.iter_mut().zip(&other.population) {
             mine.merge(theirs);
         }
+        for (mine, theirs) in self.squared.iter_mut().zip(&other.squared) {
+            mine.merge(theirs);
+        }
+        self.is_repeated |= other.is_repeated;
         self.rows += other.rows;
         Ok(())
     }
@@ -180,11 +231,12 @@ impl DirectRatePartial {
     /// As [`DirectRate::estimate`]; `zero-denominator` names the first stratum in which nobody was seen.
     pub fn finish(&self, options: &DirectRate) -> Result<Estimate> {
         let totals = |sums: &[ExactSum]| sums.iter().map(ExactSum::value).collect::<Vec<_>>();
-        options.estimate(&Strata::new(
-            &totals(&self.events),
-            &totals(&self.population),
-            &self.standard,
-        )?)
+        let (events, population) = (totals(&self.events), totals(&self.population));
+        let strata = Strata::new(&events, &population, &self.standard)?;
+        if !self.is_repeated {
+            return options.estimate(&strata);
+        }
+        options.estimate(&strata.with_squared_events(&totals(&self.squared))?)
     }
 }
 
@@ -195,6 +247,8 @@ struct Stored {
     standard: Vec<f64>,
     events: Vec<ExactSum>,
     population: Vec<ExactSum>,
+    squared: Vec<ExactSum>,
+    is_repeated: bool,
     rows: u64,
 }
 
@@ -207,6 +261,7 @@ impl TryFrom<Stored> for DirectRatePartial {
         for (param, sums) in [
             ("events", &stored.events),
             ("population", &stored.population),
+            ("squared_events", &stored.squared),
         ] {
             if sums.len() != stored.standard.len() {
                 return Err(Error::length(
@@ -219,6 +274,8 @@ impl TryFrom<Stored> for DirectRatePartial {
         }
         partial.events = stored.events;
         partial.population = stored.population;
+        partial.squared = stored.squared;
+        partial.is_repeated = stored.is_repeated;
         partial.rows = stored.rows;
         Ok(partial)
     }
@@ -266,6 +323,35 @@ mod tests {
             prop_assert_eq!(&left.finish(&options).unwrap(), &expected);
             prop_assert_eq!(&right.finish(&options).unwrap(), &expected);
         }
+    }
+
+    #[test]
+    fn squares_of_parts_are_those_of_the_whole() {
+        let standard = [5.0, 3.0];
+        let mut here = DirectRatePartial::new(&standard).unwrap();
+        let mut there = here.clone();
+        here.update(&[0, 1], &[4.0, 7.0], &[400.0, 300.0]).unwrap();
+        there
+            .update_repeated(&[1, 0], &[9.0, 5.0], &[21.0, 5.0], &[200.0, 600.0])
+            .unwrap();
+        let stored: DirectRatePartial =
+            serde_json::from_str(&serde_json::to_string(&there).unwrap()).unwrap();
+        here.merge(&stored).unwrap();
+        let strata = Strata::new(&[9.0, 16.0], &[1_000.0, 500.0], &standard).unwrap();
+        let whole = strata.with_squared_events(&[9.0, 28.0]).unwrap();
+        let options = DirectRate::new();
+        assert_eq!(
+            here.finish(&options).unwrap(),
+            options.estimate(&whole).unwrap()
+        );
+        let error = here
+            .update_repeated(&[0, 0], &[1.0, 3.0], &[1.0, 2.0], &[9.0, 9.0])
+            .unwrap_err();
+        assert_eq!(
+            (error.param(), error.index()),
+            (Some("squared_events"), Some(1))
+        );
+        assert_eq!(here.rows(), 4);
     }
 
     #[test]

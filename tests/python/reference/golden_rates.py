@@ -242,6 +242,14 @@ def directly_standardised_rate() -> None:
         error("an end of ages beside own sizes", two, {**same, "age_end": 75}, "conflicting-arguments", "age_end"),
         error("unknown interval", two, {**same, "interval": "magic"}, "unknown-option", "interval"),
         error("squares below events", two, {**same, "squared_events": [1, 1]}, "out-of-range", "squared_events", 1),
+        error(
+            "squares without events",
+            {"events": [1, 0], "population": [10, 20]},
+            {**same, "squared_events": [1, 1]},
+            "out-of-range",
+            "squared_events",
+            1,
+        ),
         error("squares missing", two, {**same, "squared_events": [1, None]}, "missing-value", "squared_events", 1),
         error("too few squares", two, {**same, "squared_events": [1]}, "length-mismatch", "squared_events"),
         error(
