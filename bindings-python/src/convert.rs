@@ -270,6 +270,9 @@ choices! {
     ConcentrationInterval("interval", commonweal::ConcentrationInterval, 0);
     GroupInterval("interval", commonweal::GroupInterval, 0);
     BetweenGroupForm("form", commonweal::BetweenGroupForm, 0);
+    Against("against", commonweal::Against, 0);
+    EntropyForm("form", commonweal::EntropyForm, 0);
+    AttributableForm("form", commonweal::AttributableForm, 0);
     HooverInterval("interval", commonweal::HooverInterval, 0);
     Model("model", commonweal::Model, 0);
     Scale("scale", commonweal::Scale, 0);

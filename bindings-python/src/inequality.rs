@@ -20,8 +20,10 @@ pub(crate) use curve::{ShareCurve, concentration_curve, lorenz_curve};
 pub(crate) use entropy::{generalised_entropy_index, generalised_entropy_index_groups};
 pub(crate) use gini::{gini_index, gini_index_groups};
 pub(crate) use groups::{
-    between_group_variance, between_group_variance_groups, group_difference,
-    group_difference_groups, group_ratio, group_ratio_groups,
+    between_group_entropy, between_group_entropy_groups, between_group_variance,
+    between_group_variance_groups, group_difference, group_difference_groups, group_ratio,
+    group_ratio_groups, index_of_disparity, index_of_disparity_groups, mean_difference,
+    mean_difference_groups, population_attributable_risk, population_attributable_risk_groups,
 };
 pub(crate) use hoover::{hoover_index, hoover_index_groups};
 pub(crate) use kolm::{kolm_index, kolm_index_groups};

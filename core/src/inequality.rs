@@ -8,6 +8,10 @@
 //! | How far apart are two groups, or the two extremes of many without an order? | [`GroupDifference`](groups::GroupDifference) |
 //! | How many times? | [`GroupRatio`](groups::GroupRatio) |
 //! | How much do all of them differ? | [`BetweenGroupVariance`](groups::BetweenGroupVariance) |
+//! | How far are they from the mean, the best or a reference, on average? | [`MeanDifference`](groups::MeanDifference) |
+//! | The same in parts of that value? | [`IndexOfDisparity`](groups::IndexOfDisparity) |
+//! | How far are the shares of the total from those of the people? | [`BetweenGroupEntropy`](groups::BetweenGroupEntropy) |
+//! | What would the whole population gain if all were as the best? | [`PopulationAttributableRisk`](groups::PopulationAttributableRisk) |
 //! | How unequal is a whole distribution, in one number? | [`GiniIndex`](gini::GiniIndex) |
 //! | Where in the distribution is the inequality: at the bottom or the top? | [`GeneralisedEntropyIndex`](entropy::GeneralisedEntropyIndex) |
 //! | What does inequality cost, and what would be as good if all had it? | [`AtkinsonIndex`](atkinson::AtkinsonIndex) |

@@ -98,7 +98,9 @@ pub use inequality::curve::{ConcentrationCurve, LorenzCurve, ShareCurve};
 pub use inequality::entropy::GeneralisedEntropyIndex;
 pub use inequality::gini::{GiniCorrection, GiniIndex, GiniInterval};
 pub use inequality::groups::{
-    BetweenGroupForm, BetweenGroupVariance, GroupDifference, GroupInterval, GroupRatio,
+    Against, AttributableForm, BetweenGroupEntropy, BetweenGroupForm, BetweenGroupVariance,
+    EntropyForm, GroupDifference, GroupInterval, GroupRatio, IndexOfDisparity, MeanDifference,
+    PopulationAttributableRisk,
 };
 pub use inequality::hoover::{HooverIndex, HooverInterval};
 pub use inequality::kolm::KolmIndex;

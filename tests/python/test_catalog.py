@@ -231,6 +231,8 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
     arguments: dict[str, Any] = {name: column for name, column in columns.items() if name in wanted & needed}
     if "order" in wanted and operation["name"] != "cascade":
         arguments["order"] = "most-deprived-first"
+    if operation["name"] == "population_attributable_risk":
+        arguments["polarity"] = "lower-is-better"
     if operation["name"].startswith("funnel"):
         arguments |= {"kind": "proportion"} | ({"target": 0.04} if "target" in needed else {})
     return arguments

@@ -1,8 +1,16 @@
 //! Measures between groups without an order: what their functions share.
 
+mod attributable;
+mod distance;
+mod entropy;
 mod pair;
 mod variance;
 
+pub(crate) use attributable::{population_attributable_risk, population_attributable_risk_groups};
+pub(crate) use distance::{
+    index_of_disparity, index_of_disparity_groups, mean_difference, mean_difference_groups,
+};
+pub(crate) use entropy::{between_group_entropy, between_group_entropy_groups};
 pub(crate) use pair::{group_difference, group_difference_groups, group_ratio, group_ratio_groups};
 pub(crate) use variance::{between_group_variance, between_group_variance_groups};
 

@@ -1,8 +1,10 @@
 //! Measures between groups without an order.
 
 use commonweal::{
-    BetweenGroupForm, BetweenGroupVariance, CompleteRows, Estimate, EventDistribution,
-    GroupDifference, GroupInterval, GroupRatio, UnorderedGroups,
+    Against, AttributableForm, BetweenGroupEntropy, BetweenGroupForm, BetweenGroupVariance,
+    CompleteRows, EntropyForm, Estimate, EventDistribution, GroupDifference, GroupInterval,
+    GroupRatio, IndexOfDisparity, MeanDifference, Polarity, PopulationAttributableRisk,
+    UnorderedGroups,
 };
 use wasm_bindgen::prelude::*;
 
@@ -19,6 +21,26 @@ macro_rules! common {
             .map_or(metric, |v| metric.interval(v));
         metric = $options.whole("draws")?.map_or(metric, |v| metric.draws(v));
         $options.whole("seed")?.map_or(metric, |v| metric.seed(v))
+    }};
+}
+
+macro_rules! best_and_mean {
+    ($options:ident, $metric:expr) => {{
+        let mut metric = $metric;
+        metric = $options
+            .choice("polarity", Polarity::parse)?
+            .map_or(metric, |v| metric.polarity(v));
+        $options.number("mean")?.map_or(metric, |v| metric.mean(v))
+    }};
+}
+
+macro_rules! distance {
+    ($options:ident, $metric:expr) => {{
+        let metric = best_and_mean!($options, common!($options, $metric));
+        let metric = metric.weighted($options.flag("weighted")?);
+        $options
+            .choice("against", Against::parse)?
+            .map_or(metric, |v| metric.against(v))
     }};
 }
 
@@ -109,4 +131,77 @@ pub fn between_group_variance(
         .choice("form", BetweenGroupForm::parse)?
         .map_or(metric, |v| metric.form(v));
     of_all(values, &options, &|groups, _| metric.estimate(groups))
+}
+
+/// Mean difference of all groups from the mean, from the best group or from a reference group.
+///
+/// # Errors
+/// A `CommonwealError` with `code`, `param` and `index`.
+#[wasm_bindgen(js_name = meanDifference, unchecked_return_type = "Estimate")]
+pub fn mean_difference(
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "GroupDistanceOptions")] options: &JsValue,
+) -> Result<JsValue, Failure> {
+    let options = Options::read(options, "mean_difference")?;
+    let metric = distance!(options, MeanDifference::new());
+    of_all(values, &options, &|groups, [_, reference]| {
+        let metric = reference.map_or(metric, |row| metric.reference(row));
+        metric.estimate(groups)
+    })
+}
+
+/// Index of disparity: the mean difference of all groups from the mean, the best or a reference group, over that value.
+///
+/// # Errors
+/// A `CommonwealError` with `code`, `param` and `index`.
+#[wasm_bindgen(js_name = indexOfDisparity, unchecked_return_type = "Estimate")]
+pub fn index_of_disparity(
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "GroupDistanceOptions")] options: &JsValue,
+) -> Result<JsValue, Failure> {
+    let options = Options::read(options, "index_of_disparity")?;
+    let metric = distance!(options, IndexOfDisparity::new());
+    of_all(values, &options, &|groups, [_, reference]| {
+        let metric = reference.map_or(metric, |row| metric.reference(row));
+        metric.estimate(groups)
+    })
+}
+
+/// Theil index or mean log deviation between groups: how far the shares of the total are from the shares of the people.
+///
+/// # Errors
+/// A `CommonwealError` with `code`, `param` and `index`.
+#[wasm_bindgen(js_name = betweenGroupEntropy, unchecked_return_type = "Estimate")]
+pub fn between_group_entropy(
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "BetweenGroupEntropyOptions")] options: &JsValue,
+) -> Result<JsValue, Failure> {
+    let options = Options::read(options, "between_group_entropy")?;
+    let mut metric = common!(options, BetweenGroupEntropy::new());
+    metric = options
+        .choice("form", EntropyForm::parse)?
+        .map_or(metric, |v| metric.form(v));
+    of_all(values, &options, &|groups, _| metric.estimate(groups))
+}
+
+/// Population attributable risk, or fraction: how the mean would change if all groups were as the best, or as a reference.
+///
+/// # Errors
+/// A `CommonwealError` with `code`, `param` and `index`.
+#[wasm_bindgen(js_name = populationAttributableRisk, unchecked_return_type = "Estimate")]
+pub fn population_attributable_risk(
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "PopulationAttributableRiskOptions")]
+    options: &JsValue,
+) -> Result<JsValue, Failure> {
+    let options = Options::read(options, "population_attributable_risk")?;
+    let mut metric = common!(options, PopulationAttributableRisk::new());
+    metric = best_and_mean!(options, metric);
+    metric = options
+        .choice("form", AttributableForm::parse)?
+        .map_or(metric, |v| metric.form(v));
+    of_all(values, &options, &|groups, [_, reference]| {
+        let metric = reference.map_or(metric, |row| metric.reference(row));
+        metric.estimate(groups)
+    })
 }

@@ -28,14 +28,20 @@
 //! Sources: Harper & Lynch 2005 (National Cancer Institute, methods for measuring cancer disparities); Schlotheuber &
 //! Hosseinpoor 2022, Int J Environ Res Public Health 19:3697; Ahn and others 2018, JCO Clin Cancer Inform 2:1 (variances).
 
+mod attributable;
 mod choices;
+mod distance;
+mod entropy;
 mod inversion;
 mod limits;
 mod options;
 mod pair;
 mod variance;
 
-pub use choices::{BetweenGroupForm, GroupInterval};
+pub use attributable::PopulationAttributableRisk;
+pub use choices::{Against, AttributableForm, BetweenGroupForm, EntropyForm, GroupInterval};
+pub use distance::{IndexOfDisparity, MeanDifference};
+pub use entropy::BetweenGroupEntropy;
 pub use pair::{GroupDifference, GroupRatio};
 pub use variance::BetweenGroupVariance;
 

@@ -71,6 +71,55 @@ def variance(measure: str, form: str, **scale: float) -> Callable[[Mapping[str, 
     return ask
 
 
+def worst_or_best(arguments: Mapping[str, Any]) -> str:
+    """Which end is good."""
+    return "higher-is-better" if arguments["favourable_indicator"][0] else "lower-is-better"
+
+
+def distance(measure: str, function: Any, against: str, **told_as: Any) -> Callable[[Mapping[str, Any]], Answer]:
+    """`mdm*`, `mdb*`, `mdr*` and `idis*`: weighted where the name ends in w; limits are drawn by the peer."""
+
+    def ask(arguments: Mapping[str, Any]) -> Answer:
+        average = arguments.get("setting_average")
+        own: dict[str, Any] = {"against": against, "weighted": measure.endswith("w")}
+        if against == "best":
+            own["polarity"] = worst_or_best(arguments)
+        elif against == "reference":
+            own["reference"] = arguments["reference_subgroup"].index(1)
+        elif average is not None:
+            own["mean"] = average[0]
+        return told(measure, function(numbers(arguments["est"]), **own, **common(arguments)), **told_as)
+
+    return ask
+
+
+def entropy(measure: str, form: str) -> Callable[[Mapping[str, Any]], Answer]:
+    """`ti` and `mld`: a thousand times the usual ones."""
+
+    def ask(arguments: Mapping[str, Any]) -> Answer:
+        options = {"form": form, "interval": "propagated", **common(arguments)}
+        return told(measure, cw.between_group_entropy(numbers(arguments["est"]), **options), by=1000)
+
+    return ask
+
+
+def attributable(measure: str, form: str, **scale: float) -> Callable[[Mapping[str, Any]], Answer]:
+    """`parisk` and `paf`: of ordered groups the most advantaged is the reference, of others the best."""
+
+    def ask(arguments: Mapping[str, Any]) -> Answer:
+        values, average = numbers(arguments["est"]), arguments.get("setting_average")
+        own: dict[str, Any] = {"form": form}
+        if arguments["ordered_dimension"][0]:
+            own["reference"] = max(range(len(values)), key=lambda row: arguments["subgroup_order"][row])
+        else:
+            own["polarity"] = worst_or_best(arguments)
+        if average is not None:
+            own["mean"] = average[0]
+        return told(measure, cw.population_attributable_risk(values, **own, **common(arguments)), **scale)
+
+    return ask
+
+
 ECHOES = frozenset({"measure"})
 
 ADAPTERS = {
@@ -79,4 +128,16 @@ ADAPTERS = {
     "he_bgv": Adapter(variance("bgv", "variance"), echoes=ECHOES),
     "he_bgsd": Adapter(variance("bgsd", "standard-deviation"), echoes=ECHOES),
     "he_covar": Adapter(variance("cov", "coefficient-of-variation", by=100), echoes=ECHOES),
+    "he_idisu": Adapter(distance("idisu", cw.index_of_disparity, "mean", by=100), echoes=ECHOES),
+    "he_idisw": Adapter(distance("idisw", cw.index_of_disparity, "mean", by=100), echoes=ECHOES),
+    "he_mdmu": Adapter(distance("mdmu", cw.mean_difference, "mean"), echoes=ECHOES),
+    "he_mdmw": Adapter(distance("mdmw", cw.mean_difference, "mean"), echoes=ECHOES),
+    "he_mdbu": Adapter(distance("mdbu", cw.mean_difference, "best"), echoes=ECHOES),
+    "he_mdbw": Adapter(distance("mdbw", cw.mean_difference, "best"), echoes=ECHOES),
+    "he_mdru": Adapter(distance("mdru", cw.mean_difference, "reference"), echoes=ECHOES),
+    "he_mdrw": Adapter(distance("mdrw", cw.mean_difference, "reference"), echoes=ECHOES),
+    "he_ti": Adapter(entropy("ti", "theil"), echoes=ECHOES),
+    "he_mld": Adapter(entropy("mld", "mean-log-deviation"), echoes=ECHOES),
+    "he_parisk": Adapter(attributable("par", "risk"), echoes=ECHOES),
+    "he_paf": Adapter(attributable("paf", "fraction", by=100), echoes=ECHOES),
 }

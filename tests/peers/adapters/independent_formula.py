@@ -83,12 +83,64 @@ def concentration(arguments: Mapping[str, Any]) -> Answer:
     return Answer(fields)
 
 
+def disparity(arguments: Mapping[str, Any]) -> Answer:
+    """`grouped_disparity`: all measures between groups of one indicator, in natural units."""
+    values = numbers(arguments["est"])
+    whole = {"population": arguments["pop"], "standard_errors": arguments["se"]}
+
+    def distance(**options: Any) -> tuple[float, float]:
+        pair = [cw.mean_difference(values, weighted=weighted, **options, **whole) for weighted in (False, True)]
+        return pair[0].value, pair[1].value
+
+    def entropy(form: str) -> Any:
+        return cw.between_group_entropy(values, form=form, interval="propagated", **whole)
+
+    def gain(polarity: str, form: str) -> float:
+        return cw.population_attributable_risk(values, polarity=polarity, form=form, **whole).value
+
+    def variance(form: str) -> float:
+        return cw.between_group_variance(values, form=form, **whole).value
+
+    mdm, mdr = distance(), distance(against="reference", reference=0)
+    mdb_max = distance(against="best", polarity="higher-is-better")
+    mdb_min = distance(against="best", polarity="lower-is-better")
+    theil, deviation = entropy("theil"), entropy("mean-log-deviation")
+    return Answer(
+        {
+            "bgv": variance("variance"),
+            "bgv_delta_se": cw.between_group_variance(values, interval="propagated", **whole).standard_error,
+            "bgsd": variance("standard-deviation"),
+            "cov_pct": variance("coefficient-of-variation") * 100,
+            "idis_u": cw.index_of_disparity(values, **whole).value * 100,
+            "idis_w": cw.index_of_disparity(values, weighted=True, **whole).value * 100,
+            "mdm_u": mdm[0],
+            "mdm_w": mdm[1],
+            "mdb_u_max": mdb_max[0],
+            "mdb_w_max": mdb_max[1],
+            "mdb_u_min": mdb_min[0],
+            "mdb_w_min": mdb_min[1],
+            "mdr_u_first": mdr[0],
+            "mdr_w_first": mdr[1],
+            "mld": deviation.value,
+            "mld_delta_se": deviation.standard_error,
+            "theil": theil.value,
+            "theil_delta_se": theil.standard_error,
+            "par_adverse": gain("lower-is-better", "risk"),
+            "paf_adverse_pct": gain("lower-is-better", "fraction") * 100,
+            "par_favourable": gain("higher-is-better", "risk"),
+            "range_diff": cw.group_difference(values, **whole).value,
+            "range_ratio": cw.group_ratio(values, **whole).value,
+        }
+    )
+
+
 # R's glm stops once the deviance changes by less than 1e-8 of itself, and its covariance has the weights of the step
 # before the last: measured, off by 2e-9 to 2e-6. Its coefficients are as exact as anywhere.
 TOLERANCES = (("*_se", Relative(1e-5)),)
 
 ADAPTERS = {
     "concentration_index": Adapter(concentration),
+    "grouped_disparity": Adapter(disparity),
     "sii_linear_analytic": Adapter(linear),
     "sii_rii_glm": Adapter(generalised, tolerances=TOLERANCES),
 }

@@ -272,6 +272,203 @@ def variances() -> list[Case]:
     ]
 
 
+def parts(values: list[float], said: Case) -> tuple[list[mpf], list[mpf], mpf]:
+    """Values, shares of the people, and the mean."""
+    y, people = exactly(values), exactly(said.get("population", [1] * len(values)))
+    p = [n / sum(people) for n in people]
+    return y, p, sum(a * b for a, b in zip(p, y, strict=True))
+
+
+SIMULATED: Case = {"standard_error": None, "interval.method": "simulated-inversion"}
+
+
+def distances(relative: bool) -> list[Case]:
+    cases = []
+    for name, values, said, _ in uncertain():
+        y, p, mean = parts(values, said)
+        for options, centre in [
+            ({}, mean),
+            ({"mean": 77.5}, mpf("77.5")),
+            ({"against": "best", "polarity": "lower-is-better"}, min(y)),
+            ({"against": "best", "polarity": "higher-is-better"}, max(y)),
+            ({"against": "reference", "reference": 2}, y[2]),
+        ]:
+            for weighted in (False, True):
+                w = p if weighted else [mpf(1) / len(y)] * len(y)
+                value = sum(a * abs(b - centre) for a, b in zip(w, y, strict=True)) / (centre if relative else 1)
+                title = f"{name}, {options}, weighted {weighted}"
+                asked = {**said, **options, "weighted": weighted}
+                cases.append(case(title, {"values": values}, asked, {"value": value, **SIMULATED}))
+    three = {"values": [3, 2, 1]}
+    known = {"standard_errors": [1, 1, 1]}
+    unit = "share" if relative else "years"
+    return [
+        *cases,
+        case(
+            "all the same",
+            {"values": [45.5, 45.5, 45.5]},
+            {"population": [100, 250, 90], "standard_errors": [2, 2, 2]},
+            {"value": 0.0, "interval.lower": 0.0},
+        ),
+        case(
+            "no uncertainty",
+            three,
+            {"unit": "years", "against": "reference", "reference": 2},
+            {"value": mpf(1), "interval": None, "unit": unit},
+        ),
+        case(
+            "a missing row left out",
+            {"values": [3, None, 2, 1]},
+            {"against": "reference", "reference": 3, "nulls": "omit"},
+            {"value": mpf(1), "n": 3},
+        ),
+        error("best of what", three, {"against": "best"}, "missing-argument", "polarity"),
+        error("no reference", three, {"against": "reference"}, "missing-argument", "reference"),
+        error("no such reference", three, {"against": "reference", "reference": 3}, "out-of-range", "reference"),
+        error("idle reference", three, {"reference": 1}, "conflicting-arguments", "reference"),
+        error("idle mean", three, {"against": "reference", "reference": 1, "mean": 2}, "conflicting-arguments", "mean"),
+        error("unknown against", three, {"against": "magic"}, "unknown-option", "against"),
+        error("unknown polarity", three, {"polarity": "magic"}, "unknown-option", "polarity"),
+        error("propagated", three, {**known, "interval": "propagated"}, "conflicting-arguments", "interval"),
+        *input_errors({}),
+    ]
+
+
+def entropies() -> list[Case]:
+    cases = []
+    for name, values, said, errors in uncertain():
+        y, p, mean = parts(values, said)
+        r = [v / mean for v in y]
+        theil = sum(a * b * mp.log(b) for a, b in zip(p, r, strict=True))
+        deviation = -sum(a * mp.log(b) for a, b in zip(p, r, strict=True))
+        rows = list(zip(p, r, errors, strict=True))
+        theil_error = mp.sqrt(sum((a * s / mean * (mp.log(b) - theil)) ** 2 for a, b, s in rows))
+        deviation_error = mp.sqrt(sum((a * s / mean * (1 - 1 / b)) ** 2 for a, b, s in rows))
+        for form, value, sigma in [
+            ("theil", theil, theil_error),
+            ("mean-log-deviation", deviation, deviation_error),
+        ]:
+            asked = {**said, "form": form}
+            cases.append(case(f"{form}, {name}", {"values": values}, asked, {"value": value, **SIMULATED}))
+            asked = {**asked, "interval": "propagated"}
+            limits = propagated(value, sigma, mpf(0))
+            cases.append(case(f"{form}, {name}, propagated", {"values": values}, asked, limits))
+    three = {"values": [3, 2, 1]}
+    deviation_form = {"form": "mean-log-deviation"}
+    return [
+        *cases,
+        case("one has all", {"values": [0, 8]}, {"unit": "years"}, {"value": mp.log(2), "unit": "index"}),
+        case(
+            "nearly equal",
+            {"values": [1000.0001, 999.9999, 1000]},
+            {},
+            {
+                "value": sum(v / 1000 * mp.log(v / 1000) for v in (mpf(1000.0001), mpf(999.9999), mpf(1000))) / 3
+                - mp.log((mpf(1000.0001) + mpf(999.9999) + 1000) / 3000)
+            },
+        ),
+        case(
+            "all the same",
+            {"values": [45.5, 45.5, 45.5]},
+            {"population": [100, 250, 90], "standard_errors": [2, 2, 2]},
+            {"value": 0.0, "interval.lower": 0.0},
+        ),
+        case("a missing row left out", {"values": [3, None, 3]}, {"nulls": "omit"}, {"value": 0.0, "n": 2}),
+        error("negative value", {"values": [1, -1, 2]}, {}, "negative-value", "values", 1),
+        error("all zero", {"values": [0, 0]}, {}, "not-computable", "values"),
+        error("a zero", {"values": [1, 0, 2]}, deviation_form, "not-computable", "values", 1),
+        error(
+            "no derivative at zero",
+            {"values": [1, 0, 2]},
+            {"standard_errors": [1, 1, 1], "interval": "propagated"},
+            "not-computable",
+            "values",
+            1,
+        ),
+        error("unknown form", three, {"form": "magic"}, "unknown-option", "form"),
+        *input_errors({}),
+    ]
+
+
+def attributables() -> list[Case]:
+    cases = []
+    for name, values, said, errors in uncertain():
+        y, p, own_mean = parts(values, said)
+        for given in (None, 77.5):
+            mean = own_mean if given is None else mpf(given)
+            shared = p if given is None else [mpf(0)] * len(p)
+            known = {**said, **({} if given is None else {"mean": given})}
+            for row, polarity in [(1, None), (2, None), (y.index(min(y)), "lower-is-better")]:
+                asked = {**known, **({"reference": row} if polarity is None else {"polarity": polarity})}
+                value = y[row] - mean
+                risk = mp.sqrt(
+                    sum(((i == row) - a) ** 2 * s**2 for i, (a, s) in enumerate(zip(shared, errors, strict=True)))
+                )
+                # On the scale of ln(y / m).
+                logs = mp.sqrt(
+                    sum(
+                        ((i == row) / y[row] - a / mean) ** 2 * s**2
+                        for i, (a, s) in enumerate(zip(shared, errors, strict=True))
+                    )
+                )
+                ratio = y[row] / mean
+                fraction = {
+                    "value": ratio - 1,
+                    "standard_error": ratio * logs,
+                    "interval.lower": ratio * mp.exp(-Z * logs) - 1,
+                    "interval.upper": ratio * mp.exp(Z * logs) - 1,
+                    "interval.method": "propagated",
+                }
+                told = [("risk", propagated(value, risk)), ("fraction", fraction)]
+                for form, limits in told:
+                    title = f"{form}, {name}, {row} {polarity}, mean {given}"
+                    option = {**asked, "form": form}
+                    if polarity is not None:
+                        expect = {"value": limits["value"], **SIMULATED}
+                        cases.append(case(f"{title}, simulated", {"values": values}, option, expect))
+                        option = {**option, "interval": "propagated"}
+                    cases.append(case(title, {"values": values}, option, limits))
+    three = {"values": [3, 2, 1]}
+    known = {"standard_errors": [1, 1, 1]}
+    fraction = {"form": "fraction", "reference": 0}
+    return [
+        *cases,
+        case("a worse reference", three, {"reference": 0, "unit": "years"}, {"value": mpf(1), "unit": "years"}),
+        case("without unit", three, {**fraction, "unit": "years"}, {"value": mpf(1) / 2, "unit": "share of the mean"}),
+        case(
+            "nothing in the best",
+            {"values": [0, 2, 1]},
+            {**fraction, "standard_errors": [0, 1, 1]},
+            {"value": mpf(-1), "interval": None},
+        ),
+        case(
+            "all the same",
+            {"values": [45.5, 45.5, 45.5]},
+            {"polarity": "lower-is-better", "population": [100, 250, 90], "standard_errors": [2, 2, 2]},
+            {"value": 0.0, "interval.upper": 0.0},
+        ),
+        case(
+            "a missing row left out",
+            {"values": [3, None, 2, 1]},
+            {"reference": 3, "nulls": "omit"},
+            {"value": mpf(-1), "n": 3},
+        ),
+        error("best of what", three, {}, "missing-argument", "polarity"),
+        error("no such reference", three, {"reference": 3}, "out-of-range", "reference"),
+        error(
+            "simulated from a name",
+            three,
+            {**known, "reference": 1, "interval": "simulated"},
+            "conflicting-arguments",
+            "interval",
+        ),
+        error("negative value", {"values": [1, -1, 2]}, fraction, "negative-value", "values", 1),
+        error("all zero", {"values": [0, 0]}, fraction, "not-computable", "values"),
+        error("unknown form", three, {"form": "magic", "reference": 0}, "unknown-option", "form"),
+        *input_errors({"polarity": "lower-is-better"}),
+    ]
+
+
 def main() -> None:
     write("group_difference", 1e-12, pairs(ratio=False))
     ratios = pairs(ratio=True)
@@ -291,3 +488,15 @@ def main() -> None:
         ],
     )
     write("between_group_variance", 1e-12, variances())
+    write("mean_difference", 1e-12, distances(relative=False))
+    write(
+        "index_of_disparity",
+        1e-12,
+        [
+            *distances(relative=True),
+            error("negative value", {"values": [1, -1, 2]}, {}, "negative-value", "values", 1),
+            error("all zero", {"values": [0, 0]}, {}, "not-computable", "values"),
+        ],
+    )
+    write("between_group_entropy", 1e-12, entropies())
+    write("population_attributable_risk", 1e-12, attributables())

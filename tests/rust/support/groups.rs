@@ -1,8 +1,10 @@
 //! Measures between groups without an order.
 
 use commonweal::{
-    BetweenGroupForm, BetweenGroupVariance, CompleteRows, Estimate, EventDistribution,
-    GroupDifference, GroupInterval, GroupRatio, Result, UnorderedGroups,
+    Against, AttributableForm, BetweenGroupEntropy, BetweenGroupForm, BetweenGroupVariance,
+    CompleteRows, EntropyForm, Estimate, EventDistribution, GroupDifference, GroupInterval,
+    GroupRatio, IndexOfDisparity, MeanDifference, Polarity, PopulationAttributableRisk, Result,
+    UnorderedGroups,
 };
 use serde_json::Value;
 
@@ -38,6 +40,36 @@ macro_rules! pair {
     }};
 }
 
+macro_rules! from_reference {
+    ($metric:expr, $rows:ident, $arguments:ident) => {{
+        let reference = $rows.kept_row("reference", $arguments.whole("reference"))?;
+        reference.map_or($metric, |row| $metric.reference(row))
+    }};
+}
+
+macro_rules! best_and_mean {
+    ($arguments:ident, $metric:expr) => {{
+        let mut metric = $metric;
+        metric = $arguments
+            .choice("polarity", Polarity::parse)?
+            .map_or(metric, |polarity| metric.polarity(polarity));
+        $arguments
+            .number("mean")
+            .map_or(metric, |mean| metric.mean(mean))
+    }};
+}
+
+macro_rules! distance {
+    ($arguments:ident, $metric:expr) => {{
+        let mut metric = best_and_mean!($arguments, common!($arguments, $metric));
+        metric = $arguments
+            .choice("against", Against::parse)?
+            .map_or(metric, |against| metric.against(against));
+        let weighted = $arguments.given("weighted").and_then(Value::as_bool);
+        weighted.map_or(metric, |weighted| metric.weighted(weighted))
+    }};
+}
+
 pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
     match operation {
         "group_difference" => {
@@ -58,6 +90,35 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
                 .choice("form", BetweenGroupForm::parse)?
                 .map_or(metric, |form| metric.form(form));
             of_all(arguments, |groups, _| metric.estimate(groups))
+        }
+        "mean_difference" => {
+            let metric = distance!(arguments, MeanDifference::new());
+            of_all(arguments, |groups, rows| {
+                from_reference!(metric, rows, arguments).estimate(groups)
+            })
+        }
+        "index_of_disparity" => {
+            let metric = distance!(arguments, IndexOfDisparity::new());
+            of_all(arguments, |groups, rows| {
+                from_reference!(metric, rows, arguments).estimate(groups)
+            })
+        }
+        "between_group_entropy" => {
+            let mut metric = common!(arguments, BetweenGroupEntropy::new());
+            metric = arguments
+                .choice("form", EntropyForm::parse)?
+                .map_or(metric, |form| metric.form(form));
+            of_all(arguments, |groups, _| metric.estimate(groups))
+        }
+        "population_attributable_risk" => {
+            let mut metric = common!(arguments, PopulationAttributableRisk::new());
+            metric = arguments
+                .choice("form", AttributableForm::parse)?
+                .map_or(metric, |form| metric.form(form));
+            metric = best_and_mean!(arguments, metric);
+            of_all(arguments, |groups, rows| {
+                from_reference!(metric, rows, arguments).estimate(groups)
+            })
         }
         other => panic!("the tests cannot call {other}: add it to tests/rust/support/groups.rs"),
     }

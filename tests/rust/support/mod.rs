@@ -162,9 +162,13 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         | "coefficient_of_variation" => distribution::call(operation, arguments),
         "lorenz_curve" | "concentration_curve" => distribution::curve(operation, arguments),
         "concentration_index" => concentration::call(arguments),
-        "group_difference" | "group_ratio" | "between_group_variance" => {
-            groups::call(operation, arguments)
-        }
+        "group_difference"
+        | "group_ratio"
+        | "between_group_variance"
+        | "mean_difference"
+        | "index_of_disparity"
+        | "between_group_entropy"
+        | "population_attributable_risk" => groups::call(operation, arguments),
         "suppress_counts" => {
             let mut rule = Suppression::hes();
             rule = arguments

@@ -25,6 +25,23 @@ from commonweal.frames.funnels import funnel, funnel_limits
 from commonweal.frames.groups import between_group_variance, group_difference, group_ratio
 from commonweal.frames.indirect import indirectly_standardised_rate, indirectly_standardised_ratio, mean
 from commonweal.frames.inequality import concentration_index, gradient, relative_index, slope_index
+from commonweal.frames.groups import (
+    between_group_entropy,
+    between_group_variance,
+    group_difference,
+    group_ratio,
+    index_of_disparity,
+    mean_difference,
+    population_attributable_risk,
+)
+from commonweal.frames.inequality import (
+    concentration_index,
+    gini_index,
+    gradient,
+    hoover_index,
+    relative_index,
+    slope_index,
+)
 from commonweal.frames.intervention import cascade
 from commonweal.frames.life import (
     healthy_life_expectancy,
@@ -49,6 +66,7 @@ __all__ = [
     "Hierarchy",
     "assign_quantiles",
     "atkinson_index",
+    "between_group_entropy",
     "between_group_variance",
     "cascade",
     "check_hierarchy",
@@ -71,12 +89,15 @@ __all__ = [
     "hoover_index",
     "indirectly_standardised_rate",
     "indirectly_standardised_ratio",
+    "index_of_disparity",
     "interval_bars",
     "kolm_index",
     "life_expectancy",
     "life_table",
     "lorenz_curve",
     "mean",
+    "mean_difference",
+    "population_attributable_risk",
     "proportion",
     "quantile_share_ratio",
     "reconcile",

@@ -120,6 +120,129 @@ def between_group_variance(
     return table
 
 
+@handing_on(GroupOptions)
+def mean_difference(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    name: str | None = None,
+    reference: str | None = None,
+    against: types.Against = "mean",
+    polarity: types.Polarity = "neutral",
+    weighted: bool = False,
+    mean: float | None = None,
+    by: By = None,
+    **options: Unpack[GroupOptions],
+) -> IntoDataFrameT:
+    """Mean difference between groups, for each set of `by`. See `cw.mean_difference` for the method and all options.
+
+    `value` names a column, and so do `population`, `standard_errors` and `events`. `reference` is the name of a group,
+    as it stands in the column `name`.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"district": ["North", "East"], "rate": [12.0, 8.0]})
+    >>> table = cw.frames.mean_difference(df, value="rate", name="district", against="reference", reference="East")
+    >>> table["value"][0]
+    2.0
+    """
+    own: dict[str, Any] = {"against": against, "polarity": polarity, "weighted": weighted, "mean": mean}
+    native = _core.mean_difference_groups
+    named = {"reference": reference}
+    table: IntoDataFrameT = _measured(df, value, by, native, {**own, **options}, name, named)
+    return table
+
+
+@handing_on(GroupOptions)
+def index_of_disparity(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    name: str | None = None,
+    reference: str | None = None,
+    against: types.Against = "mean",
+    polarity: types.Polarity = "neutral",
+    weighted: bool = False,
+    mean: float | None = None,
+    by: By = None,
+    **options: Unpack[GroupOptions],
+) -> IntoDataFrameT:
+    """Index of disparity, for each set of `by`. See `cw.index_of_disparity` for the method and all options.
+
+    `value` names a column, and so do `population`, `standard_errors` and `events`. `reference` is the name of a group,
+    as it stands in the column `name`.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"district": ["North", "East"], "rate": [12.0, 8.0]})
+    >>> round(cw.frames.index_of_disparity(df, value="rate")["value"][0], 6)
+    0.2
+    """
+    own: dict[str, Any] = {"against": against, "polarity": polarity, "weighted": weighted, "mean": mean}
+    native = _core.index_of_disparity_groups
+    named = {"reference": reference}
+    table: IntoDataFrameT = _measured(df, value, by, native, {**own, **options}, name, named)
+    return table
+
+
+@handing_on(GroupOptions)
+def between_group_entropy(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    form: types.EntropyForm = "theil",
+    by: By = None,
+    **options: Unpack[GroupOptions],
+) -> IntoDataFrameT:
+    """Theil index or mean log deviation between groups, for each set of `by`. See `cw.between_group_entropy`.
+
+    `value` names a column, and so do `population`, `standard_errors` and `events`.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> round(cw.frames.between_group_entropy(pl.DataFrame({"rate": [0.0, 8.0]}), value="rate")["value"][0], 6)
+    0.693147
+    """
+    native = _core.between_group_entropy_groups
+    table: IntoDataFrameT = _measured(df, value, by, native, {"form": form, **options})
+    return table
+
+
+@handing_on(GroupOptions)
+def population_attributable_risk(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    name: str | None = None,
+    reference: str | None = None,
+    form: types.AttributableForm = "risk",
+    polarity: types.Polarity = "neutral",
+    mean: float | None = None,
+    by: By = None,
+    **options: Unpack[GroupOptions],
+) -> IntoDataFrameT:
+    """Population attributable risk or fraction, for each set of `by`. See `cw.population_attributable_risk`.
+
+    `value` names a column, and so do `population`, `standard_errors` and `events`. `reference` is the name of a group,
+    as it stands in the column `name`.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"district": ["North", "East"], "rate": [12.0, 8.0]})
+    >>> cw.frames.population_attributable_risk(df, value="rate", polarity="lower-is-better")["value"][0]
+    -2.0
+    """
+    own: dict[str, Any] = {"form": form, "polarity": polarity, "mean": mean}
+    native = _core.population_attributable_risk_groups
+    named = {"reference": reference}
+    table: IntoDataFrameT = _measured(df, value, by, native, {**own, **options}, name, named)
+    return table
+
+
 def _measured(
     df: Any,
     value: str,

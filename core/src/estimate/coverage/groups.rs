@@ -2,8 +2,9 @@
 
 use super::Setting;
 use crate::{
-    BetweenGroupForm, BetweenGroupVariance, Estimate, GroupDifference, GroupInterval, GroupRatio,
-    Result, UnorderedGroups,
+    Against, AttributableForm, BetweenGroupEntropy, BetweenGroupForm, BetweenGroupVariance,
+    Estimate, GroupDifference, GroupInterval, GroupRatio, IndexOfDisparity, MeanDifference,
+    Polarity, PopulationAttributableRisk, Result, UnorderedGroups,
 };
 
 /// People in eight groups of unequal size; the standard errors are larger where they are fewer.
@@ -17,7 +18,7 @@ const DRAWS: u32 = 1_000;
 type Measure = fn(&UnorderedGroups<'_>) -> Result<Estimate>;
 
 pub(super) fn settings() -> Vec<Setting> {
-    let measures: [(&str, &str, Measure); 8] = [
+    let measures: [(&str, &str, Measure); 16] = [
         ("difference of named groups", "`propagated`", |groups| {
             GroupDifference::new()
                 .group(1)
@@ -53,6 +54,52 @@ pub(super) fn settings() -> Vec<Setting> {
                     .form(form)
                     .draws(DRAWS)
                     .estimate(groups)
+            },
+        ),
+        ("mean difference from the mean", "`simulated`", |groups| {
+            MeanDifference::new().draws(DRAWS).estimate(groups)
+        }),
+        (
+            "mean difference from the best group",
+            "`simulated`",
+            |groups| {
+                let model = MeanDifference::new().against(Against::Best).draws(DRAWS);
+                model.polarity(Polarity::LowerIsBetter).estimate(groups)
+            },
+        ),
+        ("index of disparity", "`simulated`", |groups| {
+            IndexOfDisparity::new().draws(DRAWS).estimate(groups)
+        }),
+        ("Theil index between groups", "`propagated`", |groups| {
+            let model = BetweenGroupEntropy::new().interval(GroupInterval::Propagated);
+            model.estimate(groups)
+        }),
+        ("Theil index between groups", "`simulated`", |groups| {
+            BetweenGroupEntropy::new().draws(DRAWS).estimate(groups)
+        }),
+        (
+            "population attributable risk, named reference",
+            "`propagated`",
+            |groups| {
+                PopulationAttributableRisk::new()
+                    .reference(5)
+                    .estimate(groups)
+            },
+        ),
+        (
+            "population attributable fraction, named reference",
+            "`propagated`",
+            |groups| {
+                let model = PopulationAttributableRisk::new().reference(5);
+                model.form(AttributableForm::Fraction).estimate(groups)
+            },
+        ),
+        (
+            "population attributable risk, best group",
+            "`simulated`",
+            |groups| {
+                let model = PopulationAttributableRisk::new().draws(DRAWS);
+                model.polarity(Polarity::LowerIsBetter).estimate(groups)
             },
         ),
     ];

@@ -37,3 +37,51 @@ named_enum! {
         CoefficientOfVariation = "coefficient-of-variation",
     }
 }
+
+named_enum! {
+    /// From what the differences of all groups are taken.
+    ///
+    /// ```
+    /// use commonweal::Against;
+    /// assert_eq!(Against::parse("best")?, Against::Best);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    pub enum Against("against") {
+        /// The mean of the population.
+        Mean = "mean",
+        /// The best group; needs `polarity`.
+        Best = "best",
+        /// The group in the row `reference`.
+        Reference = "reference",
+    }
+}
+
+named_enum! {
+    /// Which entropy between groups is told.
+    ///
+    /// ```
+    /// use commonweal::EntropyForm;
+    /// assert_eq!(EntropyForm::MeanLogDeviation.as_str(), "mean-log-deviation");
+    /// ```
+    pub enum EntropyForm("form") {
+        /// Weighs groups by their share of the total: the top counts most.
+        Theil = "theil",
+        /// Weighs groups by their share of the people: the bottom counts most.
+        MeanLogDeviation = "mean-log-deviation",
+    }
+}
+
+named_enum! {
+    /// How the gain of the whole population is told.
+    ///
+    /// ```
+    /// use commonweal::AttributableForm;
+    /// assert_eq!(AttributableForm::Fraction.as_str(), "fraction");
+    /// ```
+    pub enum AttributableForm("form") {
+        /// In the unit of the values.
+        Risk = "risk",
+        /// Over the mean.
+        Fraction = "fraction",
+    }
+}

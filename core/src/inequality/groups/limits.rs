@@ -117,3 +117,16 @@ fn set(estimate: &mut Estimate, intervals: Vec<Interval>) -> Result<()> {
     }
     Ok(())
 }
+
+/// The root of the sum of squares, over the largest of them, so that squares of large and of tiny ones are numbers.
+pub(super) fn root_of_squares(terms: impl Iterator<Item = f64>) -> f64 {
+    let terms: Vec<f64> = terms.collect();
+    let most = terms
+        .iter()
+        .fold(0.0_f64, |most, term| most.max(term.abs()));
+    if most == 0.0 || !most.is_finite() {
+        return most;
+    }
+    let squares = terms.iter().map(|term| (term / most) * (term / most));
+    most * sum::sum_of(squares).sqrt()
+}

@@ -1,5 +1,5 @@
 use super::*;
-use crate::estimate::{Estimate, Interval, Level};
+use crate::estimate::{Estimate, Interval, Level, Polarity};
 use crate::input::UnorderedGroups;
 use proptest::prelude::*;
 
@@ -140,6 +140,160 @@ fn a_zero_has_a_reason_instead_of_limits() {
         "not-computable"
     );
     assert_eq!(GroupDifference::new().estimate(&zeros).unwrap().value, 0.0);
+}
+
+/// Standard errors against central differences of the measures themselves.
+#[test]
+fn propagated_errors_are_those_of_the_derivatives() {
+    let (values, errors) = ([31.0, 24.0, 27.0, 21.5], [1.5, 1.0, 2.0, 1.2]);
+    let people = [300.0, 100.0, 250.0, 400.0];
+    let measures: [fn(&UnorderedGroups<'_>) -> Estimate; 4] = [
+        |groups| {
+            let model = BetweenGroupEntropy::new().interval(GroupInterval::Propagated);
+            model.estimate(groups).unwrap()
+        },
+        |groups| {
+            let model = BetweenGroupEntropy::new().form(EntropyForm::MeanLogDeviation);
+            model
+                .interval(GroupInterval::Propagated)
+                .estimate(groups)
+                .unwrap()
+        },
+        |groups| {
+            PopulationAttributableRisk::new()
+                .reference(1)
+                .estimate(groups)
+                .unwrap()
+        },
+        |groups| {
+            let model = PopulationAttributableRisk::new().form(AttributableForm::Fraction);
+            model.reference(1).estimate(groups).unwrap()
+        },
+    ];
+    for (place, measure) in measures.into_iter().enumerate() {
+        let of = |values: &[f64]| {
+            let groups = UnorderedGroups::new(values, Some(&people)).unwrap();
+            measure(&groups.with_standard_errors(&errors).unwrap())
+        };
+        let slopes = (0..4).map(|row| {
+            let moved = |step: f64| {
+                let mut values = values;
+                values[row] += step;
+                of(&values).value
+            };
+            (moved(1e-4) - moved(-1e-4)) / 2e-4 * errors[row]
+        });
+        let wanted = slopes.map(|slope| slope * slope).sum::<f64>().sqrt();
+        let found = of(&values).standard_error.unwrap();
+        assert!(
+            (found / wanted - 1.0).abs() < 1e-6,
+            "{place}: {found}, not {wanted}"
+        );
+    }
+}
+
+#[test]
+fn a_mean_better_than_the_best_group_is_of_another_population() {
+    let groups = groups(&[31.0, 24.0, 27.0], &[1.0; 3]);
+    for (polarity, mean) in [
+        (Polarity::LowerIsBetter, 23.0),
+        (Polarity::HigherIsBetter, 32.0),
+    ] {
+        let model = PopulationAttributableRisk::new().polarity(polarity);
+        let error = model.mean(mean).estimate(&groups).unwrap_err();
+        assert_eq!(
+            (error.code().as_str(), error.param()),
+            ("out-of-range", Some("mean"))
+        );
+        assert!(model.mean(27.0).estimate(&groups).is_ok());
+    }
+}
+
+#[test]
+fn small_differences_lose_no_digits() {
+    let values = [1.0 + 3e-7, 1.0 - 3e-7];
+    let groups = UnorderedGroups::new(&values, None).unwrap();
+    for form in [EntropyForm::Theil, EntropyForm::MeanLogDeviation] {
+        let value = BetweenGroupEntropy::new()
+            .form(form)
+            .estimate(&groups)
+            .unwrap()
+            .value;
+        assert!((value / 4.5e-14 - 1.0).abs() < 1e-8, "{value}");
+    }
+}
+
+/// What differs over all groups: inside its limits and cautioned near equality, an answer or a reason at the extremes.
+#[test]
+fn all_groups_near_equality_and_at_extreme_magnitudes() {
+    type Measure = fn(&UnorderedGroups<'_>) -> crate::Result<Estimate>;
+    let measures: [Measure; 7] = [
+        |groups| MeanDifference::new().estimate(groups),
+        |groups| {
+            MeanDifference::new()
+                .against(Against::Best)
+                .polarity(Polarity::LowerIsBetter)
+                .estimate(groups)
+        },
+        |groups| {
+            IndexOfDisparity::new()
+                .against(Against::Reference)
+                .reference(0)
+                .estimate(groups)
+        },
+        |groups| BetweenGroupEntropy::new().estimate(groups),
+        |groups| {
+            BetweenGroupEntropy::new()
+                .form(EntropyForm::MeanLogDeviation)
+                .estimate(groups)
+        },
+        |groups| {
+            PopulationAttributableRisk::new()
+                .polarity(Polarity::HigherIsBetter)
+                .estimate(groups)
+        },
+        |groups| {
+            let model = PopulationAttributableRisk::new().form(AttributableForm::Fraction);
+            model.polarity(Polarity::LowerIsBetter).estimate(groups)
+        },
+    ];
+    for (place, measure) in measures.into_iter().enumerate() {
+        for scatter in [0.0, 1e-9, 0.3, 30.0] {
+            let values: Vec<f64> = [1.0, -0.4, 0.2, -0.9, 0.1]
+                .map(|part| 50.0 + scatter * part)
+                .to_vec();
+            let estimate = measure(&groups(&values, &[1.0; 5])).unwrap();
+            let (lower, upper) = limits(&estimate);
+            assert!(
+                lower <= estimate.value && estimate.value <= upper,
+                "{place} {scatter}: {estimate:?}"
+            );
+            assert!(upper > lower);
+            assert_eq!(
+                !estimate.cautions.is_empty(),
+                scatter < 2.0,
+                "{place} {scatter}: {estimate:?}"
+            );
+        }
+        for scale in [1e-300, 1e-160, 1e160, 1e300] {
+            let values = [3.0, 1.0, 2.0, 2.0].map(|value| value * scale);
+            let errors = [0.2, 0.1, 0.3, 0.0].map(|value| value * scale);
+            let estimate = measure(&groups(&values, &errors)).unwrap();
+            let (lower, upper) = limits(&estimate);
+            assert!(
+                lower <= estimate.value && estimate.value <= upper,
+                "{place} {scale}"
+            );
+        }
+        let far = [f64::MAX, 0.5, f64::MIN_POSITIVE];
+        match measure(&groups(&far, &[f64::MAX, 0.1, 1.0])) {
+            Ok(estimate) => assert!(estimate.value.is_finite()),
+            Err(error) => assert!(
+                ["overflow", "not-computable"].contains(&error.code().as_str()),
+                "{place} {error}"
+            ),
+        }
+    }
 }
 
 proptest! {

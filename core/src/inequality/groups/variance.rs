@@ -55,13 +55,18 @@ impl Default for BetweenGroupVariance {
 
 group_setters!(BetweenGroupVariance);
 
+/// The mean of groups. About the first value, so that rounding makes no difference between values that are equal.
+pub(super) fn mean_of(values: &[f64], shares: &[f64]) -> f64 {
+    let first = values.first().copied().unwrap_or_default();
+    let pairs = values.iter().zip(shares);
+    first + sum::sum_of(pairs.map(|(y, p)| (y - first) * p))
+}
+
 /// Mean and standard deviation between groups. Deviations are scaled by the largest, so that squares of large and of tiny ones
 /// are numbers.
-pub(super) fn spread(values: &[f64], shares: &[f64]) -> (f64, f64) {
+fn spread(values: &[f64], shares: &[f64]) -> (f64, f64) {
     let pairs = || values.iter().zip(shares);
-    // About the first value, so that rounding makes no difference between values that are equal.
-    let first = values.first().copied().unwrap_or_default();
-    let mean = first + sum::sum_of(pairs().map(|(y, p)| (y - first) * p));
+    let mean = mean_of(values, shares);
     let most = values
         .iter()
         .fold(0.0_f64, |most, y| most.max((y - mean).abs()));
