@@ -55,6 +55,11 @@ const DATES = {
 /** Options without which an operation has no result for these columns. */
 const NEEDED = { directly_standardised_rate: ["age"], assign_quantiles: ["edition"], years_of_life_lost: ["age", "up_to"] };
 const NEEDED = { directly_standardised_rate: ["age"], assign_quantiles: ["edition"], population_attributable_risk: ["polarity"] };
+const NEEDED = {
+  directly_standardised_rate: ["age"],
+  assign_quantiles: ["edition"],
+  population_attributable_risk: ["polarity"],
+};
 const WORDS = { to_level: "icb", from_level: "lsoa" };
 
 /** What an option bears on, without which it would be refused as one that has no effect. */

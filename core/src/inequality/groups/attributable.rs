@@ -341,7 +341,8 @@ impl PopulationAttributableRisk {
         };
         set_simulated(estimate, &self.options, &inversion, &|size| {
             (sign * size).max(worst)
-        })
+        })?;
+        Ok(())
     }
 
     fn propagate(&self, estimate: &mut Estimate, measured: &Attributable<'_>) -> Result<()> {

@@ -7,7 +7,7 @@ use super::options::{Options, group_setters};
 use super::pair::named_row;
 use super::variance::mean_of;
 use crate::error::{Error, ErrorCode, Result, missing_argument};
-use crate::estimate::{Estimate, Polarity};
+use crate::estimate::{Caution, CautionCode, Estimate, Polarity};
 use crate::input::{UnorderedGroups, not_negative};
 use crate::numeric::sum;
 
@@ -177,7 +177,15 @@ impl Distances<'_> {
                 measure: &|drawn| self.in_draws(drawn),
                 reach: if best { self.reach(from) } else { 0.0 },
             };
-            set_simulated(&mut estimate, &self.options, &inversion, &|value| value)?;
+            let chance = set_simulated(&mut estimate, &self.options, &inversion, &|value| value)?;
+            // Absolute differences have a corner at zero, where the pattern seen is a poor guide.
+            if !best && chance > 0.25 * value && estimate.cautions.is_empty() {
+                let message = format!(
+                    "groups that are equal would show about {chance:.3} by chance: beside so much noise limits of a mean \
+                     difference hold somewhat less often than they say; pool years, or use between_group_variance"
+                );
+                estimate.add_caution(Caution::new(CautionCode::InflatedByNoise, message));
+            }
         }
         Ok(estimate)
     }
@@ -317,7 +325,9 @@ macro_rules! distance_setters {
 ///   `sum(p y)`, the best value, or that of the reference. The group from which differences are taken counts too, with 0.
 /// - Input: [`UnorderedGroups`]; without a population groups count alike.
 /// - Range: 0 (all the same) upwards. Unit: that of the values.
-/// - Interval: where standard errors or events are given, `simulated`: see [the module](crate::inequality::groups).
+/// - Interval: where standard errors or events are given, `simulated`: see [the module](crate::inequality::groups). From the mean
+///   of eight moderately unequal groups, whose noise alone would show half of the value, 95 % limits held the truth in 91 % of
+///   10,000 samples; where noise would show more than a quarter of it, the result says so.
 /// - Errors: those of the input; `too-few-groups` for a single group; `missing-argument` for a best group without `polarity`,
 ///   which end being best is never guessed, or a reference without its row; `out-of-range` for a row that is not there;
 ///   `conflicting-arguments` for an option without effect.

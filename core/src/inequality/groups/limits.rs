@@ -76,13 +76,13 @@ pub(super) fn set_propagated(
     set(estimate, intervals.collect())
 }
 
-/// Limits by inversion of a test; `tell` goes from the scale of the measure to that of the estimate.
+/// Limits by inversion of a test, and what equal groups would show in half of the draws; `tell` goes from the scale of the measure to that of the estimate.
 pub(super) fn set_simulated(
     estimate: &mut Estimate,
     options: &Options,
     inversion: &Inversion<'_>,
     tell: &dyn Fn(f64) -> f64,
-) -> Result<()> {
+) -> Result<f64> {
     let found = inversion.limits(options);
     let pairs = options.levels.iter().zip(&found.limits);
     let intervals = pairs.map(|(level, (lower, upper))| {
@@ -105,7 +105,7 @@ pub(super) fn set_simulated(
         );
         estimate.add_caution(Caution::new(CautionCode::InflatedByNoise, message));
     }
-    Ok(())
+    Ok(tell(found.by_chance))
 }
 
 fn set(estimate: &mut Estimate, intervals: Vec<Interval>) -> Result<()> {
