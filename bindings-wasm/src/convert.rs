@@ -220,16 +220,6 @@ impl Options {
         Ok(Some(parse(&text).map_err(|error| error.about(name))?))
     }
 
-    /// False unless given.
-    pub(crate) fn flag(&self, name: &'static str) -> Result<bool, Failure> {
-        let Some(value) = self.value(name) else {
-            return Ok(false);
-        };
-        value
-            .as_bool()
-            .ok_or_else(|| wrong_type(name, &value, "true or false"))
-    }
-
     pub(crate) fn function(&self, name: &'static str) -> Result<Option<Function>, Failure> {
         let Some(value) = self.value(name) else {
             return Ok(None);

@@ -37,7 +37,7 @@ macro_rules! best_and_mean {
 macro_rules! distance {
     ($options:ident, $metric:expr) => {{
         let metric = best_and_mean!($options, common!($options, $metric));
-        let metric = metric.weighted($options.flag("weighted")?);
+        let metric = metric.weighted($options.flag("weighted")?.unwrap_or(false));
         $options
             .choice("against", Against::parse)?
             .map_or(metric, |v| metric.against(v))

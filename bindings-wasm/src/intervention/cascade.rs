@@ -76,7 +76,6 @@ pub fn cascade(
     let (reached, currency) = (options.text("reached")?, options.text("currency")?);
     let mut model = CascadeModel::new().level(options.levels()?);
     model = model.allow_entry_later(options.flag("allow_entry_later")?.unwrap_or(false));
-    model = model.allow_entry_later(options.flag("allow_entry_later")?);
     model = reached
         .as_deref()
         .map_or(model, |stage| model.reached(stage));

@@ -22,9 +22,6 @@ from commonweal.frames.distribution import (
     quantile_share_ratio,
 )
 from commonweal.frames.funnels import funnel, funnel_limits
-from commonweal.frames.groups import between_group_variance, group_difference, group_ratio
-from commonweal.frames.indirect import indirectly_standardised_rate, indirectly_standardised_ratio, mean
-from commonweal.frames.inequality import concentration_index, gradient, relative_index, slope_index
 from commonweal.frames.groups import (
     between_group_entropy,
     between_group_variance,
@@ -34,14 +31,8 @@ from commonweal.frames.groups import (
     mean_difference,
     population_attributable_risk,
 )
-from commonweal.frames.inequality import (
-    concentration_index,
-    gini_index,
-    gradient,
-    hoover_index,
-    relative_index,
-    slope_index,
-)
+from commonweal.frames.indirect import indirectly_standardised_rate, indirectly_standardised_ratio, mean
+from commonweal.frames.inequality import concentration_index, gradient, relative_index, slope_index
 from commonweal.frames.intervention import cascade
 from commonweal.frames.life import (
     healthy_life_expectancy,
@@ -87,9 +78,9 @@ __all__ = [
     "healthy_life_expectancy",
     "hierarchy",
     "hoover_index",
+    "index_of_disparity",
     "indirectly_standardised_rate",
     "indirectly_standardised_ratio",
-    "index_of_disparity",
     "interval_bars",
     "kolm_index",
     "life_expectancy",
