@@ -4,6 +4,7 @@ mod atkinson;
 mod coefficient;
 mod concentration;
 mod curve;
+mod decomposition;
 mod distribution;
 mod entropy;
 mod gini;
@@ -17,6 +18,7 @@ pub(crate) use atkinson::{atkinson_index, atkinson_index_groups};
 pub(crate) use coefficient::{coefficient_of_variation, coefficient_of_variation_groups};
 pub(crate) use concentration::{concentration_index, concentration_index_groups};
 pub(crate) use curve::{ShareCurve, concentration_curve, lorenz_curve};
+pub(crate) use decomposition::{EntropyDecomposition, entropy_decomposition};
 pub(crate) use entropy::{generalised_entropy_index, generalised_entropy_index_groups};
 pub(crate) use gini::{gini_index, gini_index_groups};
 pub(crate) use groups::{

@@ -4,6 +4,7 @@ pub mod atkinson;
 pub mod coefficient;
 pub mod concentration;
 pub mod curve;
+pub mod decomposition;
 mod distribution;
 pub mod entropy;
 pub mod gini;

@@ -14,6 +14,7 @@
 //! | What would the whole population gain if all were as the best? | [`PopulationAttributableRisk`](groups::PopulationAttributableRisk) |
 //! | How unequal is a whole distribution, in one number? | [`GiniIndex`](gini::GiniIndex) |
 //! | Where in the distribution is the inequality: at the bottom or the top? | [`GeneralisedEntropyIndex`](entropy::GeneralisedEntropyIndex) |
+//! | How much of it lies within groups, and how much between them? | [`EntropyDecompositionModel`](decomposition::EntropyDecompositionModel) |
 //! | What does inequality cost, and what would be as good if all had it? | [`AtkinsonIndex`](atkinson::AtkinsonIndex) |
 //! | The same for burdens, for values below zero, and where differences count and not ratios? | [`KolmIndex`](kolm::KolmIndex) |
 //! | How many times as much do those at the top have as those at the bottom? | [`QuantileShareRatio`](share_ratio::QuantileShareRatio) |
@@ -38,6 +39,7 @@ pub mod atkinson;
 pub mod coefficient;
 pub mod concentration;
 pub mod curve;
+pub mod decomposition;
 mod distribution;
 pub mod entropy;
 pub mod gini;

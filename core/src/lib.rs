@@ -95,6 +95,7 @@ pub use inequality::atkinson::AtkinsonIndex;
 pub use inequality::coefficient::{CoefficientOfVariation, Divisor};
 pub use inequality::concentration::{ConcentrationForm, ConcentrationIndex, ConcentrationInterval};
 pub use inequality::curve::{ConcentrationCurve, LorenzCurve, ShareCurve};
+pub use inequality::decomposition::{EntropyDecomposition, EntropyDecompositionModel};
 pub use inequality::entropy::GeneralisedEntropyIndex;
 pub use inequality::gini::{GiniCorrection, GiniIndex, GiniInterval};
 pub use inequality::groups::{

@@ -189,6 +189,7 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "values": [31.0, 26.0, 24.0, 19.0],
         "rank": [1, 2, 3, 4],
         "kappa": 0.1,
+        "group": ["a", "a", "b", "b"],
         "age": [0, 15, 45, 65],
         "counts": [12, 9, 5, 20],
         "squared_events": [1000, 1000, 1000, 1000],

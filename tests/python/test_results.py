@@ -30,6 +30,7 @@ def results() -> dict[str, Any]:
         "Estimates": rates,
         "Estimates in many rows": cw.proportion(range(40), [40] * 40),
         "Gradient": gradient,
+        "EntropyDecomposition": cw.entropy_decomposition([1, 3, 4, 8], group=["a", "a", MARKUP, MARKUP]),
         "ShareCurve": cw.lorenz_curve([1, 2, 5], at=[0.3, 0.7], interval="linearised", level=[0.95, 0.998]),
         "Gradient without relative index": withheld,
     }

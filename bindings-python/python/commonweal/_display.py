@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         | _core.PartnershipTotals
         | _core.LifeTable
         | _core.ShareCurve
+        | _core.EntropyDecomposition
     )
 
 
@@ -176,6 +177,8 @@ def _parts(result: Result) -> Parts:
 
         heading, life_facts, life_rows = _display_life.parts(result)
         return heading, life_facts + cautions(result.cautions), shortened(life_rows)
+    if isinstance(result, _core.EntropyDecomposition):
+        return _decomposition_parts(result)
     if isinstance(result, _core.ShareCurve):
         return _share_curve_parts(result)
     if not isinstance(result, _core.Caution):
@@ -250,6 +253,20 @@ def gradient_columns(gradient: _core.Gradient) -> dict[str, list[Cell]]:
         "ridit": cells(gradient.ridit),
         "fitted": cells(gradient.fitted),
     }
+
+
+def _decomposition_parts(parts: _core.EntropyDecomposition) -> Parts:
+    columns: dict[str, list[Cell]] = {
+        "group": list(parts.group),
+        "people": counts(parts.people),
+        "mean": cells(parts.mean),
+        "share of total": cells(parts.share_of_total),
+        "index": cells(parts.index),
+        "contribution": cells(parts.contribution),
+    }
+    facts = [(name, estimate_line(one)) for name, one in (("within", parts.within), ("between", parts.between))]
+    heading = f"{parts.total.measure} of {len(parts)} {'group' if len(parts) == 1 else 'groups'}"
+    return f"{heading}: {estimate_line(parts.total)}", facts + _estimate_facts(parts.between), shortened(columns)
 
 
 def _share_curve_parts(curve: _core.ShareCurve) -> Parts:

@@ -65,6 +65,32 @@ export interface GeneralisedEntropyIndexOptions {
   readonly nulls?: Nulls;
 }
 
+/** A generalised entropy index divided into what lies within groups and what lies between them. */
+export interface EntropyDecomposition {
+  readonly total: Estimate;
+  readonly within: Estimate;
+  readonly between: Estimate;
+  /** The groups, in order of first appearance. */
+  readonly group: string[];
+  readonly rows: number[];
+  readonly people: number[];
+  readonly shareOfPeople: number[];
+  readonly shareOfTotal: number[];
+  /** null where nobody stands in a group. */
+  readonly mean: (number | null)[];
+  /** null where all of a group have nothing. */
+  readonly index: (number | null)[];
+  readonly contribution: number[];
+}
+
+export interface EntropyDecompositionOptions {
+  readonly group: Texts;
+  readonly weights?: Numbers;
+  readonly alpha?: number;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling";
+}
+
 export interface AtkinsonIndexOptions {
   readonly weights?: Numbers;
   readonly epsilon?: number;

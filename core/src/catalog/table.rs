@@ -97,6 +97,7 @@ pub(super) const CATALOG: &[Operation] = &[
     inequality::GRADIENT,
     inequality::GINI_INDEX,
     distribution::GENERALISED_ENTROPY_INDEX,
+    distribution::ENTROPY_DECOMPOSITION,
     distribution::ATKINSON_INDEX,
     distribution::KOLM_INDEX,
     distribution::QUANTILE_SHARE_RATIO,

@@ -230,6 +230,20 @@ impl Entropy {
         ((y - self.mean) - self.rest) / self.mean
     }
 
+    pub(super) fn alpha(&self) -> f64 {
+        self.alpha
+    }
+
+    /// What the mean lacks by its rounding.
+    pub(super) fn rest(&self) -> f64 {
+        self.rest
+    }
+
+    /// What a person adds, from the value over the mean and how far that is from 1.
+    pub(super) fn excess_at(&self, ratio: f64, past_one: f64) -> f64 {
+        excess(ratio, past_one, self.alpha)
+    }
+
     fn excess(&self, y: f64) -> f64 {
         excess(y / self.mean, self.past_one(y), self.alpha)
     }

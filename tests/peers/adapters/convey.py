@@ -57,9 +57,29 @@ def lorenz(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"estimate": curve.share, "se": curve.standard_error})
 
 
+def decomposition(arguments: Mapping[str, Any]) -> Answer:
+    """`svygeidec`, whose `epsilon` is our alpha."""
+    values, weights = drawn(arguments)
+    parts = cw.entropy_decomposition(
+        values,
+        group=arguments["region"],
+        weights=weights,
+        alpha=arguments["epsilon"],
+        interval="linearised-sampling",
+    )
+    found = {"total": parts.total, "within": parts.within, "between": parts.between}
+    return Answer(
+        {
+            "estimate": {name: part.value for name, part in found.items()},
+            "se": [part.standard_error for part in found.values()],
+        }
+    )
+
+
 ADAPTERS = {
     "svyatk": Adapter(atkinson),
     "svygei": Adapter(entropy),
+    "svygeidec": Adapter(decomposition),
     "svygini": Adapter(gini),
     "svylorenz": Adapter(lorenz),
     "svyqsr": Adapter(shares),

@@ -48,9 +48,22 @@ def atkinson(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"index": index.value, "parameter": epsilon})
 
 
+def decomposition(arguments: Mapping[str, Any]) -> Answer:
+    """`decompGEI`."""
+    names = [str(name) for name in arguments["z"]]
+    parts = cw.entropy_decomposition(
+        numbers(arguments["x"]), group=names, weights=arguments.get("w"), alpha=arguments["alpha"]
+    )
+    columns = {"groups": parts.index, "pop_share": parts.share_of_people, "value_share": parts.share_of_total}
+    fields = {name: dict(zip(parts.group, column.tolist(), strict=True)) for name, column in columns.items()}
+    whole = {"index": parts.total.value, "within": parts.within.value, "between": parts.between.value}
+    return Answer(whole | fields)
+
+
 ADAPTERS = {
     "calcAtkinson": Adapter(atkinson, echoes=frozenset({"parameter"})),
     "calcGEI": Adapter(entropy, echoes=frozenset({"parameter"})),
+    "decompGEI": Adapter(decomposition),
     "calcSConc": Adapter(concentration, echoes=frozenset({"parameter"})),
     "calcSGini": Adapter(extended_gini, echoes=frozenset({"parameter"})),
 }

@@ -38,6 +38,13 @@ def atkinson(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"A": index, "EDE": equivalent})
 
 
+def theil_parts(arguments: Mapping[str, Any]) -> Answer:
+    """`TheilD`."""
+    groups = [str(name) for name in arguments["partition"]]
+    parts = cw.entropy_decomposition(numbers(arguments["x"]), group=groups)
+    return Answer({"T": parts.total.value, "within": parts.within.value, "between": parts.between.value})
+
+
 # Where all values are zero it looks for a place on the curve that does not exist.
 CODES = (("out-of-bounds", frozenset({"not-computable"})),)
 
@@ -48,4 +55,5 @@ ADAPTERS = {
     "Gini": Adapter(gini),
     "Schutz": Adapter(schutz, CODES),
     "Theil": Adapter(theil),
+    "TheilD": Adapter(theil_parts),
 }

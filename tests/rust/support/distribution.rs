@@ -1,10 +1,11 @@
 //! Measures of a distribution: values and weights.
 
 use commonweal::{
-    AtkinsonIndex, CoefficientOfVariation, CompleteRows, ConcentrationCurve, Divisor, Estimate,
-    GeneralisedEntropyIndex, GiniCorrection, GiniIndex, GiniInterval, HooverIndex, HooverInterval,
-    IndexReport, KolmIndex, LorenzCurve, Order, QuantileShareRatio, RankedValues, Ranks, Result,
-    SampleInterval, WeightedValues, missing_argument,
+    AtkinsonIndex, CoefficientOfVariation, CompleteRows, ConcentrationCurve, Divisor,
+    EntropyDecompositionModel, Estimate, GeneralisedEntropyIndex, GiniCorrection, GiniIndex,
+    GiniInterval, HooverIndex, HooverInterval, IndexReport, KolmIndex, LorenzCurve, Order,
+    QuantileShareRatio, RankedValues, Ranks, Result, SampleInterval, WeightedValues,
+    complete_texts, missing_argument,
 };
 use serde_json::Value;
 
@@ -83,6 +84,21 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
             panic!("the tests cannot call {other}: add it to tests/rust/support/distribution.rs")
         }
     }
+}
+
+pub(super) fn decomposition(arguments: &Arguments) -> Result<Value> {
+    let values = arguments.column("values").unwrap_or_default();
+    let weights = arguments.column("weights");
+    let group = arguments.texts("group");
+    let group = group.ok_or_else(|| missing_argument("group"))?;
+    let group = complete_texts("group", &group)?;
+    let mut model = EntropyDecompositionModel::new().level(arguments.levels()?);
+    model = arguments
+        .number("alpha")
+        .map_or(model, |alpha| model.alpha(alpha));
+    model = sampled(arguments)?.map_or(model, |kind| model.interval(kind));
+    let values = WeightedValues::new(&values, weights.as_deref())?;
+    model.estimate(&values, &group).map(json)
 }
 
 /// The two curves.

@@ -160,6 +160,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         | "kolm_index"
         | "quantile_share_ratio"
         | "coefficient_of_variation" => distribution::call(operation, arguments),
+        "entropy_decomposition" => distribution::decomposition(arguments),
         "lorenz_curve" | "concentration_curve" => distribution::curve(operation, arguments),
         "concentration_index" => concentration::call(arguments),
         "group_difference"

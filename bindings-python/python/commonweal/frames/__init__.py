@@ -11,7 +11,7 @@ unless `nulls="omit"`; rows left out are counted in the column of cautions, as i
 
 from commonweal.frames._chart import interval_bars
 from commonweal.frames.constants import control_chart_constants
-from commonweal.frames.curves import concentration_curve, lorenz_curve
+from commonweal.frames.curves import concentration_curve, entropy_decomposition, lorenz_curve
 from commonweal.frames.distribution import (
     atkinson_index,
     coefficient_of_variation,
@@ -68,6 +68,7 @@ __all__ = [
     "coverage",
     "crude_rate",
     "directly_standardised_rate",
+    "entropy_decomposition",
     "funnel",
     "funnel_limits",
     "generalised_entropy_index",

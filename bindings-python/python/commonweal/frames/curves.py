@@ -1,4 +1,4 @@
-"""Lorenz and concentration curves over tables."""
+"""Lorenz and concentration curves, and entropy by group, over tables."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from commonweal import _typing as types
     from commonweal.frames._rows import By
+
+
+PARTS = ("within", "between", "total")
 
 
 @operation
@@ -83,6 +86,72 @@ def concentration_curve(
     return table
 
 
+@operation
+def entropy_decomposition(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    group: str,
+    weights: str | None = None,
+    by: By = None,
+    alpha: float = 1.0,
+    level: types.Levels = 0.95,
+    interval: types.SampleInterval = "none",
+) -> IntoDataFrameT:
+    """Entropy within and between groups: three rows (within, between, total) for each group of `by`.
+
+    `group` names the column to divide by. See `cw.entropy_decomposition` for the formulas and the groups themselves.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"place": ["a", "a", "b", "b"], "beds": [1, 3, 4, 8]})
+    >>> table = cw.frames.entropy_decomposition(df, value="beds", group="place")
+    >>> dict(zip(table["part"], [round(value, 6) for value in table["value"]]))
+    {'within': 0.075178, 'between': 0.130812, 'total': 0.20599}
+    """
+    frame = _rows.read(df)
+    names = {"values": ("value", value)} | ({} if weights is None else {"weights": ("weights", weights)})
+    columns = {param: _rows.numbers(frame, name, here) for param, (here, name) in names.items()}
+    labels = _rows.texts(frame, "group", group)
+    rows = Complete(_rows.Groups(frame, by), columns, "raise")
+    if rows.groups.order is not None:
+        labels = [labels[row] for row in rows.groups.order.tolist()]
+    found = []
+    with told(rows, names):
+        for start, end in zip(rows.starts[:-1], rows.starts[1:], strict=True):
+            part = {name: column[start:end] for name, column in rows.columns.items()}
+            with shifted(start):
+                one = _core.entropy_decomposition(
+                    **part, group=labels[start:end], alpha=alpha, level=level, interval=interval
+                )
+            found.append(one)
+    estimates = [getattr(one, part) for one in found for part in PARTS]
+    whole: dict[str, Any] = {"part": [*PARTS] * len(found), "value": np.array([one.value for one in estimates])}
+    levels = estimates[0].intervals
+    if levels:
+        whole["standard_error"] = np.array([one.standard_error for one in estimates])
+    for place, limits in enumerate(levels):
+        suffix = f"_{_table.level_name(limits.level)}" if len(levels) > 1 else ""
+        for side in ("lower", "upper"):
+            whole[f"{side}{suffix}"] = np.array([getattr(one.intervals[place], side) for one in estimates])
+    if levels:
+        whole["cautions"] = [", ".join(caution.code for caution in one.cautions) for one in estimates]
+    table: IntoDataFrameT = _beside_keys(frame, rows, whole, [len(PARTS)] * len(found))
+    return table
+
+
+def _beside_keys(frame: _rows.Frame, rows: Complete, whole: dict[str, Any], lengths: list[int]) -> Any:
+    """A long table: so many rows for each group of `by`."""
+    table = _table.build(whole, frame.implementation)
+    keys = rows.groups.keys
+    if keys is not None:
+        _table.refuse_clash(rows.groups, whole)
+        repeated = np.repeat(np.arange(len(rows.groups)), lengths)
+        table = nw.concat([nw.maybe_reset_index(keys[repeated.tolist()]), table], how="horizontal")
+    return table.to_native()
+
+
 def _curves(
     df: Any,
     names: dict[str, tuple[str, str]],
@@ -115,10 +184,4 @@ def _curves(
             whole[f"{side}{suffix}"] = np.concatenate([getattr(one.intervals[place], side) for one in found])
     if levels:
         whole["cautions"] = [codes for one in found for codes in one.caution_codes]
-    table = _table.build(whole, frame.implementation)
-    keys = rows.groups.keys
-    if keys is not None:
-        _table.refuse_clash(rows.groups, whole)
-        repeated = np.repeat(np.arange(len(rows.groups)), [len(one) for one in found])
-        table = nw.concat([nw.maybe_reset_index(keys[repeated.tolist()]), table], how="horizontal")
-    return table.to_native()
+    return _beside_keys(frame, rows, whole, [len(one) for one in found])

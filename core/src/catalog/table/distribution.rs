@@ -40,6 +40,27 @@ pub(super) const GENERALISED_ENTROPY_INDEX: Operation = Operation {
     citation: "shorrocks-1980",
 };
 
+pub(super) const ENTROPY_DECOMPOSITION: Operation = Operation {
+    name: "entropy_decomposition",
+    family: Family::Inequality,
+    summary: "how much of a generalised entropy index (Theil, mean log deviation) lies within groups, and how much between them",
+    parameters: &[
+        data("values", "what each unit has"),
+        required("group", Type::Texts, "the group of each row"),
+        WEIGHTS,
+        option(
+            "alpha",
+            Type::Number,
+            "1.0",
+            "where the index looks: low at the bottom, high at the top; 1 is Theil's index, 0 the mean log deviation",
+        ),
+        LEVEL,
+        SAMPLE,
+    ],
+    result: "EntropyDecomposition",
+    citation: "shorrocks-1980",
+};
+
 pub(super) const ATKINSON_INDEX: Operation = Operation {
     name: "atkinson_index",
     family: Family::Inequality,

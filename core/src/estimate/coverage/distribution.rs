@@ -3,10 +3,10 @@
 use super::{Outcome, Setting};
 use crate::numeric::math::exp;
 use crate::{
-    AtkinsonIndex, CoefficientOfVariation, Counts, Estimate, FunnelKind, FunnelModel,
-    GeneralisedEntropyIndex, GiniIndex, GiniInterval, HooverIndex, HooverInterval, IndexReport,
-    Interval, KolmIndex, Level, LorenzCurve, Overdispersion, QuantileShareRatio, SampleInterval,
-    WeightedValues,
+    AtkinsonIndex, CoefficientOfVariation, Counts, EntropyDecompositionModel, Estimate, FunnelKind,
+    FunnelModel, GeneralisedEntropyIndex, GiniIndex, GiniInterval, HooverIndex, HooverInterval,
+    IndexReport, Interval, KolmIndex, Level, LorenzCurve, Overdispersion, QuantileShareRatio,
+    SampleInterval, WeightedValues,
 };
 
 /// Units of unequal size, by the events expected in them.
@@ -73,6 +73,7 @@ pub(super) fn settings() -> Vec<Setting> {
     }
     sampled(&mut settings);
     lorenz(&mut settings);
+    decomposition(&mut settings);
     settings
 }
 
@@ -225,6 +226,46 @@ fn sampled(settings: &mut Vec<Setting>) {
                     },
                 ));
             }
+        }
+    }
+}
+
+/// Exponential values of two groups, drawn with equal chances, whose means are 1 and 3.
+fn decomposition(settings: &mut Vec<Setting>) {
+    // Of the mean log deviation within groups, and that of the two means.
+    let parts = [
+        ("mean log deviation within groups", EULER),
+        (
+            "mean log deviation between groups",
+            0.143_841_036_225_890_45,
+        ),
+    ];
+    for (place, (measure, truth)) in parts.into_iter().enumerate() {
+        for n in [50, 200] {
+            settings.push(Setting::new(
+                (measure, "`linearised`"),
+                format!("{n} exponential values, means 1 and 3"),
+                truth,
+                move |rng| {
+                    let groups: Vec<&str> = (0..n)
+                        .map(|_| if rng.uniform() < 0.5 { "a" } else { "b" })
+                        .collect();
+                    let mean = |group: &&str| if **group == *"a" { 1.0 } else { 3.0 };
+                    let values: Vec<f64> = groups
+                        .iter()
+                        .map(|group| mean(group) * rng.exponential())
+                        .collect();
+                    let values = WeightedValues::new(&values, None).unwrap();
+                    let model = EntropyDecompositionModel::new().alpha(0.0);
+                    let model = model.interval(SampleInterval::Linearised);
+                    let found = model.estimate(&values, &groups).unwrap();
+                    if place == 0 {
+                        found.within
+                    } else {
+                        found.between
+                    }
+                },
+            ));
         }
     }
 }

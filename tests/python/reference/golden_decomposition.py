@@ -1,0 +1,95 @@
+"""Golden cases of entropy within and between groups."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from golden_entropy import Column, bad, entropy, mean_of, spread
+from mpmath import mp, mpf
+from reference_tools import Case, case, error, write, z_of
+
+TABLES: list[tuple[list[float], list[str], list[float] | None]] = [
+    ([412.3, 378.9, 455.7, 498.2, 521.4], ["a", "b", "a", "c", "b"], [66.03, 88.62, 107.72, 81.41, 70.84]),
+    ([3, 3, 3, 5, 5, 8, 8, 8, 8, 20], ["x", "y", "x", "y", "x", "y", "x", "y", "x", "y"], None),
+    ([3, 3, 3, 5, 5, 8, 8], ["p", "p", "p", "q", "q", "r", "r"], None),
+    ([1e9, 1e9 + 1, 1e9 + 2, 1e9 + 4, 1e9 + 5], ["a", "a", "b", "b", "b"], [0.25, 3.5, 1, 7, 2]),
+    ([1e-300, 3e-300, 1e-299, 2e-300], ["a", "a", "b", "b"], [1, 3, 2, 1]),
+    ([1, 2, 3, 4], ["one", "one", "one", "one"], None),
+]
+
+
+def of_group(y: Column, w: Column, group: list[str], name: str) -> tuple[Column, Column]:
+    rows = [i for i, one in enumerate(group) if one == name]
+    return [y[i] for i in rows], [w[i] for i in rows]
+
+
+def between(y: Column, w: Column, group: list[str], alpha: mpf) -> mpf:
+    parts = [of_group(y, w, group, name) for name in dict.fromkeys(group)]
+    return entropy([mean_of(*part) for part in parts], [sum(part[1]) for part in parts], alpha)
+
+
+def contribution(y: Column, w: Column, group: list[str], name: str, alpha: mpf) -> mpf:
+    part = of_group(y, w, group, name)
+    return sum(part[1]) / sum(w) * (mean_of(*part) / mean_of(y, w)) ** alpha * entropy(*part, alpha)
+
+
+def within(y: Column, w: Column, group: list[str], alpha: mpf) -> mpf:
+    return sum(contribution(y, w, group, name, alpha) for name in dict.fromkeys(group))
+
+
+def small(value: mpf) -> mpf:
+    """Zero where it is what rounding left of it."""
+    return mpf(0) if abs(value) < mpf(10) ** -40 else value
+
+
+def cases_of(table: tuple[list[float], list[str], list[float] | None], alpha: float | None, interval: str) -> Case:
+    mp.dps = 100
+    values, group, weights = table
+    y, w = [mpf(v) for v in values], [mpf(v) for v in (weights or [1] * len(values))]
+    chosen = mpf(1 if alpha is None else alpha)
+    measures = {
+        "total": lambda a, b: entropy(a, b, chosen),
+        "within": lambda a, b: within(a, b, group, chosen),
+        "between": lambda a, b: between(a, b, group, chosen),
+    }
+    expect: Case = {}
+    for part, measure in measures.items():
+        value = small(measure(y, w))
+        expect[f"{part}.value"] = value
+        if interval != "none":
+            one = small(spread(measure, y, w, interval))
+            expect[f"{part}.standard_error"] = one
+            expect[f"{part}.interval.upper"] = value + z_of("0.95") * one
+    for place, name in enumerate(dict.fromkeys(group)):
+        part = of_group(y, w, group, name)
+        expect[f"group.{place}"] = name
+        expect[f"mean.{place}"] = mean_of(*part)
+        expect[f"index.{place}"] = small(entropy(*part, chosen))
+        expect[f"contribution.{place}"] = small(contribution(y, w, group, name, chosen))
+        expect[f"share_of_people.{place}"] = sum(part[1]) / sum(w)
+        expect[f"share_of_total.{place}"] = sum(part[1]) * mean_of(*part) / sum(w) / mean_of(y, w)
+    options: Case = {"group": group} | ({} if weights is None else {"weights": weights})
+    options |= ({} if alpha is None else {"alpha": alpha}) | ({} if interval == "none" else {"interval": interval})
+    return case(f"{values} by {group}, alpha {alpha}, {interval}", {"values": values}, options, expect)
+
+
+def main() -> None:
+    cases: list[Case] = []
+    for table, alpha, interval in product(TABLES, [None, 0, 2, -1], ["none", "linearised", "linearised-sampling"]):
+        # Where there is one group, or all of a group have the same, an error is zero but for rounding.
+        if interval != "none" and (len(set(table[1])) == 1 or table[1][0] == "p"):
+            continue
+        cases.append(cases_of(table, alpha, interval))
+    mp.dps = 50
+    for one in bad():
+        values = one["args"]["values"]
+        one["options"] = {"group": ["a", "b", "a"][: len(values)], **one["options"]}
+        cases.append(one)
+    few: Case = {"values": [3, 0, 1]}
+    cases += [
+        error("no group", few, {}, "missing-argument", "group"),
+        error("groups of other rows", few, {"group": ["a", "b"]}, "length-mismatch", "group"),
+        error("missing group", few, {"group": ["a", None, "b"]}, "missing-value", "group", 1),
+        error("no logarithm of zero", few, {"group": ["a", "b", "a"], "alpha": 0}, "not-computable", "values", 1),
+    ]
+    write("entropy_decomposition", 1e-11, cases)
