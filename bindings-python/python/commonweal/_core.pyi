@@ -67,6 +67,7 @@ __all__ = [
     "Caution",
     "ControlChartTable",
     "Coverage",
+    "EntropyDecomposition",
     "Estimate",
     "Estimates",
     "FalseAlarms",
@@ -113,6 +114,7 @@ __all__ = [
     "crude_rate",
     "directly_standardised_rate",
     "directly_standardised_rate_groups",
+    "entropy_decomposition",
     "funnel",
     "funnel_limits",
     "funnel_specification",
@@ -649,6 +651,65 @@ class Coverage:
     @property
     def uncovered_people(self, /) -> Array:
         """How many people live in each."""
+
+@final
+class EntropyDecomposition:
+    """A generalised entropy index divided into what lies within groups and what lies between them."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> EntropyDecomposition: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def between(self, /) -> Estimate:
+        """What lies between them."""
+
+    @property
+    def contribution(self, /) -> Array:
+        """What it adds to the part within groups."""
+
+    @property
+    def group(self, /) -> list[str]:
+        """The groups, in order of first appearance."""
+
+    @property
+    def index(self, /) -> Array:
+        """The index of its own people; NaN where all of them have nothing."""
+
+    @property
+    def mean(self, /) -> Array:
+        """Its mean."""
+
+    @property
+    def people(self, /) -> Array:
+        """Its people."""
+
+    @property
+    def rows(self, /) -> list[int]:
+        """How many rows each has."""
+
+    @property
+    def share_of_people(self, /) -> Array:
+        """Its share of the people."""
+
+    @property
+    def share_of_total(self, /) -> Array:
+        """Its share of the total."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def total(self, /) -> Estimate:
+        """The index of all people."""
+
+    @property
+    def within(self, /) -> Estimate:
+        """What lies within groups."""
 
 @final
 class Estimate:
@@ -2786,6 +2847,27 @@ def directly_standardised_rate_groups(
     squared_events: Floats | None = None,
 ) -> Estimates:
     """Directly standardised rates of many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
+def entropy_decomposition(
+    values: Floats,
+    *,
+    group: Texts,
+    weights: Floats | None = None,
+    alpha: float = 1.0,
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+) -> EntropyDecomposition:
+    """Decomposition of a generalised entropy index (Theil's with `alpha` 1, the mean log deviation with 0): how much of the inequality
+    between people lies within groups, and how much between the means of the groups.
+
+    within = sum(p_g (m_g / m)^alpha GE_g), between = the index of the group means; they come to the index of all people. `group` names
+    the group of each row. `weights` are the people each value stands for. Values of a whole population have no limits; for a sample
+    ask for interval="linearised", or "linearised-sampling" (rows drawn with unequal chances).
+
+    >>> import commonweal as cw
+    >>> parts = cw.entropy_decomposition([1, 3, 4, 8], group=["north", "north", "south", "south"])
+    >>> print(f"{parts.within.value:.6f} + {parts.between.value:.6f} = {parts.total.value:.6f}")
+    0.075178 + 0.130812 = 0.205990"""
 
 def funnel(
     events: Floats,

@@ -113,7 +113,7 @@ def entropy_decomposition(
     frame = _rows.read(df)
     names = {"values": ("value", value)} | ({} if weights is None else {"weights": ("weights", weights)})
     columns = {param: _rows.numbers(frame, name, here) for param, (here, name) in names.items()}
-    labels = _rows.texts(frame, "group", group)
+    labels = _rows.texts(frame, group, "group")
     rows = Complete(_rows.Groups(frame, by), columns, "raise")
     if rows.groups.order is not None:
         labels = [labels[row] for row in rows.groups.order.tolist()]
