@@ -5,7 +5,9 @@ from typing import Any, SupportsIndex, final
 
 from commonweal._chart import Chart
 from commonweal._typing import (
+    Against,
     Array,
+    AttributableForm,
     BetweenGroupForm,
     Columns,
     ConcentrationForm,
@@ -18,6 +20,7 @@ from commonweal._typing import (
     Divisor,
     Edition,
     Ends,
+    EntropyForm,
     EventDistribution,
     Floats,
     Fractions,
@@ -97,6 +100,8 @@ __all__ = [
     "assign_quantiles",
     "atkinson_index",
     "atkinson_index_groups",
+    "between_group_entropy",
+    "between_group_entropy_groups",
     "between_group_variance",
     "between_group_variance_groups",
     "cascade",
@@ -134,6 +139,8 @@ __all__ = [
     "hoover_index",
     "hoover_index_groups",
     "icon_svg",
+    "index_of_disparity",
+    "index_of_disparity_groups",
     "indirectly_standardised_groups",
     "indirectly_standardised_rate",
     "indirectly_standardised_ratio",
@@ -146,8 +153,12 @@ __all__ = [
     "life_table",
     "lorenz_curve",
     "mean",
+    "mean_difference",
+    "mean_difference_groups",
     "mean_groups",
     "overlap_specification",
+    "population_attributable_risk",
+    "population_attributable_risk_groups",
     "proportion",
     "quantile_share_ratio",
     "quantile_share_ratio_groups",
@@ -2528,6 +2539,49 @@ def atkinson_index_groups(
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
+def between_group_entropy(
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    form: EntropyForm = "theil",
+    level: Levels = 0.95,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = "poisson",
+    interval: GroupInterval = "automatic",
+    draws: int = 10000,
+    seed: int = 1,
+    unit: str | None = None,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Theil index or mean log deviation between groups: how far the shares of the total are from the shares of the people.
+
+    With r = y / m: sum(p r ln r), or -sum(p ln r) for form="mean-log-deviation"; natural logarithms, not multiplied by 1,000.
+    Limits need `standard_errors` or `events`; noise makes groups look unequal, and the limits allow for it by inverting a
+    test over seeded draws; interval="propagated" (the delta method) does not.
+
+    >>> import commonweal as cw
+    >>> print(f"{cw.between_group_entropy([0, 8]).value:.6f}")
+    0.693147"""
+
+def between_group_entropy_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    form: EntropyForm = ...,
+    level: Levels = ...,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = ...,
+    interval: GroupInterval = ...,
+    draws: float = ...,
+    seed: float = ...,
+    unit: str | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, where each group starts, and marks at the rows that are named (for
+    `cw.frames`)."""
+
 def between_group_variance(
     values: Floats,
     *,
@@ -3212,6 +3266,56 @@ def hoover_index_groups(
 def icon_svg(name: str) -> str:
     """The icon for variation, or for assurance, as SVG."""
 
+def index_of_disparity(
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    reference: int | None = None,
+    against: Against = "mean",
+    polarity: Polarity = "neutral",
+    weighted: bool = False,
+    mean: float | None = None,
+    level: Levels = 0.95,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = "poisson",
+    interval: GroupInterval = "automatic",
+    draws: int = 10000,
+    seed: int = 1,
+    unit: str | None = None,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Index of disparity: the mean difference of all groups from the mean, the best or a reference group, over that value.
+
+    The mean difference of `mean_difference`, with the same options, divided by the value from which differences are taken:
+    a share, not a percentage. Published with each group counting once, from the mean of the population.
+
+    >>> import commonweal as cw
+    >>> print(f"{cw.index_of_disparity([12, 8]).value:.6f}")
+    0.200000"""
+
+def index_of_disparity_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    reference: Floats | None = None,
+    against: Against = ...,
+    polarity: Polarity = ...,
+    weighted: bool = ...,
+    mean: float | None = ...,
+    level: Levels = ...,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = ...,
+    interval: GroupInterval = ...,
+    draws: float = ...,
+    seed: float = ...,
+    unit: str | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, where each group starts, and marks at the rows that are named (for
+    `cw.frames`)."""
+
 def indirectly_standardised_groups(
     offsets: Sequence[int],
     events: Floats,
@@ -3405,11 +3509,114 @@ def mean(values: Floats, *, weights: Floats | None = None, level: Levels = 0.95,
     >>> print(f"{mean.value:.6f} ({mean.interval.lower:.6f} to {mean.interval.upper:.6f})")
     14.400000 (8.406479 to 20.393521)"""
 
+def mean_difference(
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    reference: int | None = None,
+    against: Against = "mean",
+    polarity: Polarity = "neutral",
+    weighted: bool = False,
+    mean: float | None = None,
+    level: Levels = 0.95,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = "poisson",
+    interval: GroupInterval = "automatic",
+    draws: int = 10000,
+    seed: int = 1,
+    unit: str | None = None,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Mean difference of all groups from the mean, from the best group (`against="best"`) or from a reference group.
+
+    sum(w |y - r|), with r the mean weighted by `population`, the best value (`polarity` says which end is good), or that of
+    the row `reference`; each group counts once, or by its people with `weighted`. `mean` is that of the whole population
+    where it is known otherwise. Limits need `standard_errors` or `events`; noise makes groups look unequal, and the limits
+    allow for it by inverting a test over seeded draws.
+
+    >>> import commonweal as cw
+    >>> print(cw.mean_difference([91, 74.5, 68], against="best", polarity="lower-is-better").value)
+    9.833333333333332"""
+
+def mean_difference_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    reference: Floats | None = None,
+    against: Against = ...,
+    polarity: Polarity = ...,
+    weighted: bool = ...,
+    mean: float | None = ...,
+    level: Levels = ...,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = ...,
+    interval: GroupInterval = ...,
+    draws: float = ...,
+    seed: float = ...,
+    unit: str | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, where each group starts, and marks at the rows that are named (for
+    `cw.frames`)."""
+
 def mean_groups(offsets: Sequence[int], values: Floats, *, level: Levels, weights: Floats | None = None) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
 def overlap_specification(coverage: Coverage, title: str, subtitle: str | None) -> str:
     """The specification of a matrix of overlaps, as JSON."""
+
+def population_attributable_risk(
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    reference: int | None = None,
+    form: AttributableForm = "risk",
+    polarity: Polarity = "neutral",
+    mean: float | None = None,
+    level: Levels = 0.95,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = "poisson",
+    interval: GroupInterval = "automatic",
+    draws: int = 10000,
+    seed: int = 1,
+    unit: str | None = None,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Population attributable risk, or fraction: how the mean would change if all groups were as the best, or as a reference.
+
+    Reference less mean, over the mean for form="fraction" (a share, not a percentage); negative where the mean would fall.
+    The reference is a row, or the best group (`polarity` says which end is good). `mean` is that of the whole population
+    where it is known otherwise. Limits need `standard_errors` or `events`: from a named reference they are propagated, from
+    the best group found by inverting a test over seeded draws, as it was chosen for its value.
+
+    >>> import commonweal as cw
+    >>> risk = cw.population_attributable_risk([91, 74.5, 68], population=[4000, 8000, 6000], polarity="lower-is-better")
+    >>> print(f"{risk.value:.6f}")
+    -8.000000"""
+
+def population_attributable_risk_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    reference: Floats | None = None,
+    form: AttributableForm = ...,
+    polarity: Polarity = ...,
+    mean: float | None = ...,
+    level: Levels = ...,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = ...,
+    interval: GroupInterval = ...,
+    draws: float = ...,
+    seed: float = ...,
+    unit: str | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, where each group starts, and marks at the rows that are named (for
+    `cw.frames`)."""
 
 def proportion(
     events: Floats,
