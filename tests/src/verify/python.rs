@@ -24,7 +24,10 @@ const NEW_ENOUGH: &str = "import sys; sys.exit(sys.version_info < (3, 11))";
 pub(crate) fn run(session: &Session) -> Attempt<Tally> {
     let python = session.python()?;
     session.wheel()?;
-    let task = pytest(session, python).arg("tests/python").minutes(20);
+    // As many processes as there are cores, which take tests from each other: most wait for none.
+    let task =
+        pytest(session, python).args(["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]);
+    let task = task.arg("tests/python").minutes(20);
     Ok(session.tests("python", "tests", task, counts::pytest, false))
 }
 
