@@ -53,10 +53,9 @@ const DATES = {
 };
 
 /** Options without which an operation has no result for these columns. */
-const NEEDED = { directly_standardised_rate: ["age"], assign_quantiles: ["edition"], years_of_life_lost: ["age", "up_to"] };
-const NEEDED = { directly_standardised_rate: ["age"], assign_quantiles: ["edition"], population_attributable_risk: ["polarity"] };
 const NEEDED = {
   directly_standardised_rate: ["age"],
+  years_of_life_lost: ["age", "up_to"],
   assign_quantiles: ["edition"],
   population_attributable_risk: ["polarity"],
 };

@@ -181,7 +181,7 @@ impl CoefficientOfVariation {
             interval: self.interval,
             levels: self.levels,
             range: (0.0, f64::INFINITY),
-            steady: 0.05,
+            steady: 0.03,
         };
         // Of the variance in shares of the mean (z^2 - V), and of the mean: (z^2 - V) / (2 CV) - CV z.
         let influence = |y: f64| {

@@ -162,7 +162,8 @@ impl GeneralisedEntropyIndex {
             interval: self.interval,
             levels: self.levels,
             range: (0.0, f64::INFINITY),
-            steady: 0.1,
+            // Squares rest on the extremes: limits of alpha 2 hold 90 times in 100 with 200 exponential values.
+            steady: if self.alpha > 1.5 { 0.05 } else { 0.1 },
         };
         sampled.set(&mut estimate, values, &|| entropy.influence(values))?;
         Ok(estimate)

@@ -241,7 +241,7 @@ impl<'a> LorenzCurve<'a> {
             interval: self.interval,
             levels: self.levels,
             range: (0.0, 1.0),
-            steady: 0.25,
+            steady: 0.2,
         };
         // At its ends the curve is certain.
         let open = held.share > 0.0 && held.share < 1.0;
