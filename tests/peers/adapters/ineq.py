@@ -67,6 +67,11 @@ def variation(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"cv": cw.coefficient_of_variation(values).value, "cv2": square})
 
 
+def ricci_schutz(arguments: Mapping[str, Any]) -> Answer:
+    """`RS`: the Hoover index by another of its names."""
+    return Answer({"value": cw.hoover_index(numbers(arguments["x"])).value})
+
+
 def lorenz(arguments: Mapping[str, Any]) -> Answer:
     """`Lc`: a point for each value, as shares and as the generalised curve."""
     values = numbers(arguments["x"])
@@ -79,6 +84,7 @@ ADAPTERS = {
     "Gini": Adapter(gini),
     "Kolm": Adapter(kolm),
     "Lc": Adapter(lorenz),
+    "RS": Adapter(ricci_schutz),
     "Theil": Adapter(theil),
     "entropy": Adapter(entropy),
     "var.coeff": Adapter(variation),
