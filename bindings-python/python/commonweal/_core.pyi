@@ -2914,7 +2914,7 @@ def entropy_decomposition(
     """Decomposition of a generalised entropy index (Theil's with `alpha` 1, the mean log deviation with 0): how much of the inequality
     between people lies within groups, and how much between the means of the groups.
 
-    within = sum(p_g (m_g / m)^alpha GE_g), between = the index of the group means; they come to the index of all people. `group` names
+    `within = sum(p_g (m_g / m)^alpha GE_g)`, between = the index of the group means; they come to the index of all people. `group` names
     the group of each row. `weights` are the people each value stands for. Values of a whole population have no limits; for a sample
     ask for interval="linearised", or "linearised-sampling" (rows drawn with unequal chances).
 
