@@ -12,8 +12,8 @@ use super::outcome::Attempt;
 use super::process::Task;
 use super::session::Session;
 
-/// The oldest Node that runs the tests.
-const OLDEST: u32 = 20;
+/// The oldest Node that runs the tests, several files at once: major and minor version.
+const OLDEST: (u32, u32) = (20, 10);
 
 /// A Node with its npm, and the folder of the packages.
 #[derive(Debug)]
@@ -110,8 +110,9 @@ fn find(session: &Session) -> Attempt<(PathBuf, Vec<OsString>)> {
     if new_enough(&session.layout, &node) && script.is_file() {
         Ok((node.clone(), vec![node.into(), script.into()]))
     } else {
+        let (major, minor) = OLDEST;
         Err(format!(
-            "Node {OLDEST} or later is missing: install it with its npm"
+            "Node {major}.{minor} or later is missing: install it with its npm"
         ))
     }
 }
@@ -123,10 +124,11 @@ fn new_enough(layout: &Layout, node: &Path) -> bool {
         .run(layout, "node-version")
         .ok()
         .and_then(|printed| {
-            let major = printed.text.trim().strip_prefix('v')?.split('.').next()?;
-            major.parse::<u32>().ok()
+            let mut numbers = printed.text.trim().strip_prefix('v')?.split('.');
+            let mut next = || numbers.next()?.parse::<u32>().ok();
+            Some((next()?, next()?))
         })
-        .is_some_and(|major| major >= OLDEST)
+        .is_some_and(|version| version >= OLDEST)
 }
 
 /// Makes `at` a link to `folder`, replacing an older link.
@@ -153,9 +155,12 @@ pub(crate) fn tests(session: &Session, node: &Node, folder: &str) -> Attempt<Tas
             "{folder} holds no test: expected files named *.test.mjs"
         ));
     }
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
     Ok(node
         .node()
         .args(["--test", "--test-reporter=tap"])
+        // Node by itself leaves one core to others, so that two cores would run one file after another.
+        .arg(format!("--test-concurrency={cores}"))
         .args(files)
         .dir(&session.layout.root))
 }
