@@ -1,9 +1,13 @@
 //! One measure over many groups of rows.
 
+mod report;
+
 use std::ops::Range;
 #[cfg(feature = "parallel")]
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+pub use report::estimate_each_reported;
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Estimate, Estimates};

@@ -115,6 +115,15 @@ impl Estimate {
         Ok(Self {
             measure: Text::Borrowed(measure),
             value,
+            ..Self::withheld()
+        })
+    }
+
+    /// Nothing: no value, and no word of what it would have been.
+    pub(crate) fn withheld() -> Self {
+        Self {
+            measure: Text::Borrowed(""),
+            value: f64::NAN,
             standard_error: None,
             interval: None,
             intervals: Vec::new(),
@@ -130,7 +139,7 @@ impl Estimate {
             cautions: Vec::new(),
             seed: None,
             draws: None,
-        })
+        }
     }
 
     /// Sets the intervals; limits that are not finite numbers are an error that names `param`.

@@ -84,7 +84,7 @@ pub mod system;
 pub mod variation;
 mod words;
 
-pub use batch::{estimate_each, estimate_each_with};
+pub use batch::{estimate_each, estimate_each_reported, estimate_each_with};
 pub use catalog::{Family, Operation, Parameter, Role, Type, catalog, unknown_option};
 pub use error::{Error, ErrorCode, Result, conflicting_arguments, missing_argument};
 pub use estimate::{

@@ -135,16 +135,21 @@ def test_every_operation_works_over_tables(operation: dict[str, Any]) -> None:
     wanted_here -= {"false_alarm_series", "seed"} if operation["name"] == "xmr" else set()
     # The name of each unit is carried over for who reads the table, or tells which row is meant; columns have no names.
     has_names = operation["name"] == "funnel" or {"reference"} & set(wanted)
-    without_names = set(shape) - {"df", "by"} - ({"name"} if has_names else set())
+    without_names = set(shape) - {"df", "by", "on_error"} - ({"name"} if has_names else set())
     assert next(iter(shape)) == "df" and without_names == wanted_here
     defaults = {parameter["name"]: parameter["default"] for parameter in operation["parameters"]}
     defaults["memberships"] = None  # a table of its own
+    assert ("on_error" in shape) == ("by" in shape and operation["name"] not in IN_ORDER_OF_ROWS)
+    defaults["on_error"] = '"raise"'
     for name, ours in list(shape.items())[1:]:
         assert ours.kind is ours.KEYWORD_ONLY, name
         wanted_default = defaults.get({"value": "values", "date": "dates"}.get(name, name), "null")
         default = inspect.Parameter.empty if wanted_default is None else json.loads(wanted_default)
         assert ours.default == default, name
 
+
+# One row for each row of the table, or more than one table: a group cannot be left out of these.
+IN_ORDER_OF_ROWS = {"assign_quantiles", "cascade", "funnel", "funnel_limits", "gradient", "suppress_counts", "xmr"}
 
 OTHER_TABLES: dict[str, tuple[set[str], set[str]]] = {
     "check_hierarchy": (set(), set()),

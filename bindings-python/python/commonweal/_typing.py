@@ -63,6 +63,7 @@ Overdispersion: TypeAlias = Literal["none", "additive", "additive-winsorised", "
 FunnelScale: TypeAlias = Literal["arcsine", "square-root", "log"]
 FunnelAxis: TypeAlias = Literal["population", "events"]
 Nulls: TypeAlias = Literal["raise", "omit"]
+OnError: TypeAlias = Literal["raise", "report"]
 Direction: TypeAlias = Literal["increase", "decrease", "neutral"]
 Scaling: TypeAlias = Literal["2.66", "3/1.128", "d2"]
 RuleSet: TypeAlias = Literal["making-data-count-7", "making-data-count-6", "nhsr-plot-the-dots"]

@@ -25,6 +25,8 @@ named_enum! {
         TiedRanks = "tied-ranks",
         /// The value is not shown, because too few events stand behind it.
         Suppressed = "suppressed",
+        /// The value is missing, because the rows of this group are in error.
+        NotComputed = "not-computed",
         /// A standardised rate covers a part of the standard population only.
         PartialStandard = "partial-standard",
         /// An age band is as wide as two of its neighbours: one may be missing.

@@ -83,7 +83,8 @@ pub struct Estimates {
 }
 
 impl Estimates {
-    /// Columns from rows. All rows are of one measure with the same options; facts that do not vary come from the first.
+    /// Columns from rows. All rows are of one measure with the same options; facts that do not vary come from the first that was
+    /// computed.
     pub(crate) fn from_rows(rows: Vec<Estimate>) -> Self {
         let count = rows.len();
         let mut columns = Self {
@@ -142,7 +143,7 @@ impl Estimates {
                     row: Some(index as u64),
                     ..caution
                 }));
-            if index == 0 {
+            if columns.measure.is_empty() {
                 columns.measure = row.measure;
                 columns.no_interval_reason = row.no_interval_reason;
                 columns.method = row.method;

@@ -7,6 +7,11 @@ polars and pyarrow (and whatever else narwhals reads eagerly) are taken as they 
 
 An error names the row of the table that was passed in (counted from 0, whatever its index). A missing value is an error
 unless `nulls="omit"`; rows left out are counted in the column of cautions, as in "rows-omitted (2)".
+
+With `by=`, one group that cannot be computed stops the call, and the error names it. `on_error="report"` computes the
+others: the result has a column `error`, null where a group was computed, and a group that was not has its error there
+and nulls beside it. What is wrong with the call itself is raised all the same, and so is the first error where no group
+can be computed. A group at fault takes the others through once more, so a table of many bad groups takes longer.
 """
 
 from commonweal.frames._chart import interval_bars

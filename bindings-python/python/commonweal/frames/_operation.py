@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from commonweal import _core
 from commonweal.errors import InputError
+from commonweal.frames._report import reported
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,10 +51,20 @@ def _checked(function: Callable[P, R], shape: Signature) -> Callable[P, R]:
         for name in needed:
             if name not in given:
                 raise InputError(f"`{name}` is needed: give it by name", "missing-argument", name)
+        if "on_error" in shape.parameters and _reports(given.pop("on_error", "raise")):
+            table: R = reported(function, data[0] if data else given.pop("df"), given)
+            return table
         return function(*data, **given)
 
     checked.__signature__ = shape  # type: ignore[attr-defined] # what help() and editors show
     return checked
+
+
+def _reports(on_error: object) -> bool:
+    if on_error not in ("raise", "report"):
+        message = f'`on_error` is "{on_error}": choose one of "raise", "report"'
+        raise InputError(message, "unknown-option", "on_error")
+    return on_error == "report"
 
 
 def _unknown(name: str, operation: str, options: list[str]) -> InputError:

@@ -36,6 +36,7 @@ def lorenz_curve(
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Lorenz curves, one for each group of `by`: a row for each point. See `cw.lorenz_curve`.
 
@@ -66,6 +67,7 @@ def concentration_curve(
     by: By = None,
     at: types.Floats | None = None,
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Concentration curves, one for each group of `by`: a row for each point. See `cw.concentration_curve`.
 
@@ -97,6 +99,7 @@ def entropy_decomposition(
     alpha: float = 1.0,
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Entropy within and between groups: three rows (within, between, total) for each group of `by`.
 

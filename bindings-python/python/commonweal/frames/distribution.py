@@ -27,6 +27,7 @@ def hoover_index(
     level: types.Levels = 0.95,
     interval: types.HooverInterval = "none",
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Hoover index, one for each group of `by`. See `cw.hoover_index` for the method.
 
@@ -54,6 +55,7 @@ def gini_index(
     level: types.Levels = 0.95,
     interval: types.GiniInterval = "none",
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Gini index, one for each group of `by`. See `cw.gini_index` for the method and all options.
 
@@ -80,6 +82,7 @@ def generalised_entropy_index(
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Generalised entropy index, one for each group of `by`. See `cw.generalised_entropy_index` for all options.
 
@@ -108,6 +111,7 @@ def atkinson_index(
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Atkinson index, one for each group of `by`. See `cw.atkinson_index` for the method and all options.
 
@@ -136,6 +140,7 @@ def kolm_index(
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Kolm index, one for each group of `by`. See `cw.kolm_index` for the method and all options.
 
@@ -164,6 +169,7 @@ def quantile_share_ratio(
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Quantile share ratio, one for each group of `by`. See `cw.quantile_share_ratio` for the method and all options.
 
@@ -191,6 +197,7 @@ def coefficient_of_variation(
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Coefficient of variation, one for each group of `by`. See `cw.coefficient_of_variation`.
 

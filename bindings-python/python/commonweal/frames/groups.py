@@ -50,6 +50,7 @@ def group_difference(
     group: str | None = None,
     reference: str | None = None,
     by: By = None,
+    on_error: types.OnError = "raise",
     **options: Unpack[GroupOptions],
 ) -> IntoDataFrameT:
     """Difference between two groups, for each set of `by`. See `cw.group_difference` for the method and all options.
@@ -79,6 +80,7 @@ def group_ratio(
     group: str | None = None,
     reference: str | None = None,
     by: By = None,
+    on_error: types.OnError = "raise",
     **options: Unpack[GroupOptions],
 ) -> IntoDataFrameT:
     """Ratio of two groups, one for each set of `by`. See `cw.group_ratio`, and `group_difference` here for the columns.
@@ -102,6 +104,7 @@ def between_group_variance(
     value: str,
     form: types.BetweenGroupForm = "variance",
     by: By = None,
+    on_error: types.OnError = "raise",
     **options: Unpack[GroupOptions],
 ) -> IntoDataFrameT:
     """Variance between groups, for each set of `by`. See `cw.between_group_variance` for the method and all options.
@@ -132,6 +135,7 @@ def mean_difference(
     weighted: bool = False,
     mean: float | None = None,
     by: By = None,
+    on_error: types.OnError = "raise",
     **options: Unpack[GroupOptions],
 ) -> IntoDataFrameT:
     """Mean difference between groups, for each set of `by`. See `cw.mean_difference` for the method and all options.
@@ -166,6 +170,7 @@ def index_of_disparity(
     weighted: bool = False,
     mean: float | None = None,
     by: By = None,
+    on_error: types.OnError = "raise",
     **options: Unpack[GroupOptions],
 ) -> IntoDataFrameT:
     """Index of disparity, for each set of `by`. See `cw.index_of_disparity` for the method and all options.
@@ -194,6 +199,7 @@ def between_group_entropy(
     value: str,
     form: types.EntropyForm = "theil",
     by: By = None,
+    on_error: types.OnError = "raise",
     **options: Unpack[GroupOptions],
 ) -> IntoDataFrameT:
     """Theil index or mean log deviation between groups, for each set of `by`. See `cw.between_group_entropy`.
@@ -222,6 +228,7 @@ def population_attributable_risk(
     polarity: types.Polarity = "neutral",
     mean: float | None = None,
     by: By = None,
+    on_error: types.OnError = "raise",
     **options: Unpack[GroupOptions],
 ) -> IntoDataFrameT:
     """Population attributable risk or fraction, for each set of `by`. See `cw.population_attributable_risk`.

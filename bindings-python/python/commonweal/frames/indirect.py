@@ -29,6 +29,7 @@ def indirectly_standardised_ratio(
     level: types.Levels = 0.95,
     interval: types.RateInterval = "byar-exact-under-10",
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Indirectly standardised ratios, one for each group of `by`. See `cw.indirectly_standardised_ratio`.
 
@@ -63,6 +64,7 @@ def indirectly_standardised_rate(
     level: types.Levels = 0.95,
     interval: types.RateInterval = "byar-exact-under-10",
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Indirectly standardised rates, one for each group of `by`. See `cw.indirectly_standardised_rate`.
 
@@ -91,6 +93,7 @@ def mean(
     by: By = None,
     level: types.Levels = 0.95,
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Means, one for each group of `by`. See `cw.mean` for the limits.
 

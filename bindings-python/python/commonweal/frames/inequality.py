@@ -61,6 +61,7 @@ def slope_index(
     rank: str,
     order: types.Order,
     by: By = None,
+    on_error: types.OnError = "raise",
     **options: Unpack[SlopeOptions],
 ) -> IntoDataFrameT:
     """Slope index of inequality, one for each group of `by`. See `cw.slope_index` for the method and all options.
@@ -93,6 +94,7 @@ def relative_index(
     rank: str,
     order: types.Order,
     by: By = None,
+    on_error: types.OnError = "raise",
     **options: Unpack[SlopeOptions],
 ) -> IntoDataFrameT:
     """Relative index of inequality, one for each group of `by`. See `cw.relative_index` for the method and all options.
@@ -201,6 +203,7 @@ def concentration_index(
     order: types.Order,
     weights: str | None = None,
     by: By = None,
+    on_error: types.OnError = "raise",
     **options: Unpack[ConcentrationOptions],
 ) -> IntoDataFrameT:
     """Concentration index, one for each group of `by`. See `cw.concentration_index` for the method and all options.

@@ -39,6 +39,7 @@ def life_expectancy(
     separation: str | None = None,
     level: types.Levels = 0.95,
     suppression: types.SmallAreaRule = "none",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Life expectancies, one for each group of `by`. See `cw.life_expectancy` for the method.
 
@@ -84,6 +85,7 @@ def healthy_life_expectancy(
     separation: str | None = None,
     level: types.Levels = 0.95,
     suppression: types.SmallAreaRule = "none",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Healthy life expectancies, one for each group of `by`. See `cw.healthy_life_expectancy` for the method.
 
@@ -131,6 +133,7 @@ def life_table(
     by: By = None,
     separation: str | None = None,
     level: types.Levels = 0.95,
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Life tables, one for each group of `by`: a row for each band, in order of age. See `cw.life_table`.
 
@@ -181,6 +184,7 @@ def years_of_life_lost(
     by: By = None,
     per: float | None = None,
     level: types.Levels = 0.95,
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Years of life lost, one row for each group of `by`. See `cw.years_of_life_lost` for the method.
 

@@ -34,6 +34,7 @@ def crude_rate(
     level: types.Levels = 0.95,
     interval: types.RateInterval = "byar-exact-under-10",
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Crude rates: events over people, per 100,000. See `cw.crude_rate` for the formula and the limits.
 
@@ -63,6 +64,7 @@ def proportion(
     level: types.Levels = 0.95,
     interval: types.ProportionInterval = "wilson",
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Proportions: people with the event over people. See `cw.proportion` for the limits.
 
@@ -97,6 +99,7 @@ def directly_standardised_rate(
     squared_events: str | None = None,
     minimum_events: float = 0.0,
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Directly standardised rates, one for each group. See `cw.directly_standardised_rate` for formula and limits.
 
