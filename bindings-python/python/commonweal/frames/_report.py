@@ -63,30 +63,35 @@ class _Attempt:
 
     def run(self, first: int, end: int) -> None:
         """Compute the groups from `first` up to `end`, without those that fail."""
+        # After a failure the next one may be near: runs begin short and double, so that many failures cost no more than a
+        # few times the work of none.
+        length = end - first
         while first < end:
+            stop = min(first + length, end)
             start = int(self.groups.offsets[first])
-            order = self._input_rows(start, int(self.groups.offsets[end]))
+            order = self._input_rows(start, int(self.groups.offsets[stop]))
             try:
                 table = self.operation(nw.maybe_reset_index(self.frame[order]).to_native(), **self.options)
             except InputError as error:
                 if error.code in OF_THE_CALL:
                     raise
-                if end - first == 1:
+                if stop - first == 1:
                     self.failed[first] = moved(error, order.__getitem__)
-                    return
-                if error.index is None:
-                    # It does not say where: half of the groups by itself, then the other half.
-                    middle = (first + end) // 2
-                    self.run(first, middle)
-                    first = middle
-                    continue
-                at = int(np.searchsorted(self.starts, start + error.index, side="right")) - 1
-                self.run(first, at)
-                self.run(at, at + 1)
+                    at = first
+                elif error.index is None:
+                    # It does not say where: half of the groups by itself, then what comes after.
+                    at = (first + stop) // 2 - 1
+                    self.run(first, at + 1)
+                else:
+                    at = int(np.searchsorted(self.starts, start + error.index, side="right")) - 1
+                    self.run(first, at)
+                    self.run(at, at + 1)
+                length = max(at - first, 8)
                 first = at + 1
             else:
                 self.computed.append((first, nw.from_native(table, eager_only=True)))
-                return
+                first = stop
+                length *= 2
 
     def table(self) -> Any:
         """Everything in the order of the groups; where no group could be computed, the error of the first."""
