@@ -294,6 +294,7 @@ choices! {
     Fractions("fractions", commonweal::Fractions, 0);
     Edition("edition", commonweal::Edition, 0);
     QuantileBasis("basis", commonweal::QuantileBasis, 0);
+    ProfileRows("rows", commonweal::ProfileRows, 0);
     QuantilePlace("place", commonweal::QuantilePlace, 0);
 }
 

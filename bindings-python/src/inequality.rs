@@ -11,6 +11,7 @@ mod gini;
 mod groups;
 mod hoover;
 mod kolm;
+mod profile;
 mod share_ratio;
 mod slope;
 
@@ -29,6 +30,7 @@ pub(crate) use groups::{
 };
 pub(crate) use hoover::{hoover_index, hoover_index_groups};
 pub(crate) use kolm::{kolm_index, kolm_index_groups};
+pub(crate) use profile::{InequalityProfile, LeftOut, ProfileMeasure, inequality_profile};
 pub(crate) use share_ratio::{quantile_share_ratio, quantile_share_ratio_groups};
 pub(crate) use slope::{
     gradient, relative_index, relative_index_groups, slope_index, slope_index_groups,

@@ -11,5 +11,6 @@ pub mod gini;
 pub mod groups;
 pub mod hoover;
 pub mod kolm;
+pub mod profile;
 pub mod share_ratio;
 pub mod slope;

@@ -105,6 +105,10 @@ pub use inequality::groups::{
 };
 pub use inequality::hoover::{HooverIndex, HooverInterval};
 pub use inequality::kolm::KolmIndex;
+pub use inequality::profile::{
+    InequalityProfile, InequalityProfileModel, LeftOut, ProfileColumns, ProfileMeasure,
+    ProfileRows, ProfileScale, ProfileShape,
+};
 pub use inequality::share_ratio::QuantileShareRatio;
 pub use inequality::slope::{
     Critical, Gradient, GradientModel, Model, Orientation, RelativeIndex, Scale, SlopeIndex,

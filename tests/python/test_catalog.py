@@ -237,6 +237,8 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
     arguments: dict[str, Any] = {name: column for name, column in columns.items() if name in wanted & needed}
     if "order" in wanted and operation["name"] != "cascade":
         arguments["order"] = "most-deprived-first"
+    if operation["name"] == "inequality_profile":
+        arguments |= {name: columns[name] for name in ("rank", "population")}
     if operation["name"] == "population_attributable_risk":
         arguments["polarity"] = "lower-is-better"
     if operation["name"].startswith("funnel"):

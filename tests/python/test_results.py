@@ -31,6 +31,9 @@ def results() -> dict[str, Any]:
         "Estimates in many rows": cw.proportion(range(40), [40] * 40),
         "Gradient": gradient,
         "EntropyDecomposition": cw.entropy_decomposition([1, 3, 4, 8], group=["a", "a", MARKUP, MARKUP]),
+        "InequalityProfile": cw.inequality_profile([91, 74.5, 0], indicator=MARKUP),
+        "ProfileMeasure": cw.inequality_profile([91, 74.5], indicator=MARKUP).measures[0],
+        "LeftOut": cw.inequality_profile([91, 74.5, 0]).left_out[0],
         "ShareCurve": cw.lorenz_curve([1, 2, 5], at=[0.3, 0.7], interval="linearised", level=[0.95, 0.998]),
         "Gradient without relative index": withheld,
     }
@@ -82,6 +85,7 @@ def test_to_dict_holds_plain_values_of_every_field(result: Any) -> None:
     facts = result.to_dict()
     assert json.loads(json.dumps(facts, allow_nan=False)) == facts
     derived = {"interval", "caution_codes"} if isinstance(result, (cw.Estimates, cw.ShareCurve)) else set()
+    derived |= {"sentences"} if isinstance(result, cw.InequalityProfile) else set()
     kept = {"per"} if isinstance(result, cw.Gradient) else set()
     assert set(facts) - kept == set(fields(result)) - derived
 

@@ -43,6 +43,7 @@ from commonweal._typing import (
     Orientation,
     Overdispersion,
     Polarity,
+    ProfileRows,
     Progress,
     ProportionInterval,
     QuantileBasis,
@@ -81,12 +82,15 @@ __all__ = [
     "FunnelLimit",
     "Gradient",
     "HierarchyCheck",
+    "InequalityProfile",
     "Interval",
     "IntervalColumn",
+    "LeftOut",
     "Level",
     "LifeTable",
     "Overdispersed",
     "PartnershipTotals",
+    "ProfileMeasure",
     "Quantiles",
     "Reconciliation",
     "Restated",
@@ -144,6 +148,7 @@ __all__ = [
     "indirectly_standardised_groups",
     "indirectly_standardised_rate",
     "indirectly_standardised_ratio",
+    "inequality_profile",
     "interval_bars_specification",
     "interval_text",
     "kolm_index",
@@ -1314,6 +1319,49 @@ class HierarchyCheck:
         """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
 
 @final
+class InequalityProfile:
+    """The measures that suit one set of data, each with its reason and a sentence."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> InequalityProfile: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """What holds for all of them; each estimate has cautions of its own."""
+
+    @property
+    def indicator(self, /) -> str:
+        """The indicator, as it was named."""
+
+    @property
+    def left_out(self, /) -> list[LeftOut]:
+        """Those that do not suit these data."""
+
+    @property
+    def measures(self, /) -> list[ProfileMeasure]:
+        """The measures, in the order in which to read them."""
+
+    @property
+    def polarity(self, /) -> str:
+        """Whether more of it is good or bad."""
+
+    @property
+    def sentences(self, /) -> list[str]:
+        """The sentences of all measures, in order."""
+
+    @property
+    def shape(self, /) -> str:
+        """What the rows are: "ordered-groups", "unordered-groups" or "people"."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+@final
 class Interval:
     """Two limits, their level and how they were made."""
 
@@ -1372,6 +1420,28 @@ class IntervalColumn:
     @property
     def upper(self, /) -> Array:
         """Upper limits."""
+
+@final
+class LeftOut:
+    """A measure that was left out of a profile, and why."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> LeftOut: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def operation(self, /) -> str:
+        """The function that would compute it."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def why(self, /) -> str:
+        """Why it is not in."""
 
 @final
 class Level:
@@ -1610,6 +1680,40 @@ class PartnershipTotals:
     @property
     def value(self, /) -> Array:
         """The sum over them."""
+
+@final
+class ProfileMeasure:
+    """One measure of a profile: the number, why it is in, and what it says."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> ProfileMeasure: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def estimate(self, /) -> Estimate:
+        """The number, with everything that is needed to read it."""
+
+    @property
+    def operation(self, /) -> str:
+        """The function that computes it by itself."""
+
+    @property
+    def scale(self, /) -> str:
+        """Whether it is "absolute", in the unit of the values, or "relative"."""
+
+    @property
+    def sentence(self, /) -> str:
+        """What it says, in plain words."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def why(self, /) -> str:
+        """Why it is in."""
 
 @final
 class Quantiles:
@@ -3374,6 +3478,41 @@ def indirectly_standardised_ratio(
     ...     reference_events=[120, 1_502], reference_population=[250_000, 90_000])
     >>> print(f"{ratio.value:.6f} ({ratio.interval.lower:.6f} to {ratio.interval.upper:.6f})")
     1.195146 (0.922343 to 1.523335)"""
+
+def inequality_profile(
+    values: Floats,
+    *,
+    population: Floats | None = None,
+    rank: Floats | None = None,
+    order: Order | None = None,
+    rows: ProfileRows = "groups",
+    level: Levels = 0.95,
+    standard_errors: Floats | None = None,
+    events: Floats | None = None,
+    event_distribution: EventDistribution = "poisson",
+    polarity: Polarity = "neutral",
+    lower: float | None = None,
+    upper: float | None = None,
+    interval: SampleInterval = "none",
+    indicator: str | None = None,
+    people: str | None = None,
+    unit: str | None = None,
+    nulls: Nulls = "raise",
+) -> InequalityProfile:
+    """Profile of an inequality: the measures that suit the data, why each is in, what each says in plain words, and which were left out.
+
+    With `rank` and `order` the rows are groups from the most to the least deprived; without, groups without an order; with
+    rows="people", people or units of one kind (`population` is how many each row stands for). `polarity` says which end is good, `lower`
+    and `upper` between what the values lie (0 and 1 for a share), and `indicator`, `people` and `unit` how they are called. Each number
+    is that of the function it names, with its interval and its cautions: those of groups where `standard_errors` or `events` are given,
+    those of people with interval="linearised" or "linearised-sampling". Many measures of one set of data are not many findings.
+
+    >>> import commonweal as cw
+    >>> years = [73.97, 76.12, 77.47, 78.76, 79.70]
+    >>> profile = cw.inequality_profile(years, population=[1] * 5, rank=[1, 2, 3, 4, 5], order="most-deprived-first",
+    ...     indicator="life expectancy", people="boys", unit="years", polarity="higher-is-better")
+    >>> print(profile.sentences[0])
+    Life expectancy of boys in the most deprived fifth is 74.0 years: 5.73 years less than in the least deprived fifth, to their disadvantage."""
 
 def interval_bars_specification(
     names: Sequence[str],

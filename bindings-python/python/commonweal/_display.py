@@ -42,6 +42,9 @@ if TYPE_CHECKING:
         | _core.LifeTable
         | _core.ShareCurve
         | _core.EntropyDecomposition
+        | _core.InequalityProfile
+        | _core.ProfileMeasure
+        | _core.LeftOut
     )
 
 
@@ -177,6 +180,10 @@ def _parts(result: Result) -> Parts:
 
         heading, life_facts, life_rows = _display_life.parts(result)
         return heading, life_facts + cautions(result.cautions), shortened(life_rows)
+    if isinstance(result, (_core.InequalityProfile, _core.ProfileMeasure, _core.LeftOut)):
+        from commonweal import _display_profile  # noqa: PLC0415 - only where one is shown
+
+        return _display_profile.parts(result)
     if isinstance(result, _core.EntropyDecomposition):
         return _decomposition_parts(result)
     if isinstance(result, _core.ShareCurve):

@@ -6,6 +6,7 @@ mod inequality;
 mod intervention;
 mod life;
 mod partnership;
+mod profile;
 mod rates;
 mod system;
 mod variation;
@@ -113,6 +114,7 @@ pub(super) const CATALOG: &[Operation] = &[
     groups::INDEX_OF_DISPARITY,
     groups::BETWEEN_GROUP_ENTROPY,
     groups::POPULATION_ATTRIBUTABLE_RISK,
+    profile::INEQUALITY_PROFILE,
     partnership::COVERAGE,
     partnership::ROLL_UP_PARTNERSHIPS,
     intervention::CASCADE,

@@ -212,5 +212,6 @@ cautioned!(
     crate::Estimates,
     crate::Gradient,
     crate::Funnel,
+    crate::InequalityProfile,
     crate::ShareCurve
 );

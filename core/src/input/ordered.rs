@@ -395,6 +395,18 @@ impl<'a> OrderedGroups<'a> {
         self.events
     }
 
+    /// Standard errors in the unit of the values, where any uncertainty is known: of published limits half their width.
+    pub(crate) fn standard_errors(&self) -> Option<Cow<'_, [f64]>> {
+        match &self.uncertainty {
+            Uncertainty::None => None,
+            Uncertainty::StandardErrors(errors) => Some(Cow::Borrowed(errors)),
+            Uncertainty::Limits { lower, upper, z } => {
+                let widths = lower.iter().zip(*upper).map(|(low, high)| high - low);
+                Some(widths.map(|width| width / (2.0 * z)).collect())
+            }
+        }
+    }
+
     /// How many different ranks there are.
     pub(crate) fn distinct_ranks(&self) -> usize {
         let mut sorted = self.rank.to_vec();

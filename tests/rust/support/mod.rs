@@ -7,6 +7,7 @@ mod coverage;
 mod distribution;
 mod groups;
 mod life;
+mod profile;
 mod rates;
 mod slope;
 mod system;
@@ -170,6 +171,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         | "index_of_disparity"
         | "between_group_entropy"
         | "population_attributable_risk" => groups::call(operation, arguments),
+        "inequality_profile" => profile::call(arguments),
         "suppress_counts" => {
             let mut rule = Suppression::hes();
             rule = arguments

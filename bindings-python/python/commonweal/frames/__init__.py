@@ -46,6 +46,7 @@ from commonweal.frames.life import (
     years_of_life_lost,
 )
 from commonweal.frames.partnership import coverage, roll_up_partnerships
+from commonweal.frames.profile import inequality_profile
 from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion, suppress_counts
 from commonweal.frames.system import (
     Hierarchy,
@@ -87,6 +88,7 @@ __all__ = [
     "index_of_disparity",
     "indirectly_standardised_rate",
     "indirectly_standardised_ratio",
+    "inequality_profile",
     "interval_bars",
     "kolm_index",
     "life_expectancy",

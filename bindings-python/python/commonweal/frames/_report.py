@@ -63,8 +63,8 @@ class _Attempt:
 
     def run(self, first: int, end: int) -> None:
         """Compute the groups from `first` up to `end`, without those that fail."""
-        # After a failure the next one may be near: runs begin short and double, so that many failures cost no more than a
-        # few times the work of none.
+        # After a failure the next one may be near: runs begin short and double, so that many failures cost no more than
+        # a few times the work of none.
         length = end - first
         while first < end:
             stop = min(first + length, end)
