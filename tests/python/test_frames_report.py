@@ -79,7 +79,7 @@ def test_many_rows_a_group_and_many_failures():
     [
         (cw.frames.mean, {"value": "beds", "interval": "no such"}),
         (cw.frames.gini_index, {"value": "bed"}),
-        (cw.frames.gini_index, {"value": "beds", "levl": 0.9}),
+        (cw.frames.gini_index, {"value": "beds", "levels": 0.9}),
         (cw.frames.gini_index, {"value": "beds", "by": None}),
         (cw.frames.gini_index, {"value": "beds", "by": "error"}),
         (cw.frames.gini_index, {"value": "beds", "on_error": "ignore"}),

@@ -67,7 +67,10 @@ def main() -> None:
     names = {"indicator": "life expectancy", "people": "boys", "unit": "years", "polarity": "higher-is-better"}
     ranks = {"rank": list(range(1, 11)), "order": "most-deprived-first"}
     people, se = [1000, 900, 1100, 1000, 950, 1050, 1000, 1000, 870, 1130], [0.05] * 10
-    first = "Life expectancy of boys in the most deprived tenth is 74.0 years: 9.34 years less than in the least deprived tenth"
+    first = (
+        "Life expectancy of boys in the most deprived tenth is 74.0 years: 9.34 years less than in the least deprived"
+    )
+    first += " tenth"
     cases = [
         case(
             "deciles with errors",
