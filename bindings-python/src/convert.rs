@@ -281,6 +281,7 @@ choices! {
     Critical("critical", commonweal::Critical, 0);
     Orientation("orientation", commonweal::Orientation, 0);
     Polarity("polarity", commonweal::Polarity, 2);
+    ChangeScale("scale", commonweal::ChangeScale, 0);
     Nulls("nulls", commonweal::Nulls, 0);
     Direction("direction", commonweal::Direction, 2);
     Scaling("scaling", commonweal::Scaling, 0);

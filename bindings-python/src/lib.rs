@@ -83,6 +83,8 @@ mod _core {
     #[pymodule_export]
     use super::system::{assign_quantiles, check_hierarchy, reconcile, restate, roll_up};
     #[pymodule_export]
+    use super::variation::change::{BenchmarkComparison, Change, change, compare_with_benchmark};
+    #[pymodule_export]
     use super::variation::constants::{ControlChartTable, control_chart_constants};
     #[pymodule_export]
     use super::variation::funnel::{funnel, funnel_limits};

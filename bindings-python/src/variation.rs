@@ -1,7 +1,9 @@
 //! Variation over time and between places.
 
 mod arguments;
+pub(crate) mod change;
 pub(crate) mod constants;
+mod figures;
 mod xmr_functions;
 mod xmr_results;
 

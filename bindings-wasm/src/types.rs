@@ -18,6 +18,9 @@ const PROFILE: &str = include_str!("types/profile.d.ts");
 const VARIATION: &str = include_str!("types/variation.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]
+const CHANGE: &str = include_str!("types/change.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
 const SYSTEM: &str = include_str!("types/system.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]

@@ -77,6 +77,8 @@ pub enum Type {
     Rules,
     /// The name of a standard population, or a column of its sizes.
     StandardPopulation,
+    /// Results of a measure, or published figures: values with their limits.
+    Figures,
     /// A function that is told of progress and may cancel.
     Progress,
 }
@@ -349,5 +351,7 @@ mod tests {
         same!("funnel", "scale", FunnelScale);
         same!("funnel", "polarity", Polarity);
         same!("funnel_limits", "axis", FunnelAxis);
+        same!("change", "scale", crate::ChangeScale);
+        same!("compare_with_benchmark", "polarity", Polarity);
     }
 }

@@ -3,6 +3,7 @@
 #[cfg(feature = "ndarray")]
 mod array;
 mod counts;
+mod figures;
 mod missing;
 mod ordered;
 mod ranked;
@@ -15,6 +16,8 @@ mod weighted;
 #[cfg(feature = "ndarray")]
 pub use array::array_column;
 pub use counts::Counts;
+pub(crate) use figures::Figure;
+pub use figures::Figures;
 pub use missing::{CompleteRows, Nulls};
 pub(crate) use ordered::Uncertainty;
 pub use ordered::{EventDistribution, Order, OrderedGroups, Ranks};

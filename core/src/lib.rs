@@ -118,8 +118,9 @@ pub use inequality::{IndexReport, SampleInterval};
 #[cfg(feature = "ndarray")]
 pub use input::array_column;
 pub use input::{
-    CompleteRows, Counts, EventDistribution, GivenUncertainty, Nulls, Order, OrderedGroups,
-    RankedValues, Ranks, Strata, UnorderedGroups, WeightedValues, complete_days, complete_texts,
+    CompleteRows, Counts, EventDistribution, Figures, GivenUncertainty, Nulls, Order,
+    OrderedGroups, RankedValues, Ranks, Strata, UnorderedGroups, WeightedValues, complete_days,
+    complete_texts,
 };
 pub use intervention::cascade::{
     Cascade, CascadeCosts, CascadeDoses, CascadeModel, CascadeStages, Costs, Deflator, Doses,
@@ -141,6 +142,8 @@ pub use system::{
     RankedAreas, Reconciliation, Restate, Restated, RollUp, RolledUp, Successions, Unmatched,
     reconcile,
 };
+pub use variation::benchmark::{BenchmarkComparison, BenchmarkModel, BenchmarkVerdict};
+pub use variation::change::{Change, ChangeModel, ChangeScale};
 pub use variation::constants::{ControlChartConstants, ControlChartTable};
 pub use variation::funnel::{
     Funnel, FunnelAnswer, FunnelAxis, FunnelCurve, FunnelCurveLimit, FunnelCurves, FunnelFlag,

@@ -6,8 +6,13 @@ import * as commonweal from "commonweal";
 
 const folder = new URL("../golden/", import.meta.url);
 const camel = (snake) => snake.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
-const argument = (value) =>
-  Array.isArray(value) ? value.map(argument) : value === "Infinity" ? Number.POSITIVE_INFINITY : value;
+const argument = (value) => {
+  if (Array.isArray(value)) return value.map(argument);
+  if (value !== null && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, argument(item)]));
+  }
+  return value === "Infinity" ? Number.POSITIVE_INFINITY : value;
+};
 const names = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "agreement.json");
 
 function call(operation, args, options) {

@@ -39,6 +39,9 @@ const STAGES = [
   ["accepted", [12, 9, 7, 20]],
 ];
 
+/** Figures that are compared. */
+const FIGURES = { value: [9.1, 8.2], lower: [8.5, 7.5], upper: [9.7, 8.9] };
+
 /** Columns of text and of days that go together. */
 const TEXTS = {
   child_level: ["lsoa", "lsoa", "lsoa", "lsoa"],
@@ -72,6 +75,7 @@ const COMPANIONS = {
 
 export const column = (name, takes = "numbers") => {
   if (takes === "columns") return STAGES;
+  if (takes === "figures") return FIGURES;
   if (takes === "texts") return TEXTS[name] ?? ["A", "B", "C", "D"];
   if (takes === "dates") return DATES[name] ?? [null, null, null, null];
   return COLUMNS[name] ?? [4, 3, 2, 1];
@@ -82,7 +86,7 @@ export function example({ name, takes, default: byDefault }) {
   if (name === "target") return 0.05;
   if (name === "at_age") return 15;
   if (takes.choice) return takes.choice[0];
-  if (["numbers", "texts", "dates", "columns"].includes(takes)) return column(name, takes);
+  if (["numbers", "texts", "dates", "columns", "figures"].includes(takes)) return column(name, takes);
   if (takes === "flag") return JSON.parse(byDefault);
   if (takes === "rows") return [2];
   if (takes === "rules") return "nhsr-plot-the-dots";
@@ -104,7 +108,7 @@ export function valid(operation) {
   return {
     data: operation.parameters
       .filter(({ role }) => role === "data")
-      .map(({ name, takes }) => [...column(name, takes)]),
+      .map(({ name, takes }) => structuredClone(column(name, takes))),
     options: Object.fromEntries(
       operation.parameters.filter(isNeeded).map((parameter) => [camel(parameter.name), example(parameter)]),
     ),

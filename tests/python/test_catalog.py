@@ -84,6 +84,7 @@ def test_types_are_those_of_the_catalogue(operation: dict[str, Any]) -> None:
     names |= {"flag": "bool", "number-or-numbers": "NumberOrNumbers", "rows": "Rows", "rules": "Rules"}
     names |= {"texts": "Texts", "date": "Day", "dates": "Dates"}
     names |= {"flag": "bool", "columns": "Columns"}
+    names |= {"figures": "Figures"}
     names |= {"standard-population": "Standard", "progress": "Progress"}
     for parameter in operation["parameters"]:
         if isinstance(parameter["takes"], str):
@@ -157,6 +158,8 @@ OTHER_TABLES: dict[str, tuple[set[str], set[str]]] = {
     "assign_quantiles": (set(), set()),
     "restate": ({"successions"}, set()),
     "reconcile": ({"after", "successions"}, set()),
+    "change": ({"value", "lower", "upper", "level", "between", "by"}, set()),
+    "compare_with_benchmark": ({"value", "lower", "upper", "level"}, {"estimates"}),
 }
 MEMBERS = ("member_area", "member_partnership", "member_from", "member_to", "at")
 PARTLY_OVER_TABLES = {
@@ -211,6 +214,10 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "stages": {"eligible": [40, 30, 35, 90], "accepted": [12, 9, 7, 20]},
     }
     columns |= {
+        "before": {"value": [9.1, 8.2], "lower": [8.5, 7.5], "upper": [9.7, 8.9]},
+        "after": {"value": [9.8, 8.0], "lower": [9.1, 7.2], "upper": [10.5, 8.8]},
+        "estimates": {"value": [9.1, 8.2], "lower": [8.5, 7.5], "upper": [9.7, 8.9]},
+        "benchmark": 8.4,
         "code": ["A", "B", "C", "D"],
         "numerator": [4, 3, 2, 1],
         "child": ["A", "B", "C", "D"],

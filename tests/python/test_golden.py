@@ -24,6 +24,8 @@ def argument(value: Any) -> Any:
     """Infinity is text in JSON."""
     if isinstance(value, list):
         return [argument(item) for item in value]
+    if isinstance(value, dict):
+        return {key: argument(item) for key, item in value.items()}
     return float("inf") if value == "Infinity" else value
 
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from commonweal._chart import Chart, hierarchy_table, interval_bars
 from commonweal._core import (
+    BenchmarkComparison,
     Cascade,
     CascadeCosts,
     CascadeDoses,
     CascadeStages,
     Caution,
+    Change,
     ControlChartTable,
     Coverage,
     EntropyDecomposition,
@@ -51,8 +53,10 @@ from commonweal._core import (
     between_group_entropy,
     between_group_variance,
     cascade,
+    change,
     check_hierarchy,
     coefficient_of_variation,
+    compare_with_benchmark,
     concentration_curve,
     concentration_index,
     control_chart_constants,
@@ -100,11 +104,13 @@ if _TYPE_CHECKING:
     from commonweal import frames
 
 __all__ = [
+    "BenchmarkComparison",
     "Cascade",
     "CascadeCosts",
     "CascadeDoses",
     "CascadeStages",
     "Caution",
+    "Change",
     "Chart",
     "ControlChartTable",
     "Coverage",
@@ -144,8 +150,10 @@ __all__ = [
     "between_group_entropy",
     "between_group_variance",
     "cascade",
+    "change",
     "check_hierarchy",
     "coefficient_of_variation",
+    "compare_with_benchmark",
     "concentration_curve",
     "concentration_index",
     "control_chart_constants",

@@ -9,6 +9,7 @@ from commonweal._typing import (
     Array,
     AttributableForm,
     BetweenGroupForm,
+    ChangeScale,
     Columns,
     ConcentrationForm,
     ConcentrationInterval,
@@ -22,6 +23,7 @@ from commonweal._typing import (
     Ends,
     EntropyForm,
     EventDistribution,
+    Figures,
     Floats,
     Fractions,
     FunnelAxis,
@@ -64,11 +66,13 @@ from commonweal._typing import (
 )
 
 __all__ = [
+    "BenchmarkComparison",
     "Cascade",
     "CascadeCosts",
     "CascadeDoses",
     "CascadeStages",
     "Caution",
+    "Change",
     "ControlChartTable",
     "Coverage",
     "EntropyDecomposition",
@@ -111,9 +115,11 @@ __all__ = [
     "cascade",
     "cascade_specification",
     "catalog_json",
+    "change",
     "check_hierarchy",
     "coefficient_of_variation",
     "coefficient_of_variation_groups",
+    "compare_with_benchmark",
     "concentration_curve",
     "concentration_index",
     "concentration_index_groups",
@@ -187,6 +193,77 @@ __all__ = [
     "years_of_life_lost",
     "years_of_life_lost_groups",
 ]
+
+@final
+class BenchmarkComparison:
+    """How figures stand beside their benchmarks, one row each."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> BenchmarkComparison: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def benchmark(self, /) -> Array:
+        """The benchmark of each row."""
+
+    @property
+    def caution_codes(self, /) -> list[str]:
+        """The codes of each row's cautions, joined by commas; empty where a row has none."""
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """What a careful reader must know, each with what to do about it."""
+
+    @property
+    def citation(self, /) -> str:
+        """Key of the source."""
+
+    @property
+    def level(self, /) -> float:
+        """The level of these limits."""
+
+    @property
+    def lower(self, /) -> Array:
+        """Their lower limits."""
+
+    @property
+    def measure(self, /) -> str:
+        """What was measured, in words."""
+
+    @property
+    def method(self, /) -> str:
+        """How they were compared."""
+
+    @property
+    def polarity(self, /) -> str:
+        """Whether more is better."""
+
+    @property
+    def reason(self, /) -> list[str | None]:
+        """Why a row was not compared; none where it was."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def unit(self, /) -> str:
+        """The unit of figures and benchmarks."""
+
+    @property
+    def upper(self, /) -> Array:
+        """Their upper limits."""
+
+    @property
+    def value(self, /) -> Array:
+        """The figures; NaN where one is withheld."""
+
+    @property
+    def verdict(self, /) -> list[str]:
+        """ "better", "similar" or "worse"; "higher", "similar" or "lower"; or "not-compared"."""
 
 @final
 class Cascade:
@@ -460,6 +537,49 @@ class Caution:
 
     def to_dict(self, /) -> dict[str, Any]:
         """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+@final
+class Change:
+    """The change of each pair of figures, as columns."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Change: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def after(self, /) -> Array:
+        """The second figure of each pair."""
+
+    @property
+    def before(self, /) -> Array:
+        """The first figure of each pair."""
+
+    @property
+    def correlation(self, /) -> float:
+        """The correlation of their errors, as given."""
+
+    @property
+    def estimates(self, /) -> Estimates:
+        """The changes with their limits."""
+
+    @property
+    def p_value(self, /) -> Array:
+        """The two-sided probability of such a change by chance; NaN where limits have no width."""
+
+    @property
+    def scale(self, /) -> str:
+        """How the two are compared."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def z(self, /) -> Array:
+        """The change in standard errors, towards no change; NaN where limits have no width."""
 
 @final
 class ControlChartTable:
@@ -2775,6 +2895,30 @@ def cascade_specification(cascade: Cascade, title: str, subtitle: str | None, va
 def catalog_json() -> str:
     """Every public operation with its parameters and defaults, as JSON."""
 
+def change(
+    before: Figures,
+    after: Figures,
+    *,
+    scale: ChangeScale = "difference",
+    correlation: float = 0.0,
+    mixed_methods: bool = False,
+) -> Change:
+    """Change of any measure between two periods, or its difference between two places, with its interval and test.
+
+    `before` and `after` are results of a measure (rates, life expectancies, slope indices, Gini indices), or published figures
+    as a mapping: value, lower and upper (a number or a column each), and level, measure, unit and per. As many in both, or one
+    against many, as England against each area. Limits by the method of variance estimates recovery (Zou & Donner 2008), from
+    those of the two figures; `p_value` is below 0.05 exactly where 95 % limits exclude no change. `correlation` is that of the
+    errors: 0 (independent) unless given, which periods that overlap, or an area and its England, are not.
+
+    >>> import commonweal as cw
+    >>> before, after = cw.crude_rate([131], [41_200]), cw.crude_rate([96], [43_800])
+    >>> change = cw.change(before, after)
+    >>> print(f"{change.estimates.value[0]:.1f}, p = {change.p_value[0]:.4f}")
+    -98.8, p = 0.0065
+    >>> cw.change({"value": 9.1, "lower": 8.5, "upper": 9.7}, {"value": 9.7, "lower": 9.1, "upper": 10.3}).p_value.round(4)
+    array([0.1658])"""
+
 def check_hierarchy(
     child: Texts,
     child_level: Texts,
@@ -2826,6 +2970,21 @@ def coefficient_of_variation_groups(
     weights: Floats | None = None,
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
+def compare_with_benchmark(
+    estimates: Figures, *, benchmark: NumberOrNumbers, polarity: Polarity = "neutral"
+) -> BenchmarkComparison:
+    """Which figures are better, similar or worse than a benchmark, by their limits, as Fingertips shows it.
+
+    `estimates` are results of a measure, or published figures as a mapping of value, lower and upper. A benchmark outside the
+    limits makes them better or worse, by the `polarity` of the indicator, or higher or lower where no judgement is made; on a
+    limit or within them they are similar. The benchmark (one number, or one a row) is taken as certain: `cw.change` compares an
+    area and its benchmark with the uncertainty of both.
+
+    >>> import commonweal as cw
+    >>> smoking = cw.proportion([520, 655, 820], [5_000, 5_100, 5_050])
+    >>> cw.compare_with_benchmark(smoking, benchmark=0.13, polarity="lower-is-better").verdict
+    ['better', 'similar', 'worse']"""
 
 def concentration_curve(
     values: Floats,

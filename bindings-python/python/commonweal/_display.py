@@ -45,6 +45,8 @@ if TYPE_CHECKING:
         | _core.InequalityProfile
         | _core.ProfileMeasure
         | _core.LeftOut
+        | _core.Change
+        | _core.BenchmarkComparison
     )
 
 
@@ -184,6 +186,9 @@ def _parts(result: Result) -> Parts:
         from commonweal import _display_profile  # noqa: PLC0415 - only where one is shown
 
         return _display_profile.parts(result)
+    if isinstance(result, (_core.Change, _core.BenchmarkComparison)):
+        from commonweal import _display_change  # noqa: PLC0415 - it uses this module
+        return _display_change.parts(result)
     if isinstance(result, _core.EntropyDecomposition):
         return _decomposition_parts(result)
     if isinstance(result, _core.ShareCurve):

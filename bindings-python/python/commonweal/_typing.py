@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from narwhals.typing import IntoSeries
 
-    from commonweal._core import Level
+    from commonweal._core import Estimate, Estimates, Level
 
     Array: TypeAlias = np.ndarray[tuple[int], np.dtype[np.float64]]
     Floats: TypeAlias = Sequence[float] | Sequence[int] | np.ndarray[Any, Any] | IntoSeries | range
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Progress: TypeAlias = Callable[[int, int], object]
     Standard: TypeAlias = "PublishedStandard | Floats"
     NumberOrNumbers: TypeAlias = float | Floats
+    Figures: TypeAlias = Estimate | Estimates | Mapping[str, Any]
     Rows: TypeAlias = Sequence[int] | Dates
     Rules: TypeAlias = "RuleSet | Sequence[str]"
 
@@ -56,6 +57,7 @@ Variance: TypeAlias = Literal["classical", "hc0", "hc1", "hc2", "hc3"]
 Critical: TypeAlias = Literal["t", "normal"]
 Orientation: TypeAlias = Literal["least-minus-most", "gap"]
 Polarity: TypeAlias = Literal["higher-is-better", "lower-is-better", "neutral"]
+ChangeScale: TypeAlias = Literal["difference", "ratio"]
 SmallCounts: TypeAlias = Literal["none", "hes"]
 FunnelKind: TypeAlias = Literal["proportion", "rate", "standardised-ratio"]
 FunnelLimits: TypeAlias = Literal["exact", "mid-p", "normal", "arcsine"]

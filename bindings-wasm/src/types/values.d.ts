@@ -47,7 +47,9 @@ export type IntervalMethod =
   | "sullivan"
   | "sullivan-silcocks"
   | "student-t"
-  | "q-profile";
+  | "q-profile"
+  | "variance-recovery"
+  | "published";
 
 export type ErrorCode =
   | "empty"

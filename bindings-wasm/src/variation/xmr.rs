@@ -90,7 +90,10 @@ pub fn xmr(
     })
 }
 
-fn one_or_many(options: &Options, name: &'static str) -> Result<Option<Vec<f64>>, Failure> {
+pub(super) fn one_or_many(
+    options: &Options,
+    name: &'static str,
+) -> Result<Option<Vec<f64>>, Failure> {
     let Some(value) = options.value(name) else {
         return Ok(None);
     };

@@ -1,5 +1,6 @@
 //! The rows of the catalogue: one file a family, and here what they share.
 
+mod change;
 mod distribution;
 mod groups;
 mod inequality;
@@ -127,4 +128,6 @@ pub(super) const CATALOG: &[Operation] = &[
     variation::FUNNEL,
     variation::FUNNEL_LIMITS,
     variation::CONTROL_CHART_CONSTANTS,
+    change::CHANGE,
+    change::COMPARE_WITH_BENCHMARK,
 ];

@@ -101,6 +101,8 @@ named_enum! {
         InflatedByNoise = "inflated-by-noise",
         /// Subgroups are too large for constants of the range.
         NoRangeConstants = "no-range-constants",
+        /// So few of many comparisons stand out that chance would do as much.
+        ManyComparisons = "many-comparisons",
     }
 }
 
@@ -208,6 +210,7 @@ macro_rules! cautioned {
 }
 
 cautioned!(
+    crate::Change,
     crate::Estimate,
     crate::Estimates,
     crate::Gradient,

@@ -4,6 +4,7 @@
 //! `COMMONWEAL_REWRITE_COVERAGE=1 cargo test --release -p commonweal coverage_study` (a part of a row's text in place of 1
 //! counts those rows only); each run of the tests repeats a twentieth of it with other draws, and less of what simulates.
 
+mod change;
 mod distribution;
 mod groups;
 mod indirect;
@@ -86,6 +87,7 @@ fn settings() -> Vec<Setting> {
         rates::exact_proportions(),
         groups::settings(),
         rates::standardised(),
+        change::settings(),
     ]
     .into_iter()
     .flatten()
@@ -239,6 +241,10 @@ fn coverage_study() {
         }
     }
     for method in IntervalMethod::ALL {
+        // Limits that others made are theirs.
+        if *method == IntervalMethod::Published {
+            continue;
+        }
         assert!(methods.contains(method), "no setting tries {method:?}");
     }
 }

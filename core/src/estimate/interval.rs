@@ -69,6 +69,10 @@ named_enum! {
         StudentT = "student-t",
         /// Variances at which Cochran's Q is at the percentiles of its chi-square distribution (Viechtbauer 2007).
         QProfile = "q-profile",
+        /// Variances recovered from the limits of two figures (Zou & Donner 2008).
+        VarianceRecovery = "variance-recovery",
+        /// Limits that somebody else made and that were given.
+        Published = "published",
     }
 }
 
@@ -126,6 +130,10 @@ impl IntervalMethod {
             }
             Self::StudentT => "Student 1908, Biometrika 6:1",
             Self::QProfile => "Viechtbauer 2007, Stat Med 26:37",
+            Self::VarianceRecovery => {
+                "Zou & Donner 2008, Stat Med 27:1693; Zou 2007, Psychol Methods 12:399"
+            }
+            Self::Published => "the publisher of the figures",
         }
     }
 }

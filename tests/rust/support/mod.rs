@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test target uses its own part")]
 
 mod cascade;
+mod change;
 mod concentration;
 mod coverage;
 mod distribution;
@@ -197,6 +198,8 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
                 .at(&arguments.column("subgroup_size").unwrap_or_default())
                 .map(json)
         }
+        "change" => change::change(arguments),
+        "compare_with_benchmark" => change::benchmark(arguments),
         "coverage" => coverage::call(arguments, false),
         "roll_up_partnerships" => coverage::call(arguments, true),
         other => panic!("the tests cannot call {other}: add it to tests/rust/support/mod.rs"),

@@ -15,6 +15,7 @@ can be computed. A group at fault takes the others through once more, so a table
 """
 
 from commonweal.frames._chart import interval_bars
+from commonweal.frames.change import change, compare_with_benchmark
 from commonweal.frames.constants import control_chart_constants
 from commonweal.frames.curves import concentration_curve, entropy_decomposition, lorenz_curve
 from commonweal.frames.distribution import (
@@ -66,8 +67,10 @@ __all__ = [
     "between_group_entropy",
     "between_group_variance",
     "cascade",
+    "change",
     "check_hierarchy",
     "coefficient_of_variation",
+    "compare_with_benchmark",
     "concentration_curve",
     "concentration_index",
     "control_chart_constants",

@@ -1,0 +1,59 @@
+"""How changes, comparisons and trends look in a terminal and in a notebook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commonweal import _core
+from commonweal._display import Parts, cautions, cells, shortened
+
+if TYPE_CHECKING:
+    from commonweal._display import Cell
+
+RESULTS = (_core.Change, _core.BenchmarkComparison)
+
+
+def parts(result: _core.Change | _core.BenchmarkComparison) -> Parts:
+    """A heading, facts by name, and columns."""
+    if isinstance(result, _core.BenchmarkComparison):
+        return _benchmark(result)
+    return _change(result)
+
+
+def _rows(count: int) -> str:
+    return f"{count} {'row' if count == 1 else 'rows'}"
+
+
+def _change(change: _core.Change) -> Parts:
+    estimates = change.estimates
+    columns: dict[str, list[Cell]] = {
+        "row": list(range(len(change))),
+        "before": cells(change.before),
+        "after": cells(change.after),
+        change.scale: cells(estimates.value),
+    }
+    for interval in estimates.intervals:
+        columns[f"{100 * interval.level:.4g} % lower"] = cells(interval.lower)
+        columns[f"{100 * interval.level:.4g} % upper"] = cells(interval.upper)
+    columns["p"] = cells(change.p_value)
+    facts = [("direction", estimates.direction), ("method", f"{estimates.method} ({estimates.citation})")]
+    facts.append(("limits", f"variance-recovery, correlation {change.correlation:g}"))
+    heading = f"{estimates.measure}, {estimates.unit}: {_rows(len(change))}"
+    return heading, facts + cautions(estimates.cautions), shortened(columns)
+
+
+def _benchmark(found: _core.BenchmarkComparison) -> Parts:
+    columns: dict[str, list[Cell]] = {
+        "row": list(range(len(found))),
+        "value": cells(found.value),
+        "lower": cells(found.lower),
+        "upper": cells(found.upper),
+        "benchmark": cells(found.benchmark),
+        "verdict": list(found.verdict),
+    }
+    counts = {word: found.verdict.count(word) for word in dict.fromkeys(found.verdict)}
+    facts = [("verdicts", ", ".join(f"{count} {word}" for word, count in counts.items()))]
+    facts += [("polarity", found.polarity), ("method", f"{found.method} ({found.citation})")]
+    facts += [("not compared", f"row {row}: {why}") for row, why in enumerate(found.reason) if why is not None][:5]
+    heading = f"{found.measure} beside a benchmark, {100 * found.level:.4g} % limits: {_rows(len(found))}"
+    return heading, facts + cautions(found.cautions), shortened(columns)

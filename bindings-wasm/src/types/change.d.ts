@@ -1,0 +1,57 @@
+/** Published figures: value and limits, one of each or columns of the same length. */
+export interface PublishedFigures {
+  readonly value: number | Numbers;
+  readonly lower?: number | Numbers;
+  readonly upper?: number | Numbers;
+  /** The level of the limits; 0.95 unless given. */
+  readonly level?: number;
+  readonly measure?: string;
+  readonly unit?: string;
+  readonly per?: number;
+}
+/** Results of a measure, or published figures. */
+export type Figures = Estimate | Estimates | PublishedFigures;
+
+export interface ChangeOptions {
+  readonly scale?: "difference" | "ratio";
+  /** Of the errors of the two figures; 0 (independent) unless given. */
+  readonly correlation?: number;
+  /** Whether limits made by different methods may be compared; false unless given. */
+  readonly mixedMethods?: boolean;
+}
+
+/** The change of each pair of figures, as columns. */
+export interface Change {
+  readonly estimates: Estimates;
+  /** The change in standard errors, towards no change; null where limits have no width. */
+  readonly z: (number | null)[];
+  readonly pValue: (number | null)[];
+  readonly before: number[];
+  readonly after: number[];
+  readonly scale: "difference" | "ratio";
+  readonly correlation: number;
+}
+
+export interface CompareWithBenchmarkOptions {
+  readonly benchmark: number | Numbers;
+  readonly polarity?: Polarity;
+}
+
+export type BenchmarkVerdict = "better" | "worse" | "higher" | "lower" | "similar" | "not-compared";
+
+/** How figures stand beside their benchmarks, one entry a row. */
+export interface BenchmarkComparison {
+  readonly measure: string;
+  readonly value: (number | null)[];
+  readonly lower: (number | null)[];
+  readonly upper: (number | null)[];
+  readonly level: number;
+  readonly benchmark: number[];
+  readonly verdict: BenchmarkVerdict[];
+  readonly reason: (string | null)[];
+  readonly polarity: Polarity;
+  readonly method: string;
+  readonly citation: string;
+  readonly unit: string;
+  readonly cautions: Caution[];
+}

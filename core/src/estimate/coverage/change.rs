@@ -1,0 +1,104 @@
+//! Changes between two figures: of rates from few events on, of slope indices and of Gini indices.
+
+use super::{Outcome, Setting};
+use crate::error::Result;
+use crate::numeric::rng::Rng;
+use crate::{
+    Change, ChangeModel, ChangeScale, Counts, CrudeRate, Estimates, GiniIndex, GiniInterval,
+    OrderedGroups, Ranks, SlopeIndex, WeightedValues,
+};
+
+/// The one pair of figures of a sample; of figures that cannot be compared there is no interval.
+impl From<Result<Change>> for Outcome {
+    fn from(change: Result<Change>) -> Self {
+        change.map(|change| change.estimates.row(0).unwrap()).into()
+    }
+}
+
+pub(super) fn settings() -> Vec<Setting> {
+    let mut settings = Vec::new();
+    for (first, second) in [(3.0, 6.0), (10.0, 15.0), (100.0, 80.0)] {
+        for (scale, name) in [
+            (ChangeScale::Difference, "`variance-recovery`"),
+            (ChangeScale::Ratio, "`variance-recovery`, ratio"),
+        ] {
+            let truth = match scale {
+                ChangeScale::Difference => second - first,
+                ChangeScale::Ratio => second / first,
+            };
+            settings.push(Setting::new(
+                ("change of crude rates", name),
+                format!("{first} events expected, then {second}"),
+                truth,
+                move |rng| {
+                    let (before, after) = (rate(rng, first), rate(rng, second));
+                    ChangeModel::new().scale(scale).estimate(&before, &after)
+                },
+            ));
+        }
+    }
+    settings.push(Setting::new(
+        (
+            "change of crude rates",
+            "`variance-recovery`, correlation 2/3",
+        ),
+        "three years, 50 events expected in each, then three that share two of them",
+        0.0,
+        |rng| {
+            let years = [0; 4].map(|_| rng.poisson(50.0));
+            let of = |years: &[f64]| {
+                let events = [years.iter().sum()];
+                let counts = Counts::new(&events, &[3.0]).unwrap();
+                CrudeRate::new().per(1.0).estimate(&counts).unwrap()
+            };
+            let (before, after) = (of(&years[..3]), of(&years[1..]));
+            ChangeModel::new()
+                .correlation(2.0 / 3.0)
+                .estimate(&before, &after)
+        },
+    ));
+    settings.push(Setting::new(
+        ("change of slope indices", "`variance-recovery`"),
+        "values about a line in ten groups, standard errors known, then a steeper one",
+        -0.5,
+        |rng| {
+            let (before, after) = (slope(rng, 2.0), slope(rng, 1.5));
+            ChangeModel::new().estimate(&before, &after)
+        },
+    ));
+    settings.push(Setting::new(
+        ("change of Gini indices", "`variance-recovery`"),
+        "200 exponential values, then 300",
+        0.0,
+        |rng| {
+            let (before, after) = (gini(rng, 200), gini(rng, 300));
+            ChangeModel::new().estimate(&before, &after)
+        },
+    ));
+    settings
+}
+
+fn rate(rng: &mut Rng, mean: f64) -> Estimates {
+    let counts = ([rng.poisson(mean)], [1.0]);
+    let counts = Counts::new(&counts.0, &counts.1).unwrap();
+    CrudeRate::new().per(1.0).estimate(&counts).unwrap()
+}
+
+fn slope(rng: &mut Rng, slope: f64) -> crate::Estimate {
+    let rank: Vec<f64> = (1..=10).map(f64::from).collect();
+    let line = rank.iter().map(|rank| slope * (rank - 0.5) / 10.0);
+    let values: Vec<f64> = line
+        .map(|value| value + 0.3 * rng.standard_normal())
+        .collect();
+    let groups =
+        OrderedGroups::new(&values, &[1.0; 10], Ranks::most_deprived_first(&rank)).unwrap();
+    let groups = groups.with_standard_errors(&[0.3; 10]).unwrap();
+    SlopeIndex::new().estimate(&groups).unwrap()
+}
+
+fn gini(rng: &mut Rng, people: usize) -> crate::Estimate {
+    let values: Vec<f64> = (0..people).map(|_| rng.exponential()).collect();
+    let values = WeightedValues::new(&values, None).unwrap();
+    let model = GiniIndex::new().interval(GiniInterval::Linearised);
+    model.estimate(&values).unwrap()
+}
