@@ -263,7 +263,7 @@ class BenchmarkComparison:
 
     @property
     def verdict(self, /) -> list[str]:
-        """ "better", "similar" or "worse"; "higher", "similar" or "lower"; or "not-compared"."""
+        """How each stands: "better", "similar" or "worse"; "higher", "similar" or "lower"; or "not-compared"."""
 
 @final
 class Cascade:

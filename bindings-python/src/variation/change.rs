@@ -51,7 +51,7 @@ frozen! {
         level: f64 = |core, _| core.level;
         /// The benchmark of each row.
         benchmark: Array<'py> = |core, py| core.benchmark.to_pyarray(py);
-        /// "better", "similar" or "worse"; "higher", "similar" or "lower"; or "not-compared".
+        /// How each stands: "better", "similar" or "worse"; "higher", "similar" or "lower"; or "not-compared".
         verdict: Vec<&'static str> = |core, _| core.verdict.iter().map(|verdict| verdict.as_str()).collect();
         /// Why a row was not compared; none where it was.
         reason: Vec<Option<String>> = |core, _| core.reason.iter().map(|why| why.as_ref().map(ToString::to_string)).collect();

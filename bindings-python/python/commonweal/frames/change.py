@@ -176,7 +176,7 @@ def _paired(
         for group, row in there.items():
             if group not in here:
                 name = ", ".join(f"{key}={cell!r}" for key, cell in zip(keys, group, strict=True))
-                message = f"`{param}` {period!r} is missing for the group of row {row} ({name}): add it, or leave the group out"
+                message = f"`{param}` {period!r} is missing for the group of row {row} ({name}): add or drop it"
                 raise InputError(message, "missing-value", param, row)
 
 
