@@ -1,7 +1,9 @@
 //! Charts as Vega-Lite specifications in JSON, and numbers as people read them; `commonweal._chart` and
 //! `commonweal._display` wrap them.
 
-use commonweal::chart::{self, FunnelChart, HierarchyTable, IntervalBars, Labels};
+use commonweal::chart::{
+    self, DecompositionBars, Equiplot, FunnelChart, HierarchyTable, IntervalBars, Labels,
+};
 use commonweal::{Error, ErrorCode};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -220,6 +222,56 @@ fn finite(reference: f64) -> Result<f64, Failure> {
         "reference",
         message,
     )))
+}
+
+/// The specification of an equiplot, as JSON.
+#[pyfunction]
+pub(crate) fn equiplot_specification(
+    rows: Vec<String>,
+    groups: Vec<String>,
+    values: Floats,
+    unit: &str,
+    title: String,
+    subtitle: Option<String>,
+    value: Option<String>,
+) -> Result<String, Failure> {
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
+    let plot = Equiplot {
+        rows: &rows,
+        groups: &groups,
+        values: values.get("values")?,
+        unit,
+    };
+    Ok(plot.draw(&labels(title, subtitle, value))?.to_string())
+}
+
+/// The specification of the parts of an index as bars, as JSON.
+#[pyfunction]
+#[allow(clippy::too_many_arguments)]
+pub(crate) fn decomposition_bars_specification(
+    names: Vec<String>,
+    contributions: Floats,
+    total: Option<Real>,
+    lower: Option<Floats>,
+    upper: Option<Floats>,
+    level: Option<Real>,
+    unit: &str,
+    title: String,
+    subtitle: Option<String>,
+    value: Option<String>,
+) -> Result<String, Failure> {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let bars = DecompositionBars {
+        names: &names,
+        contributions: contributions.get("contributions")?,
+        lower: optional(lower.as_ref(), "lower")?.unwrap_or_default(),
+        upper: optional(upper.as_ref(), "upper")?.unwrap_or_default(),
+        level: level.map(|level| level.get("level")).transpose()?,
+        total: total.map(|total| total.get("total")).transpose()?,
+        unit,
+    };
+    Ok(bars.draw(&labels(title, subtitle, value))?.to_string())
 }
 
 /// A number with a sensible number of digits and thousands separators.

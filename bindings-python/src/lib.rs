@@ -30,10 +30,11 @@ mod _core {
     use super::catalog_json;
     #[pymodule_export]
     use super::chart::{
-        cascade_specification, coverage_specification, funnel_specification,
-        gradient_specification, hierarchy_table_specification, icon_svg,
-        interval_bars_specification, interval_text, overlap_specification,
-        share_curve_specification, value_text, xmr_icons_specification, xmr_specification,
+        cascade_specification, coverage_specification, decomposition_bars_specification,
+        equiplot_specification, funnel_specification, gradient_specification,
+        hierarchy_table_specification, icon_svg, interval_bars_specification, interval_text,
+        overlap_specification, share_curve_specification, value_text, xmr_icons_specification,
+        xmr_specification,
     };
     #[pymodule_export]
     use super::convert::Level;

@@ -4,6 +4,7 @@ pub mod cascade;
 pub mod coverage;
 pub mod funnel;
 pub mod gradient;
+pub mod inequality;
 pub mod places;
 pub mod share_curve;
 pub mod xmr;

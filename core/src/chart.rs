@@ -13,6 +13,8 @@
 
 mod cascade;
 mod coverage;
+mod decomposition_bars;
+mod equiplot;
 mod funnel;
 mod gradient;
 mod hierarchy_table;
@@ -25,6 +27,8 @@ mod xmr_icons;
 
 pub use cascade::{CascadeParts, CascadeRows, cascade};
 pub use coverage::{CoverageParts, coverage, overlap};
+pub use decomposition_bars::DecompositionBars;
+pub use equiplot::Equiplot;
 pub use funnel::{FunnelChart, FunnelParts, funnel};
 pub use gradient::{GradientParts, gradient};
 pub use hierarchy_table::HierarchyTable;

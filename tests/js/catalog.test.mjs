@@ -14,6 +14,8 @@ test("what is exported is the catalogue, the charts and the helpers", () => {
   const charts = [
     "cascadeChart",
     "coverageChart",
+    "decompositionBars",
+    "equiplot",
     "funnelChart",
     "gradientChart",
     "hierarchyTable",

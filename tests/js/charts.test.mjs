@@ -7,6 +7,8 @@ import {
   cascadeChart,
   coverage,
   coverageChart,
+  decompositionBars,
+  equiplot,
   funnel,
   funnelChart,
   gradient,
@@ -204,6 +206,31 @@ test("a funnel chart has a mark a unit, names who stands outside, and is the sam
   assert.deepEqual(facts(() => funnelChart(result, { ...labels, names: ["A"] })).code, "length-mismatch");
   assert.deepEqual(facts(() => funnelChart(result, { ...labels, sizeScale: "cubic" })).param, "sizeScale");
   assert.equal(facts(() => funnelChart({ value: [1] }, labels)).code, "wrong-type");
+});
+
+test("an equiplot and the parts of an index", () => {
+  const plot = equiplot(["Kent", "Kent"], ["poor", "rich"], [52, null], { ...labels, unit: "%" });
+  assert.equal(plot.datasets.rows[0].words, "Kent: 52.0 (poor) to 52.0 (poor)");
+  assert.deepEqual(
+    facts(() => equiplot(["a", "a"], ["x", "x"], [1, 2], labels)),
+    {
+      code: "duplicate-key",
+      param: "groups",
+      index: 1,
+    },
+  );
+  assert.equal(facts(() => equiplot([], [], [], labels)).code, "empty");
+  const bars = decompositionBars(["income", "rest"], [0.06, -0.01], labels);
+  assert.deepEqual(
+    bars.datasets.places.map(({ label }) => label),
+    ["0.0600 (120.0%)", "-0.0100 (-20.0%)", "0.0500"],
+  );
+  const wrong = () => decompositionBars(["income"], [0.06], { ...labels, lower: [0.01, 0.2] });
+  assert.equal(facts(wrong).code, "length-mismatch");
+  assert.equal(
+    facts(() => decompositionBars(["income"], [0.06], { ...labels, total: Infinity })).param,
+    "total",
+  );
 });
 
 test("charts of cascades, partnerships and curves are the same after JSON", () => {

@@ -17,7 +17,12 @@ from commonweal import _core, _typing
 CATALOGUE: list[dict[str, Any]] = json.loads(_core.catalog_json())
 NAMES = [operation["name"] for operation in CATALOGUE]
 # Functions that are no operations of the catalogue, each with what it is instead.
-OTHERS = {"hierarchy_table": "draws counts", "interval_bars": "draws a result"}
+OTHERS = {
+    "decomposition_bars": "draws the parts of a result",
+    "equiplot": "draws values",
+    "hierarchy_table": "draws counts",
+    "interval_bars": "draws a result",
+}
 
 
 @pytest.fixture(params=CATALOGUE, ids=NAMES)

@@ -126,6 +126,65 @@ def charts() -> dict[str, cw.Chart]:
     }
 
 
+def inequality_charts() -> dict[str, cw.Chart]:
+    """Equiplots and bars of parts."""
+    fifths = ["most deprived", "second", "third", "fourth", "least deprived"]
+    rows = [name for name in ("Bowel", "Breast", MARKUP) for _ in fifths]
+    values = [52, 57, 61, 66, 71, 60, 62, None, 64, 68, 70, 70, 70, 70, 70]
+    return {
+        "equiplot": cw.equiplot(rows, fifths * 3, values, unit="%", title="Uptake", subtitle="England"),
+        "equiplot, withheld": cw.equiplot(["A"], ["x"], [None], title=MARKUP, value=MARKUP),
+        "parts": cw.decomposition_bars(
+            ["income", "education", MARKUP],
+            [0.06, 0.03, -0.01],
+            lower=[0.05, 0.01, -0.02],
+            upper=[0.07, 0.05, 0.005],
+            title="What the inequality is made of",
+        ),
+        "parts of nothing": cw.decomposition_bars(["a", "b"], [0.1, -0.1], title="t", unit="index", subtitle=MARKUP),
+    }
+
+
+@pytest.mark.parametrize("kind", ["equiplot", "equiplot, withheld"])
+def test_an_equiplot_has_a_dot_for_each_value(kind: str) -> None:
+    chart = inequality_charts()[kind]
+    svg = vl_convert.vegalite_to_svg(chart.spec)
+    with_value = [value for value in chart.table["value"] if value is not None]
+    assert len(shown(svg, "circle")) == len(with_value)
+    lines = [row for row in chart.spec["datasets"]["rows"] if "low" in row]
+    texts = drawn(svg, "text")
+    assert {line["left"] for line in lines} | set(chart.table["row"]) <= texts
+
+
+def test_the_parts_of_an_index_are_told_with_their_shares() -> None:
+    chart = inequality_charts()["parts"]
+    svg = vl_convert.vegalite_to_svg(chart.spec)
+    assert {"0.0600 (75.0%)", "0.0300 (37.5%)", "-0.0100 (-12.5%)", "0.0800", "All together"} <= drawn(svg, "text")
+    assert len(shown(svg, "bar")) == 4
+    none = inequality_charts()["parts of nothing"].spec["datasets"]["places"]
+    assert [bar["label"] for bar in none] == ["0.100", "-0.100", "0"]
+
+
+@pytest.mark.parametrize(
+    ("draw", "code", "param"),
+    [
+        (lambda: cw.equiplot(["a", "a"], ["x", "x"], [1, 2], title="t"), "duplicate-key", "groups"),
+        (lambda: cw.equiplot(["a"], ["x", "y"], [1], title="t"), "length-mismatch", "groups"),
+        (lambda: cw.equiplot(["a"], ["x"], [np.inf], title="t"), "not-finite", "values"),
+        (lambda: cw.equiplot([], [], [], title="t"), "empty", "values"),
+        (lambda: cw.equiplot("a", ["x"], [1], title="t"), "wrong-type", "rows"),
+        (lambda: cw.decomposition_bars([], [], title="t"), "empty", "contributions"),
+        (lambda: cw.decomposition_bars(["a"], [1], lower=[0], title="t"), "length-mismatch", "upper"),
+        (lambda: cw.decomposition_bars(["a"], [1], total=np.nan, title="t"), "out-of-range", "total"),
+        (lambda: cw.decomposition_bars(["a", "a"], [1, 2], title="t"), "duplicate-key", "names"),
+    ],
+)
+def test_what_is_wrong_with_a_chart_of_inequality(draw: Any, code: str, param: str) -> None:
+    with pytest.raises(cw.InputError) as wrong:
+        draw()
+    assert (wrong.value.code, wrong.value.param) == (code, param)
+
+
 def family_charts() -> dict[str, cw.Chart]:
     """Charts whose marks are counted beside their family's other tests."""
     stages = {"eligible": [700, 400, 60], "offered": [600, 350, 40], "accepted": [486, 292, 23]}
@@ -165,7 +224,7 @@ def family_charts() -> dict[str, cw.Chart]:
 @cache
 def every_chart() -> dict[str, cw.Chart]:
     """Made once: a chart is a value, and hands out copies."""
-    return charts() | family_charts()
+    return charts() | inequality_charts() | family_charts()
 
 
 KINDS = list(every_chart())

@@ -8,6 +8,7 @@ after it; every result carries its interval, the method that made it, its unit a
 from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from commonweal._chart import Chart, hierarchy_table, interval_bars
+from commonweal._chart_inequality import decomposition_bars, equiplot
 from commonweal._core import (
     BenchmarkComparison,
     Cascade,
@@ -159,8 +160,10 @@ __all__ = [
     "control_chart_constants",
     "coverage",
     "crude_rate",
+    "decomposition_bars",
     "directly_standardised_rate",
     "entropy_decomposition",
+    "equiplot",
     "frames",
     "funnel",
     "funnel_limits",

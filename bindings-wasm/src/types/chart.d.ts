@@ -39,5 +39,22 @@ export interface HierarchyTableOptions extends ChartLabels {
   readonly notes?: readonly string[];
 }
 
+export interface EquiplotOptions extends ChartLabels {
+  /** The unit of the values. */
+  readonly unit?: string;
+}
+
+export interface DecompositionBarsOptions extends ChartLabels {
+  /** The unit of the index. */
+  readonly unit?: string;
+  /** What the parts come to; their sum unless given. */
+  readonly total?: number;
+  /** Limits of the parts. */
+  readonly lower?: Numbers;
+  readonly upper?: Numbers;
+  /** Level of the limits; 0.95 unless given. */
+  readonly level?: number;
+}
+
 /** A Vega-Lite specification: a plain object, valid for versions 5 and 6. */
 export type Chart = { readonly $schema: string; readonly description: string } & Record<string, unknown>;

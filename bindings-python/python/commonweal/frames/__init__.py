@@ -14,7 +14,7 @@ and nulls beside it. What is wrong with the call itself is raised all the same, 
 can be computed. A group at fault takes the others through once more, so a table of many bad groups takes longer.
 """
 
-from commonweal.frames._chart import interval_bars
+from commonweal.frames._chart import equiplot, interval_bars
 from commonweal.frames.change import change, compare_with_benchmark
 from commonweal.frames.constants import control_chart_constants
 from commonweal.frames.curves import concentration_curve, entropy_decomposition, lorenz_curve
@@ -78,6 +78,7 @@ __all__ = [
     "crude_rate",
     "directly_standardised_rate",
     "entropy_decomposition",
+    "equiplot",
     "funnel",
     "funnel_limits",
     "generalised_entropy_index",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from commonweal import _chart, _core
+from commonweal import _chart, _chart_inequality, _core
 from commonweal.errors import InputError
 from commonweal.frames import _rows
 
@@ -55,6 +55,38 @@ def interval_bars(
         reference_name=reference_name,
         highlight=highlight,
     )
+
+
+def equiplot(
+    df: IntoDataFrame,
+    *,
+    row: str,
+    group: str,
+    value: str,
+    title: str,
+    subtitle: str | None = None,
+    axis: str | None = None,
+    unit: str = "",
+) -> _chart.Chart:
+    """Equiplot of a table: a line for each `row`, with a dot for each `group` at its `value`; all three name columns.
+
+    Rows and groups stand in the order in which they first appear: sort the table first. `axis` is the title of the axis
+    of values; the other options are those of `cw.equiplot`.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"year": [2019, 2019, 2023, 2023], "fifth": [1, 5, 1, 5], "uptake": [52, 71, 61, 68]})
+    >>> chart = cw.frames.equiplot(df, row="year", group="fifth", value="uptake", unit="%", title="Uptake of screening")
+    >>> chart.table["row"]
+    ['2019', '2019', '2023', '2023']
+    """
+    frame = _rows.read(df)
+    keys = [frame.get_column(_rows.check_name(frame, name, param)) for param, name in (("row", row), ("group", group))]
+    rows, groups = ([str(cell) for cell in column.to_list()] for column in keys)
+    values = _rows.numbers(frame, value, "value")
+    options: dict[str, Any] = {"title": title, "subtitle": subtitle, "value": axis, "unit": unit}
+    return _chart_inequality.equiplot(rows, groups, values, **options)
 
 
 def _estimates(frame: Frame) -> _core.Estimates:
