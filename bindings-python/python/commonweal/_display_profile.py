@@ -23,7 +23,6 @@ def parts(result: _core.InequalityProfile | _core.ProfileMeasure | _core.LeftOut
         "measure": [measure.operation for measure in result.measures],
         "scale": [measure.scale for measure in result.measures],
         "number": [_display.estimate_line(measure.estimate) for measure in result.measures],
-        "why": [measure.why for measure in result.measures],
     }
     named = f" of {result.indicator}" if result.indicator else ""
     heading = f"inequality profile{named}: {len(result)} measures of {result.shape.replace('-', ' ')}"
