@@ -273,6 +273,7 @@ choices! {
     Against("against", commonweal::Against, 0);
     EntropyForm("form", commonweal::EntropyForm, 0);
     AttributableForm("form", commonweal::AttributableForm, 0);
+    BootstrapInterval("interval", commonweal::BootstrapInterval, 0);
     HooverInterval("interval", commonweal::HooverInterval, 0);
     Model("model", commonweal::Model, 0);
     Scale("scale", commonweal::Scale, 0);

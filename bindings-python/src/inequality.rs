@@ -7,6 +7,7 @@ mod curve;
 mod decomposition;
 mod distribution;
 mod entropy;
+mod explained;
 mod gini;
 mod groups;
 mod hoover;
@@ -21,6 +22,7 @@ pub(crate) use concentration::{concentration_index, concentration_index_groups};
 pub(crate) use curve::{ShareCurve, concentration_curve, lorenz_curve};
 pub(crate) use decomposition::{EntropyDecomposition, entropy_decomposition};
 pub(crate) use entropy::{generalised_entropy_index, generalised_entropy_index_groups};
+pub(crate) use explained::{ConcentrationDecomposition, concentration_decomposition};
 pub(crate) use gini::{gini_index, gini_index_groups};
 pub(crate) use groups::{
     between_group_entropy, between_group_entropy_groups, between_group_variance,

@@ -88,6 +88,41 @@ pub(crate) fn floats(value: &JsValue, param: &'static str) -> Result<Vec<f64>, F
     Ok(column)
 }
 
+/// Columns of numbers by name: an object, or pairs of a name and a column.
+pub(crate) fn columns(
+    value: &JsValue,
+    param: &'static str,
+) -> Result<Vec<(String, Vec<f64>)>, Failure> {
+    let wanted = "named columns: an object, or pairs of a name and a column";
+    let pairs = if Array::is_array(value) {
+        value.unchecked_ref::<Array>().clone()
+    } else {
+        let object = value.dyn_ref::<Object>().filter(|_| !value.is_function());
+        Object::entries(object.ok_or_else(|| wrong_type(param, value, wanted))?)
+    };
+    let mut columns = Vec::with_capacity(pairs.length() as usize);
+    for pair in pairs.iter() {
+        let item = pair.dyn_ref::<Array>().filter(|pair| pair.length() == 2);
+        let pair = item.ok_or_else(|| wrong_type(param, &pair, wanted))?;
+        let name = pair.get(0);
+        let text = name
+            .as_string()
+            .ok_or_else(|| wrong_type(param, &name, wanted))?;
+        // JavaScript puts such keys of an object first, whatever the order in which they were written.
+        if !Array::is_array(value)
+            && text.bytes().all(|letter| letter.is_ascii_digit())
+            && !text.is_empty()
+        {
+            let message = format!(
+                "`{param}` has the name \"{text}\", a number, whose place is lost: give pairs instead"
+            );
+            return Err(Failure(Error::new(ErrorCode::WrongType, param, message)));
+        }
+        columns.push((text, floats(&pair.get(1), param)?));
+    }
+    Ok(columns)
+}
+
 /// The options object of one operation, its keys checked against the catalogue.
 pub(crate) struct Options(JsValue);
 

@@ -9,6 +9,7 @@ mod facts;
 pub mod inequality;
 pub mod intervention;
 pub mod partnership;
+mod progress;
 pub mod rates;
 mod results;
 pub mod system;

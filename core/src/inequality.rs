@@ -21,6 +21,7 @@
 //! | How far do values scatter, for their mean? | [`CoefficientOfVariation`](coefficient::CoefficientOfVariation) |
 //! | The whole distribution as a curve, to draw | [`LorenzCurve`](curve::LorenzCurve) |
 //! | Is it concentrated among the worse off or the better off? | [`ConcentrationIndex`](concentration::ConcentrationIndex) |
+//! | What explains it: age, illness, income? | [`ConcentrationDecompositionModel`](concentration::ConcentrationDecompositionModel) |
 //! | Where along deprivation is it concentrated, as a curve to draw? | [`ConcentrationCurve`](curve::ConcentrationCurve) |
 //! | Which of these suit my data, and what do they say in plain words? | [`InequalityProfileModel`](profile::InequalityProfileModel) |
 //! | What share of the total would have to move for all to have the same? | [`HooverIndex`](hoover::HooverIndex) |

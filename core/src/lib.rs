@@ -93,7 +93,10 @@ pub use estimate::{
 };
 pub use inequality::atkinson::AtkinsonIndex;
 pub use inequality::coefficient::{CoefficientOfVariation, Divisor};
-pub use inequality::concentration::{ConcentrationForm, ConcentrationIndex, ConcentrationInterval};
+pub use inequality::concentration::{
+    BootstrapInterval, ConcentrationDecomposition, ConcentrationDecompositionModel,
+    ConcentrationForm, ConcentrationIndex, ConcentrationInterval,
+};
 pub use inequality::curve::{ConcentrationCurve, LorenzCurve, ShareCurve};
 pub use inequality::decomposition::{EntropyDecomposition, EntropyDecompositionModel};
 pub use inequality::entropy::GeneralisedEntropyIndex;

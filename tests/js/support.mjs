@@ -41,6 +41,7 @@ const STAGES = [
 
 /** Figures that are compared. */
 const FIGURES = { value: [9.1, 8.2], lower: [8.5, 7.5], upper: [9.7, 8.9] };
+const DETERMINANTS = [["age", [4, 7, 2, 5]]];
 
 /** Columns of text and of days that go together. */
 const TEXTS = {
@@ -73,9 +74,15 @@ const COMPANIONS = {
   variance: { interval: "regression" },
 };
 
+/** The same where an operation has limits of its own. */
+const OWN_COMPANIONS = {
+  concentration_decomposition: { draws: { interval: "bootstrap" } },
+};
+
 export const column = (name, takes = "numbers") => {
   if (takes === "columns") return STAGES;
   if (takes === "figures") return FIGURES;
+  if (takes === "columns") return name === "determinants" ? DETERMINANTS : STAGES;
   if (takes === "texts") return TEXTS[name] ?? ["A", "B", "C", "D"];
   if (takes === "dates") return DATES[name] ?? [null, null, null, null];
   return COLUMNS[name] ?? [4, 3, 2, 1];
@@ -118,7 +125,8 @@ export function valid(operation) {
 /** The same, with what the option of this name bears on. */
 export function heeding(operation, key) {
   const { data, options } = valid(operation);
-  return { data, options: { ...options, ...COMPANIONS[key] } };
+  const companions = OWN_COMPANIONS[operation.name]?.[key] ?? COMPANIONS[key];
+  return { data, options: { ...options, ...companions } };
 }
 
 export const operations = commonweal.catalog();

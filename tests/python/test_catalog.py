@@ -52,7 +52,8 @@ def test_the_default_in_the_signature_is_the_one_that_acts(operation: dict[str, 
     for parameter in operation["parameters"]:
         if parameter["default"] in (None, "null") or parameter["name"] in arguments:
             continue
-        heeded = arguments | COMPANIONS.get(parameter["name"], {})
+        companions = OWN_COMPANIONS.get((operation["name"], parameter["name"]), COMPANIONS.get(parameter["name"], {}))
+        heeded = arguments | companions
         explicit = function(**heeded, **{parameter["name"]: json.loads(parameter["default"])})
         assert explicit == function(**heeded), parameter
 
@@ -64,6 +65,9 @@ COMPANIONS: dict[str, dict[str, Any]] = {
     "event_distribution": {"events": [12, 9, 7, 20]},
     "limits_level": {"lower_limits": [28.0, 24.0, 22.0, 15.0], "upper_limits": [34.0, 28.0, 26.0, 23.0]},
     "variance": {"interval": "regression"},
+}
+OWN_COMPANIONS: dict[tuple[str, str], dict[str, Any]] = {
+    ("concentration_decomposition", "draws"): {"interval": "bootstrap"},
 }
 
 
@@ -216,6 +220,7 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "people": [12, 9, 5, 20],
         "member_area": ["a", "b", "c", "d"],
         "member_partnership": ["X", "X", "Y", "Z"],
+        "determinants": {"age": [4, 7, 2, 5]},
         "stages": {"eligible": [40, 30, 35, 90], "accepted": [12, 9, 7, 20]},
     }
     columns |= {

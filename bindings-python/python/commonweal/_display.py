@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         | _core.LeftOut
         | _core.Change
         | _core.BenchmarkComparison
+        | _core.ConcentrationDecomposition
     )
 
 
@@ -191,6 +192,8 @@ def _parts(result: Result) -> Parts:
         return _display_change.parts(result)
     if isinstance(result, _core.EntropyDecomposition):
         return _decomposition_parts(result)
+    if isinstance(result, _core.ConcentrationDecomposition):
+        return _explained_parts(result)
     if isinstance(result, _core.ShareCurve):
         return _share_curve_parts(result)
     if not isinstance(result, _core.Caution):
@@ -279,6 +282,26 @@ def _decomposition_parts(parts: _core.EntropyDecomposition) -> Parts:
     facts = [(name, estimate_line(one)) for name, one in (("within", parts.within), ("between", parts.between))]
     heading = f"{parts.total.measure} of {len(parts)} {'group' if len(parts) == 1 else 'groups'}"
     return f"{heading}: {estimate_line(parts.total)}", facts + _estimate_facts(parts.between), shortened(columns)
+
+
+def _explained_parts(parts: _core.ConcentrationDecomposition) -> Parts:
+    columns: dict[str, list[Cell]] = {
+        "determinant": list(parts.determinant),
+        "coefficient": cells(parts.coefficient),
+        "mean": cells(parts.mean),
+        "elasticity": cells(parts.elasticity),
+        "index": cells(parts.concentration_index),
+        "contribution": cells(parts.contribution),
+        "share": cells(parts.share),
+    }
+    for interval in parts.intervals:
+        columns[f"{_percent(interval.level)} lower"] = cells(interval.lower)
+        columns[f"{_percent(interval.level)} upper"] = cells(interval.upper)
+    ends = (("explained", parts.explained), ("residual", parts.residual))
+    facts = [(name, estimate_line(one)) for name, one in ends]
+    heading = f"{parts.index.measure} by {len(parts)} {'determinant' if len(parts) == 1 else 'determinants'}"
+    facts += _estimate_facts(parts.explained) + cautions(parts.cautions)
+    return f"{heading}: {estimate_line(parts.index)}", facts, shortened(columns)
 
 
 def _share_curve_parts(curve: _core.ShareCurve) -> Parts:

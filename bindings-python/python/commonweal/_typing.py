@@ -49,6 +49,7 @@ BetweenGroupForm: TypeAlias = Literal["variance", "standard-deviation", "coeffic
 Against: TypeAlias = Literal["mean", "best", "reference"]
 EntropyForm: TypeAlias = Literal["theil", "mean-log-deviation"]
 AttributableForm: TypeAlias = Literal["risk", "fraction"]
+BootstrapInterval: TypeAlias = Literal["none", "bootstrap"]
 HooverInterval: TypeAlias = Literal["none", "linearised"]
 Model: TypeAlias = Literal["least-squares", "binomial", "poisson"]
 Scale: TypeAlias = Literal["linear", "log", "logit"]

@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::convert::{Options, floats};
 use crate::errors::Failure;
+use crate::progress::Progress;
 use crate::results::plain;
 
 /// The columns that may say how sure each group's value is.
@@ -204,21 +205,5 @@ impl Input {
         };
         let ranks = Ranks::new(rows.column(2), self.order);
         OrderedGroups::new(rows.column(0), rows.column(1), ranks)?.with_given(&given)
-    }
-}
-
-/// A JavaScript function told of progress; `false` from it, or an exception in it, cancels.
-struct Progress(Option<js_sys::Function>);
-
-impl Progress {
-    fn read(options: &Options) -> Result<Self, Failure> {
-        Ok(Self(options.function("progress")?))
-    }
-
-    fn tell(&mut self, done: u32, total: u32) -> bool {
-        self.0.as_ref().is_none_or(|call| {
-            call.call2(&JsValue::NULL, &done.into(), &total.into())
-                .is_ok_and(|answer| answer.as_bool() != Some(false))
-        })
     }
 }

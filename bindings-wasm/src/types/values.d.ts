@@ -43,6 +43,7 @@ export type IntervalMethod =
   | "linearised-sampling"
   | "linearised-logit"
   | "jackknife"
+  | "bootstrap"
   | "chiang-silcocks"
   | "sullivan"
   | "sullivan-silcocks"

@@ -2,6 +2,7 @@
 
 mod change;
 mod distribution;
+mod explained;
 mod groups;
 mod inequality;
 mod intervention;
@@ -106,6 +107,7 @@ pub(super) const CATALOG: &[Operation] = &[
     distribution::COEFFICIENT_OF_VARIATION,
     distribution::LORENZ_CURVE,
     inequality::CONCENTRATION_INDEX,
+    explained::CONCENTRATION_DECOMPOSITION,
     distribution::CONCENTRATION_CURVE,
     inequality::HOOVER_INDEX,
     groups::GROUP_DIFFERENCE,

@@ -103,6 +103,8 @@ named_enum! {
         NoRangeConstants = "no-range-constants",
         /// So few of many comparisons stand out that chance would do as much.
         ManyComparisons = "many-comparisons",
+        /// A value lies outside the limits that were computed for it.
+        EstimateOutsideLimits = "estimate-outside-limits",
     }
 }
 
@@ -216,5 +218,6 @@ cautioned!(
     crate::Gradient,
     crate::Funnel,
     crate::InequalityProfile,
-    crate::ShareCurve
+    crate::ShareCurve,
+    crate::ConcentrationDecomposition,
 );

@@ -6,6 +6,7 @@
 
 mod change;
 mod distribution;
+mod explained;
 mod groups;
 mod indirect;
 mod rates;
@@ -88,6 +89,7 @@ fn settings() -> Vec<Setting> {
         groups::settings(),
         rates::standardised(),
         change::settings(),
+        explained::settings(),
     ]
     .into_iter()
     .flatten()

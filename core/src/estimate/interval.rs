@@ -59,6 +59,8 @@ named_enum! {
         LinearisedLogit = "linearised-logit",
         /// Variance over the values of the measure with one row left out at a time.
         Jackknife = "jackknife",
+        /// Percentiles of the measure over seeded samples of the rows, drawn with replacement (Efron & Tibshirani 1993).
+        Bootstrap = "bootstrap",
         /// Variance of the probabilities of dying in a life table (Chiang 1968; Silcocks and others 2001).
         ChiangSilcocks = "chiang-silcocks",
         /// Variance of the shares in good health, the life table taken as certain (Sullivan 1971).
@@ -118,6 +120,9 @@ impl IntervalMethod {
             }
             Self::Jackknife => {
                 "Tukey 1958, Ann Math Stat 29:614; Yitzhaki 1991, J Bus Econ Stat 9:235"
+            }
+            Self::Bootstrap => {
+                "Efron & Tibshirani 1993, An Introduction to the Bootstrap, ch. 13 (xoshiro256++)"
             }
             Self::ChiangSilcocks => {
                 "Chiang 1968; Silcocks, Jenner & Reza 2001, J Epidemiol Community Health 55:38"

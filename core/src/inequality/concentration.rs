@@ -20,12 +20,16 @@
 //! J Health Econ 31:257 (symmetric).
 
 mod choices;
+mod decomposition;
 mod estimate;
 mod index;
 mod kernel;
 mod walk;
 
 pub use choices::{ConcentrationForm, ConcentrationInterval};
+pub use decomposition::{
+    BootstrapInterval, ConcentrationDecomposition, ConcentrationDecompositionModel,
+};
 pub use index::ConcentrationIndex;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-"""rineq (R): the concentration index of persons."""
+"""rineq (R): the concentration index of persons, and its decomposition."""
 
 from __future__ import annotations
 
@@ -46,4 +46,38 @@ def concentration(arguments: Mapping[str, Any]) -> Answer:
     )
 
 
-ADAPTERS = {"ci": Adapter(concentration)}
+def contribution(arguments: Mapping[str, Any]) -> Answer:
+    """`contribution`, with correction=FALSE for what it shifts: the regression decomposition."""
+    data = arguments["data"]
+    outcome, _, right = arguments["formula"].partition(" ~ ")
+    form = FORMS[arguments.get("type", "CI")]
+    bounds = {"erreygers": {"lower": min(data[outcome]), "upper": max(data[outcome])}}
+    weights = arguments.get("weights")
+    ranker = arguments["ranker"]
+    parts = cw.concentration_decomposition(
+        data[outcome],
+        determinants={name: data[name] for name in right.split(" + ")},
+        rank=data[ranker] if isinstance(ranker, str) else ranker,
+        order="most-deprived-first",
+        weights=data[weights] if isinstance(weights, str) else weights,
+        form=form,
+        **bounds.get(form, {}),
+    )
+
+    def named(column: Any) -> dict[str, float]:
+        return dict(zip(parts.determinant, column.tolist(), strict=True))
+
+    return Answer(
+        {
+            "betas": named(parts.coefficient),
+            "partial_cis": named(parts.concentration_index),
+            "averages": named(parts.mean),
+            "elasticities": named(parts.elasticity),
+            "ci_contribution": named(parts.contribution) | {"residual": parts.residual.value},
+            "rel_contribution": named(100 * parts.share) | {"residual": 100 * parts.residual_share},
+            "overall_ci": parts.index.value,
+        }
+    )
+
+
+ADAPTERS = {"ci": Adapter(concentration), "contribution": Adapter(contribution)}

@@ -6,6 +6,7 @@ mod change;
 mod concentration;
 mod coverage;
 mod distribution;
+mod explained;
 mod groups;
 mod life;
 mod profile;
@@ -165,6 +166,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         "entropy_decomposition" => distribution::decomposition(arguments),
         "lorenz_curve" | "concentration_curve" => distribution::curve(operation, arguments),
         "concentration_index" => concentration::call(arguments),
+        "concentration_decomposition" => explained::concentration(arguments),
         "group_difference"
         | "group_ratio"
         | "between_group_variance"

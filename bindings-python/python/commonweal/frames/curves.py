@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
 import numpy as np
 
 from commonweal import _core
 from commonweal.frames import _rows, _table
 from commonweal.frames._complete import Complete
 from commonweal.frames._errors import shifted, told
+from commonweal.frames._long import beside_keys
 from commonweal.frames._operation import operation
 
 if TYPE_CHECKING:
@@ -140,19 +140,8 @@ def entropy_decomposition(
             whole[f"{side}{suffix}"] = np.array([getattr(one.intervals[place], side) for one in estimates])
     if levels:
         whole["cautions"] = [", ".join(caution.code for caution in one.cautions) for one in estimates]
-    table: IntoDataFrameT = _beside_keys(frame, rows, whole, [len(PARTS)] * len(found))
+    table: IntoDataFrameT = beside_keys(frame, rows, whole, [len(PARTS)] * len(found))
     return table
-
-
-def _beside_keys(frame: _rows.Frame, rows: Complete, whole: dict[str, Any], lengths: list[int]) -> Any:
-    """A long table: so many rows for each group of `by`."""
-    table = _table.build(whole, frame.implementation)
-    keys = rows.groups.keys
-    if keys is not None:
-        _table.refuse_clash(rows.groups, whole)
-        repeated = np.repeat(np.arange(len(rows.groups)), lengths)
-        table = nw.concat([nw.maybe_reset_index(keys[repeated.tolist()]), table], how="horizontal")
-    return table.to_native()
 
 
 def _curves(
@@ -187,4 +176,4 @@ def _curves(
             whole[f"{side}{suffix}"] = np.concatenate([getattr(one.intervals[place], side) for one in found])
     if levels:
         whole["cautions"] = [codes for one in found for codes in one.caution_codes]
-    return _beside_keys(frame, rows, whole, [len(one) for one in found])
+    return beside_keys(frame, rows, whole, [len(one) for one in found])

@@ -15,15 +15,15 @@ use crate::numeric::sum;
 
 /// The index, and its derivatives by the absolute index and by the mean.
 #[derive(Clone, Copy, Debug)]
-struct Scaled {
+pub(super) struct Scaled {
     value: f64,
-    by_index: f64,
+    pub(super) by_index: f64,
     by_mean: f64,
 }
 
 impl Options {
     /// From the absolute index and the mean to the form asked for.
-    fn scale(&self, index: f64, mean: f64) -> Result<Scaled> {
+    pub(super) fn scale(&self, index: f64, mean: f64) -> Result<Scaled> {
         let not_computable = |message: &str| {
             Err(Error::new(
                 ErrorCode::NotComputable,

@@ -17,7 +17,7 @@ use crate::numeric::sum;
 /// Rows from the worst off to the best off.
 #[derive(Debug)]
 pub(super) struct Walk {
-    keys: Vec<(u64, u32)>,
+    pub(super) keys: Vec<(u64, u32)>,
     pub(super) weights: Vec<f64>,
     total: f64,
     kernel: Kernel,
@@ -81,8 +81,21 @@ impl Walk {
 
     /// The absolute index: the mean of the values times their kernel.
     pub(super) fn index(&self) -> f64 {
-        let rows = self.shares().zip(&self.values).zip(&self.counts);
+        self.index_of(&self.values)
+    }
+
+    /// The same of another column, in the order of the ranks.
+    pub(super) fn index_of(&self, column: &[f64]) -> f64 {
+        let rows = self.shares().zip(column).zip(&self.counts);
         sum::sum_of(rows.map(|((p, y), k)| p * y * k))
+    }
+
+    /// The places of the rows that have weight.
+    pub(super) fn used(&self) -> Vec<usize> {
+        let rows = self.weights.iter().enumerate();
+        rows.filter(|(_, weight)| **weight > 0.0)
+            .map(|(row, _)| row)
+            .collect()
     }
 
     /// A column in the order of the ranks.

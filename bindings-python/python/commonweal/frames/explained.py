@@ -1,0 +1,148 @@
+"""What an index is made of, over tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypedDict
+
+import numpy as np
+
+from commonweal import _core
+from commonweal.errors import InputError
+from commonweal.frames import _rows, _table
+from commonweal.frames._complete import Complete
+from commonweal.frames._errors import shifted, told
+from commonweal.frames._long import beside_keys
+from commonweal.frames._operation import handing_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Unpack
+
+    from narwhals.typing import IntoDataFrameT
+
+    from commonweal import _typing as types
+    from commonweal.frames._rows import By
+
+# Facts of a determinant, which what is left and the whole do not have.
+OF_DETERMINANTS = ("coefficient", "mean", "elasticity", "concentration_index", "contribution", "share")
+
+
+class DecompositionOptions(TypedDict, total=False):
+    """Options handed on as they are given."""
+
+    form: types.ConcentrationForm
+    lower: float | None
+    upper: float | None
+    nu: float | None
+    beta: float | None
+    level: types.Levels
+    interval: types.BootstrapInterval
+    draws: int
+    seed: int
+
+
+@handing_on(DecompositionOptions)
+def concentration_decomposition(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    determinants: Sequence[str],
+    rank: str,
+    order: types.Order,
+    weights: str | None = None,
+    by: By = None,
+    progress: types.Progress | None = None,
+    nulls: types.Nulls = "raise",
+    **options: Unpack[DecompositionOptions],
+) -> IntoDataFrameT:
+    """What goes into a concentration index: a row for each determinant, what is left and the whole, for each group of `by`.
+
+    `determinants` lists columns of numbers. Columns: those of `by`, then part ("determinant", "residual", "total"), determinant,
+    coefficient, mean, elasticity, concentration_index, contribution, share and, with interval="bootstrap", standard error, limits
+    and cautions. A bootstrap starts from the same seed in every group; `progress` is told how many samples of all groups are drawn
+    of how many. See `cw.concentration_decomposition`.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"visits": [5, 6, 3, 4, 2, 1], "income": range(6), "ill": [1, 1, 0, 1, 0, 0]})
+    >>> table = cw.frames.concentration_decomposition(
+    ...     df, value="visits", determinants=["ill"], rank="income", order="most-deprived-first"
+    ... )
+    >>> dict(zip(table["part"], [round(value, 6) for value in table["contribution"]]))
+    {'determinant': -0.166667, 'residual': -0.079365, 'total': -0.246032}
+    """
+    frame = _rows.read(df)
+    if isinstance(determinants, str) or not isinstance(determinants, (list, tuple)):
+        message = "`determinants` is no list: give the names of its columns, such as ['age', 'ill']"
+        raise InputError(message, "wrong-type", "determinants")
+    names = {"values": ("value", value), "rank": ("rank", rank)}
+    names |= {} if weights is None else {"weights": ("weights", weights)}
+    columns = {param: _rows.numbers(frame, name, here) for param, (here, name) in names.items()}
+    columns |= {f"determinant {name}": _rows.numbers(frame, name, "determinants") for name in determinants}
+    names["determinants"] = ("determinants", ", ".join(determinants))
+    rows = Complete(_rows.Groups(frame, by), columns, nulls)
+    found: list[_core.ConcentrationDecomposition] = []
+    groups = len(rows.starts) - 1
+    with told(rows, names):
+        for place, (start, end) in enumerate(zip(rows.starts[:-1], rows.starts[1:], strict=True)):
+            part = {name: column[start:end] for name, column in rows.columns.items()}
+            named = [(name, part.pop(f"determinant {name}")) for name in determinants]
+            listen: Any = None if progress is None else _of_all(progress, place, groups)
+            with shifted(start):
+                one = _core.concentration_decomposition(
+                    **part, determinants=named, order=order, progress=listen, **options
+                )
+            found.append(one)
+    table: IntoDataFrameT = beside_keys(frame, rows, _long(found), [len(determinants) + 2] * groups)
+    return table
+
+
+def _of_all(progress: types.Progress, place: int, groups: int) -> Callable[[int, int], object]:
+    """Told of the draws of one group, it tells of those of all."""
+    return lambda done, total: progress(place * total + done, groups * total)
+
+
+def _long(found: list[_core.ConcentrationDecomposition]) -> dict[str, Any]:
+    whole: dict[str, Any] = {
+        "part": [part for one in found for part in [*["determinant"] * len(one), "residual", "total"]],
+        "determinant": [name for one in found for name in [*one.determinant, "", ""]],
+    }
+    for name in OF_DETERMINANTS:
+        ends = {"contribution": _ends, "share": _end_shares}.get(name, _no_ends)
+        whole[name] = np.concatenate([[*getattr(one, name), *ends(one)] for one in found])
+    levels = found[0].intervals
+    if not levels:
+        return whole
+    errors = [[*one.standard_error, one.residual.standard_error, one.index.standard_error] for one in found]
+    whole["standard_error"] = np.array(errors, dtype=float).ravel()
+    for place, limits in enumerate(levels):
+        suffix = f"_{_table.level_name(limits.level)}" if len(levels) > 1 else ""
+        for side in ("lower", "upper"):
+            rows = [
+                [
+                    *getattr(one.intervals[place], side),
+                    getattr(one.residual.intervals[place], side),
+                    getattr(one.index.intervals[place], side),
+                ]
+                for one in found
+            ]
+            whole[f"{side}{suffix}"] = np.array(rows, dtype=float).ravel()
+    whole["cautions"] = [
+        codes
+        for one in found
+        for codes in [*one.caution_codes, "", ", ".join(caution.code for caution in one.index.cautions)]
+    ]
+    return whole
+
+
+def _ends(one: _core.ConcentrationDecomposition) -> list[float]:
+    return [one.residual.value, one.index.value]
+
+
+def _end_shares(one: _core.ConcentrationDecomposition) -> list[float]:
+    return [one.residual_share, 1.0 if one.index.value else np.nan]
+
+
+def _no_ends(_: _core.ConcentrationDecomposition) -> list[float]:
+    return [np.nan, np.nan]

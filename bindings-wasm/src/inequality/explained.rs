@@ -1,0 +1,68 @@
+//! What a concentration index is made of.
+
+use commonweal::{
+    BootstrapInterval, CompleteRows, ConcentrationDecompositionModel, ConcentrationForm, Order,
+    RankedValues, Ranks, missing_argument,
+};
+use wasm_bindgen::prelude::*;
+
+use crate::convert::{Options, columns, floats};
+use crate::errors::Failure;
+use crate::progress::Progress;
+use crate::results::plain;
+
+/// Decomposition of a concentration index by regression: how much of it goes with each determinant of the outcome.
+///
+/// # Errors
+/// A `CommonwealError` with `code`, `param` and `index`.
+#[wasm_bindgen(js_name = concentrationDecomposition, unchecked_return_type = "ConcentrationDecomposition")]
+pub fn concentration_decomposition(
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ConcentrationDecompositionOptions")] options: &JsValue,
+) -> Result<JsValue, Failure> {
+    let options = Options::read(options, "concentration_decomposition")?;
+    let mut model = ConcentrationDecompositionModel::new().level(options.levels()?);
+    model = options
+        .choice("form", ConcentrationForm::parse)?
+        .map_or(model, |v| model.form(v));
+    model = options.number("lower")?.map_or(model, |v| model.lower(v));
+    model = options.number("upper")?.map_or(model, |v| model.upper(v));
+    model = options.number("nu")?.map_or(model, |v| model.nu(v));
+    model = options.number("beta")?.map_or(model, |v| model.beta(v));
+    model = options
+        .choice("interval", BootstrapInterval::parse)?
+        .map_or(model, |v| model.interval(v));
+    model = options.whole("draws")?.map_or(model, |v| model.draws(v));
+    model = options.whole("seed")?.map_or(model, |v| model.seed(v));
+    let mut progress = Progress::read(&options)?;
+    let missing = |param: &'static str| Failure(missing_argument(param));
+    let named = options
+        .value("determinants")
+        .ok_or_else(|| missing("determinants"))?;
+    let named = columns(&named, "determinants")?;
+    let rank = options.column("rank")?.ok_or_else(|| missing("rank"))?;
+    let order = options.choice("order", Order::parse)?;
+    let order = order.ok_or_else(|| missing("order"))?;
+    let (values, weights) = (floats(values, "values")?, options.column("weights")?);
+    let mut given: Vec<(&'static str, &[f64])> = vec![("values", &values), ("rank", &rank)];
+    given.extend(
+        named
+            .iter()
+            .map(|(_, column)| ("determinants", &column[..])),
+    );
+    given.extend(weights.as_deref().map(|column| ("weights", column)));
+    let parts = CompleteRows::of(&given, options.nulls()?)?.answer(|rows| {
+        let mut ranked = RankedValues::new(rows.column(0), Ranks::new(rows.column(1), order))?;
+        if let Some(weights) = rows.named("weights") {
+            ranked = ranked.with_weights(weights)?;
+        }
+        let names = named.iter().zip(2..);
+        let named: Vec<(&str, &[f64])> = names
+            .map(|((name, _), at)| (name.as_str(), rows.column(at)))
+            .collect();
+        model.estimate_with_progress(&ranked, &named, &mut |done, total| {
+            progress.tell(done, total)
+        })
+    })?;
+    plain(&parts)
+}

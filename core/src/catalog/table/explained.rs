@@ -1,0 +1,98 @@
+//! What an index is made of, and how it compares.
+
+use super::super::{Family, Operation, Parameter, Type};
+use super::{LEVEL, NULLS, data, option, required};
+use crate::{BootstrapInterval, ConcentrationForm, Order};
+
+const RANK: Parameter = required("rank", Type::Numbers, "socioeconomic rank of each row");
+const ORDER: Parameter = required(
+    "order",
+    Type::Choice(Order::NAMES),
+    "at which end of the ranks the most deprived stand",
+);
+const WEIGHTS: Parameter = option(
+    "weights",
+    Type::Numbers,
+    "null",
+    "people each row stands for",
+);
+const FORM: Parameter = option(
+    "form",
+    Type::Choice(ConcentrationForm::NAMES),
+    "\"standard\"",
+    "what the index divides by, and whose values count most",
+);
+const LOWER: Parameter = option(
+    "lower",
+    Type::Number,
+    "null",
+    "the least value there could be, for the forms erreygers and wagstaff",
+);
+const UPPER: Parameter = option(
+    "upper",
+    Type::Number,
+    "null",
+    "the largest value there could be, for the same forms",
+);
+const NU: Parameter = option(
+    "nu",
+    Type::Number,
+    "null",
+    "inequality aversion of the form extended",
+);
+const BETA: Parameter = option(
+    "beta",
+    Type::Number,
+    "null",
+    "sensitivity to the ends of the form symmetric",
+);
+
+pub(super) const CONCENTRATION_DECOMPOSITION: Operation = Operation {
+    name: "concentration_decomposition",
+    family: Family::Inequality,
+    summary: "how much of a concentration index goes with each determinant of the outcome, by regression",
+    parameters: &[
+        data("values", "the outcome of each person or row"),
+        required(
+            "determinants",
+            Type::Columns,
+            "what may explain it: numbers by name, categories as columns of 0 and 1",
+        ),
+        RANK,
+        ORDER,
+        WEIGHTS,
+        FORM,
+        LOWER,
+        UPPER,
+        NU,
+        BETA,
+        LEVEL,
+        option(
+            "interval",
+            Type::Choice(BootstrapInterval::NAMES),
+            "\"none\"",
+            "how limits are made",
+        ),
+        option(
+            "draws",
+            Type::Integer,
+            "2000",
+            "samples that a bootstrap draws",
+        ),
+        option(
+            "seed",
+            Type::Integer,
+            "1",
+            "seed of a bootstrap; accepted where nothing is drawn",
+        ),
+        option(
+            "progress",
+            Type::Progress,
+            "null",
+            "told how many samples are drawn of how many; false cancels",
+        ),
+        NULLS,
+    ],
+    result: "ConcentrationDecomposition",
+    citation: "wagstaff-van-doorslaer-watanabe-2003",
+};

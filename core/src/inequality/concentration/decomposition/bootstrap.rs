@@ -1,0 +1,328 @@
+//! The parts of the index over samples of the rows, drawn with replacement.
+//!
+//! Sums here run in a fixed order: exact ones for each sample would cost more than the sample.
+
+// Columns, rows and their products have the same lengths by construction.
+#![allow(clippy::indexing_slicing)]
+
+use crate::error::{Error, ErrorCode, Result};
+use crate::estimate::{Level, Levels};
+use crate::inequality::concentration::kernel::Kernel;
+use crate::inequality::concentration::walk::Walk;
+use crate::numeric::math::sqrt;
+use crate::numeric::quantile::{QuantileType, percentile_limits};
+use crate::numeric::rank::places;
+use crate::numeric::rng::Rng;
+use crate::numeric::sum;
+
+/// The most products of draws, rows and squared columns: about ten seconds.
+const WORK_CAP: u128 = 20_000_000_000;
+/// The most products between two reports of progress: about a fiftieth of a second.
+const REPORT_WORK: u128 = 1 << 25;
+/// A column whose variance is less than this part of its mean square does not vary, but for rounding.
+const CONSTANT: f64 = 1e-13;
+/// A column of which the others leave less than this part unexplained is a combination of them.
+const COLLINEAR: f64 = 1e-10;
+
+/// From the absolute index and the mean to the factor of the form; none where the form has no value.
+pub(super) type Scale<'s> = &'s dyn Fn(f64, f64) -> Option<f64>;
+
+/// The rows that have weight, in the order of their ranks.
+pub(super) struct Sample<'s> {
+    keys: Vec<(u64, u32)>,
+    weights: Vec<f64>,
+    /// Determinants less their means over their spreads, then the outcome less its mean; row by row.
+    table: Vec<f64>,
+    columns: usize,
+    mean: f64,
+    kernel: Kernel,
+    scale: Scale<'s>,
+}
+
+/// The parts in each draw: contributions, then what they come to, the residual and the index.
+pub(super) struct Draws {
+    columns: Vec<Vec<f64>>,
+    pub(super) rows: usize,
+}
+
+impl<'s> Sample<'s> {
+    pub(super) fn new(
+        walk: &Walk,
+        determinants: &[Vec<f64>],
+        kernel: Kernel,
+        scale: Scale<'s>,
+    ) -> Result<Self> {
+        let (mean, above) = walk.mean();
+        let rows = walk.used();
+        if u32::try_from(rows.len()).is_err() {
+            let message = "a bootstrap draws from at most 4,294,967,295 rows";
+            return Err(Error::new(ErrorCode::TooMuchWork, "values", message));
+        }
+        let spreads: Vec<f64> = determinants
+            .iter()
+            .map(|x| {
+                let largest = x.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+                let squares = walk
+                    .shares()
+                    .zip(x)
+                    .map(|(p, x)| p * (x / largest) * (x / largest));
+                sqrt(sum::sum_of(squares)) * largest
+            })
+            .collect();
+        let mut table = Vec::with_capacity(rows.len() * (determinants.len() + 1));
+        for &row in &rows {
+            for (column, spread) in determinants.iter().zip(&spreads) {
+                table.push(column[row] / spread);
+            }
+            table.push(walk.values[row] - above);
+        }
+        Ok(Self {
+            keys: rows.iter().map(|&row| walk.keys[row]).collect(),
+            weights: rows.iter().map(|&row| walk.weights[row]).collect(),
+            table,
+            columns: determinants.len() + 1,
+            mean,
+            kernel,
+            scale,
+        })
+    }
+
+    pub(super) fn draw(
+        &self,
+        (draws, seed): (u32, u32),
+        levels: Levels,
+        progress: &mut dyn FnMut(u32, u32) -> bool,
+    ) -> Result<Draws> {
+        let work = self.check_work(draws, levels)?;
+        let every = u32::try_from(REPORT_WORK / work.max(1))
+            .unwrap_or(u32::MAX)
+            .clamp(1, 10_000);
+        let mut rng = Rng::new(seed);
+        let mut found = Draws {
+            columns: vec![Vec::with_capacity(draws as usize); self.columns + 2],
+            rows: self.weights.len(),
+        };
+        let mut scratch = Moments::new(self.columns, self.weights.len());
+        let mut without = 0_u32;
+        let mut tell = |done: u32| {
+            if progress(done, draws) {
+                return Ok(());
+            }
+            let message = "the bootstrap was cancelled by its caller";
+            Err(Error::general(ErrorCode::Cancelled, message))
+        };
+        for draw in 0..draws {
+            if draw % every == 0 {
+                tell(draw)?;
+            }
+            self.resample(&mut rng, &mut scratch);
+            if !self.parts(&mut scratch, &mut found) {
+                without += 1;
+            }
+        }
+        tell(draws)?;
+        if without > 0 {
+            let message = format!(
+                "in {without} of {draws} samples of the rows the regression or the index has no answer (a rare category is missing, or \
+                 all values are alike), so there are no limits: merge rare categories, or leave `interval` out"
+            );
+            return Err(Error::new(
+                ErrorCode::NotComputable,
+                "determinants",
+                message,
+            ));
+        }
+        Ok(found)
+    }
+
+    /// Products that one draw makes.
+    fn check_work(&self, draws: u32, levels: Levels) -> Result<u128> {
+        let one = self.weights.len() as u128 * (self.columns * self.columns + 20) as u128;
+        if one * u128::from(draws) > WORK_CAP {
+            let message = format!(
+                "`draws` ({draws}) of {} rows with {} determinants are too much work: ask for fewer draws, or draw fewer rows",
+                self.weights.len(),
+                self.columns - 1
+            );
+            return Err(Error::new(ErrorCode::TooMuchWork, "draws", message));
+        }
+        // A limit that ten draws lie beyond, at least.
+        let needed = levels
+            .iter()
+            .map(|level| 10.0 / level.tail())
+            .fold(200.0, f64::max)
+            .ceil();
+        if f64::from(draws) < needed || draws > 1_000_000 {
+            let message = format!(
+                "`draws` is {draws}: limits at this `level` need from {needed} to 1,000,000"
+            );
+            return Err(Error::new(ErrorCode::OutOfRange, "draws", message));
+        }
+        Ok(one)
+    }
+
+    /// Draws as many rows as there are; a row's weight is multiplied by how often it was drawn.
+    fn resample(&self, rng: &mut Rng, scratch: &mut Moments) {
+        let rows = self.weights.len();
+        scratch.weights.fill(0.0);
+        // The rows fit 32 bits: checked when the sample was made.
+        let rows_in_bits = u32::try_from(rows).unwrap_or(u32::MAX);
+        for _ in 0..rows {
+            let row = rng.below(rows_in_bits) as usize;
+            scratch.weights[row] += self.weights[row];
+        }
+    }
+
+    /// Adds the parts of one draw; false where they have no value.
+    fn parts(&self, scratch: &mut Moments, found: &mut Draws) -> bool {
+        let Moments {
+            weights, counts, ..
+        } = scratch;
+        counts.clear();
+        let (mut start, mut before) = (0.0, self.kernel.first());
+        places(&self.keys, weights, &mut |rows, place| {
+            let mean = self.kernel.mean(place, (&mut start, &mut before));
+            counts.resize(rows.end, mean);
+        });
+        scratch.sum(&self.table);
+        let last = self.columns - 1;
+        if !scratch.solve() {
+            return false;
+        }
+        let index = scratch.index[last];
+        let Some(factor) = (self.scale)(index, self.mean + scratch.mean[last]) else {
+            return false;
+        };
+        let mut explained = 0.0;
+        for place in 0..last {
+            let part = scratch.coefficients[place] * scratch.index[place] * factor;
+            explained += part;
+            found.columns[place].push(part);
+        }
+        let whole = index * factor;
+        for (place, value) in [explained, whole - explained, whole]
+            .into_iter()
+            .enumerate()
+        {
+            found.columns[last + place].push(value);
+        }
+        whole.is_finite() && explained.is_finite()
+    }
+}
+
+/// Moments of one draw, and the regression by them.
+struct Moments {
+    weights: Vec<f64>,
+    counts: Vec<f64>,
+    columns: usize,
+    mean: Vec<f64>,
+    /// Absolute indices.
+    index: Vec<f64>,
+    /// Covariances, then their Cholesky factor, by rows; the outcome last.
+    square: Vec<f64>,
+    coefficients: Vec<f64>,
+}
+
+impl Moments {
+    fn new(columns: usize, rows: usize) -> Self {
+        Self {
+            weights: vec![0.0; rows],
+            counts: Vec::with_capacity(rows),
+            columns,
+            mean: vec![0.0; columns],
+            index: vec![0.0; columns],
+            square: vec![0.0; columns * columns],
+            coefficients: vec![0.0; columns],
+        }
+    }
+
+    fn sum(&mut self, table: &[f64]) {
+        let n = self.columns;
+        for column in [&mut self.mean, &mut self.index, &mut self.square] {
+            column.fill(0.0);
+        }
+        let (mut total, mut shift) = (0.0, 0.0);
+        let rows = table.chunks_exact(n).zip(&self.weights).zip(&self.counts);
+        for ((row, weight), count) in rows {
+            if *weight == 0.0 {
+                continue;
+            }
+            total += weight;
+            shift += weight * count;
+            for j in 0..n {
+                let weighted = weight * row[j];
+                self.mean[j] += weighted;
+                self.index[j] += weighted * count;
+                let squares = &mut self.square[j * n..=j * n + j];
+                for (square, other) in squares.iter_mut().zip(row) {
+                    *square += weighted * other;
+                }
+            }
+        }
+        for j in 0..n {
+            self.mean[j] /= total;
+            // The kernel has no mean but for rounding.
+            self.index[j] = self.index[j] / total - self.mean[j] * (shift / total);
+            for k in 0..=j {
+                self.square[j * n + k] =
+                    self.square[j * n + k] / total - self.mean[j] * self.mean[k];
+            }
+        }
+    }
+
+    /// Coefficients by Cholesky's factor; false where a column is a combination of others. One that does not vary in this draw has
+    /// an index of zero and adds nothing, whatever its coefficient.
+    fn solve(&mut self) -> bool {
+        let (n, last) = (self.columns, self.columns - 1);
+        for j in 0..last {
+            let own = self.square[j * n + j];
+            let fixed = own <= CONSTANT * (own + self.mean[j] * self.mean[j]);
+            let mut rest = own;
+            for k in 0..j {
+                let factor = self.square[j * n + k];
+                rest -= factor * factor;
+            }
+            if !fixed && (rest.is_nan() || rest <= COLLINEAR * own) {
+                return false;
+            }
+            let root = if fixed { f64::INFINITY } else { sqrt(rest) };
+            self.square[j * n + j] = root;
+            for i in j + 1..n {
+                let mut product = self.square[i * n + j];
+                for k in 0..j {
+                    product -= self.square[i * n + k] * self.square[j * n + k];
+                }
+                self.square[i * n + j] = product / root;
+            }
+        }
+        for j in (0..last).rev() {
+            let mut rest = self.square[last * n + j];
+            for i in j + 1..last {
+                rest -= self.square[i * n + j] * self.coefficients[i];
+            }
+            self.coefficients[j] = rest / self.square[j * n + j];
+        }
+        true
+    }
+}
+
+impl Draws {
+    #[cfg(test)]
+    pub(super) fn column(&self, place: usize) -> &[f64] {
+        &self.columns[place]
+    }
+
+    /// Standard deviation over the draws.
+    pub(super) fn standard_error(&self, place: usize) -> f64 {
+        let draws = &self.columns[place];
+        let mean = sum::sum(draws) / draws.len() as f64;
+        let squares = sum::sum_of(draws.iter().map(|draw| (draw - mean) * (draw - mean)));
+        sqrt(squares / (draws.len() as f64 - 1.0))
+    }
+
+    /// Percentiles of the draws.
+    pub(super) fn limits(&mut self, place: usize, level: Level) -> (f64, f64) {
+        let (low, high) = (level.tail(), 1.0 - level.tail());
+        percentile_limits(&mut self.columns[place], low, high, QuantileType::Type7)
+    }
+}

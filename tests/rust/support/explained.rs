@@ -1,0 +1,54 @@
+//! What an index is made of, from JSON arguments.
+
+use commonweal::{
+    BootstrapInterval, CompleteRows, ConcentrationDecompositionModel, ConcentrationForm, Order,
+    RankedValues, Ranks, Result, missing_argument,
+};
+use serde_json::Value;
+
+use super::{Arguments, json};
+
+pub(super) fn concentration(arguments: &Arguments) -> Result<Value> {
+    let mut model = ConcentrationDecompositionModel::new().level(arguments.levels()?);
+    model = arguments
+        .choice("form", ConcentrationForm::parse)?
+        .map_or(model, |form| model.form(form));
+    model = arguments.number("lower").map_or(model, |v| model.lower(v));
+    model = arguments.number("upper").map_or(model, |v| model.upper(v));
+    model = arguments.number("nu").map_or(model, |v| model.nu(v));
+    model = arguments.number("beta").map_or(model, |v| model.beta(v));
+    model = arguments
+        .choice("interval", BootstrapInterval::parse)?
+        .map_or(model, |kind| model.interval(kind));
+    model = arguments.whole("draws").map_or(model, |v| model.draws(v));
+    model = arguments.whole("seed").map_or(model, |v| model.seed(v));
+    if arguments.given("determinants").is_none() {
+        return Err(missing_argument("determinants"));
+    }
+    let named = arguments.columns("determinants");
+    let values = arguments.column("values").unwrap_or_default();
+    let rank = arguments.column("rank");
+    let rank = rank.ok_or_else(|| missing_argument("rank"))?;
+    let order = arguments.choice("order", Order::parse)?;
+    let order = order.ok_or_else(|| missing_argument("order"))?;
+    let weights = arguments.column("weights");
+    let mut given: Vec<(&'static str, &[f64])> = vec![("values", &values), ("rank", &rank)];
+    given.extend(
+        named
+            .iter()
+            .map(|(_, column)| ("determinants", &column[..])),
+    );
+    given.extend(weights.as_deref().map(|column| ("weights", column)));
+    let parts = CompleteRows::of(&given, arguments.nulls()?)?.answer(|rows| {
+        let mut ranked = RankedValues::new(rows.column(0), Ranks::new(rows.column(1), order))?;
+        if let Some(weights) = rows.named("weights") {
+            ranked = ranked.with_weights(weights)?;
+        }
+        let names = named.iter().zip(2..);
+        let named: Vec<(&str, &[f64])> = names
+            .map(|((name, _), at)| (*name, rows.column(at)))
+            .collect();
+        model.estimate(&ranked, &named)
+    });
+    parts.map(json)
+}
