@@ -22,7 +22,10 @@ pub(crate) use concentration::{concentration_index, concentration_index_groups};
 pub(crate) use curve::{ShareCurve, concentration_curve, lorenz_curve};
 pub(crate) use decomposition::{EntropyDecomposition, entropy_decomposition};
 pub(crate) use entropy::{generalised_entropy_index, generalised_entropy_index_groups};
-pub(crate) use explained::{ConcentrationDecomposition, concentration_decomposition};
+pub(crate) use explained::{
+    ConcentrationComparison, ConcentrationDecomposition, compare_concentration_indices,
+    concentration_decomposition,
+};
 pub(crate) use gini::{gini_index, gini_index_groups};
 pub(crate) use groups::{
     between_group_entropy, between_group_entropy_groups, between_group_variance,

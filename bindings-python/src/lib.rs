@@ -40,10 +40,11 @@ mod _core {
     use super::convert::Level;
     #[pymodule_export]
     use super::inequality::{
-        ConcentrationDecomposition, EntropyDecomposition, InequalityProfile, LeftOut,
-        ProfileMeasure, ShareCurve, atkinson_index, atkinson_index_groups, between_group_entropy,
-        between_group_entropy_groups, between_group_variance, between_group_variance_groups,
-        coefficient_of_variation, coefficient_of_variation_groups, concentration_curve,
+        ConcentrationComparison, ConcentrationDecomposition, EntropyDecomposition,
+        InequalityProfile, LeftOut, ProfileMeasure, ShareCurve, atkinson_index,
+        atkinson_index_groups, between_group_entropy, between_group_entropy_groups,
+        between_group_variance, between_group_variance_groups, coefficient_of_variation,
+        coefficient_of_variation_groups, compare_concentration_indices, concentration_curve,
         concentration_decomposition, concentration_index, concentration_index_groups,
         entropy_decomposition, generalised_entropy_index, generalised_entropy_index_groups,
         gini_index, gini_index_groups, gradient, group_difference, group_difference_groups,

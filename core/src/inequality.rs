@@ -22,6 +22,7 @@
 //! | The whole distribution as a curve, to draw | [`LorenzCurve`](curve::LorenzCurve) |
 //! | Is it concentrated among the worse off or the better off? | [`ConcentrationIndex`](concentration::ConcentrationIndex) |
 //! | What explains it: age, illness, income? | [`ConcentrationDecompositionModel`](concentration::ConcentrationDecompositionModel) |
+//! | Is one thing more concentrated than another among the same people? | [`ConcentrationComparisonModel`](concentration::ConcentrationComparisonModel) |
 //! | Where along deprivation is it concentrated, as a curve to draw? | [`ConcentrationCurve`](curve::ConcentrationCurve) |
 //! | Which of these suit my data, and what do they say in plain words? | [`InequalityProfileModel`](profile::InequalityProfileModel) |
 //! | What share of the total would have to move for all to have the same? | [`HooverIndex`](hoover::HooverIndex) |

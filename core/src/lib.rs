@@ -94,8 +94,9 @@ pub use estimate::{
 pub use inequality::atkinson::AtkinsonIndex;
 pub use inequality::coefficient::{CoefficientOfVariation, Divisor};
 pub use inequality::concentration::{
-    BootstrapInterval, ConcentrationDecomposition, ConcentrationDecompositionModel,
-    ConcentrationForm, ConcentrationIndex, ConcentrationInterval,
+    BootstrapInterval, ConcentrationComparison, ConcentrationComparisonModel,
+    ConcentrationDecomposition, ConcentrationDecompositionModel, ConcentrationForm,
+    ConcentrationIndex, ConcentrationInterval,
 };
 pub use inequality::curve::{ConcentrationCurve, LorenzCurve, ShareCurve};
 pub use inequality::decomposition::{EntropyDecomposition, EntropyDecompositionModel};

@@ -61,6 +61,7 @@ const NEEDED = {
   directly_standardised_rate: ["age"],
   years_of_life_lost: ["age", "up_to"],
   assign_quantiles: ["edition"],
+  compare_concentration_indices: ["other_values"],
   population_attributable_risk: ["polarity"],
 };
 const WORDS = { to_level: "icb", from_level: "lsoa" };

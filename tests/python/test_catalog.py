@@ -256,6 +256,8 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         arguments["order"] = "most-deprived-first"
     if operation["name"] == "inequality_profile":
         arguments |= {name: columns[name] for name in ("rank", "population")}
+    if operation["name"] == "compare_concentration_indices":
+        arguments["other_values"] = [4, 7, 2, 5]
     if operation["name"] == "population_attributable_risk":
         arguments["polarity"] = "lower-is-better"
     if operation["name"].startswith("funnel"):

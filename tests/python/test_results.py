@@ -34,6 +34,9 @@ def results() -> dict[str, Any]:
         "InequalityProfile": cw.inequality_profile([91, 74.5, 0], indicator=MARKUP),
         "ProfileMeasure": cw.inequality_profile([91, 74.5], indicator=MARKUP).measures[0],
         "LeftOut": cw.inequality_profile([91, 74.5, 0]).left_out[0],
+        "ConcentrationComparison": cw.compare_concentration_indices(
+            YEARS, other_values=YEARS[::-1], **DECILES, interval="linearised", level=[0.95, 0.998]
+        ),
         "ConcentrationDecomposition": cw.concentration_decomposition(
             YEARS,
             determinants={MARKUP: [1, 5, 2, 7, 3, 3, 8, 1, 4, 9]},

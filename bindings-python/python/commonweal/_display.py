@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         | _core.LeftOut
         | _core.Change
         | _core.BenchmarkComparison
+        | _core.ConcentrationComparison
         | _core.ConcentrationDecomposition
     )
 
@@ -192,6 +193,8 @@ def _parts(result: Result) -> Parts:
         return _display_change.parts(result)
     if isinstance(result, _core.EntropyDecomposition):
         return _decomposition_parts(result)
+    if isinstance(result, _core.ConcentrationComparison):
+        return _compared_parts(result)
     if isinstance(result, _core.ConcentrationDecomposition):
         return _explained_parts(result)
     if isinstance(result, _core.ShareCurve):
@@ -282,6 +285,14 @@ def _decomposition_parts(parts: _core.EntropyDecomposition) -> Parts:
     facts = [(name, estimate_line(one)) for name, one in (("within", parts.within), ("between", parts.between))]
     heading = f"{parts.total.measure} of {len(parts)} {'group' if len(parts) == 1 else 'groups'}"
     return f"{heading}: {estimate_line(parts.total)}", facts + _estimate_facts(parts.between), shortened(columns)
+
+
+def _compared_parts(compared: _core.ConcentrationComparison) -> Parts:
+    facts = [(name, estimate_line(one)) for name, one in (("first", compared.first), ("second", compared.second))]
+    for name, number in (("correlation", compared.correlation), ("p-value", compared.p_value)):
+        facts += [] if number is None else [(name, value_text(number))]
+    difference = compared.difference
+    return f"{difference.measure}: {estimate_line(difference)}", facts + _estimate_facts(difference), None
 
 
 def _explained_parts(parts: _core.ConcentrationDecomposition) -> Parts:

@@ -1,8 +1,9 @@
-//! What a concentration index is made of.
+//! What a concentration index is made of, and how two of the same people compare.
 
 use commonweal::{
-    BootstrapInterval, CompleteRows, ConcentrationDecompositionModel, ConcentrationForm, Order,
-    RankedValues, Ranks, missing_argument,
+    BootstrapInterval, CompleteRows, ConcentrationComparisonModel, ConcentrationDecompositionModel,
+    ConcentrationForm, ConcentrationIndex, Order, RankedValues, Ranks, SampleInterval,
+    missing_argument,
 };
 use wasm_bindgen::prelude::*;
 
@@ -65,4 +66,47 @@ pub fn concentration_decomposition(
         })
     })?;
     plain(&parts)
+}
+
+/// Comparison of two concentration indices of the same people: two outcomes in one order, or one outcome in two orders.
+///
+/// # Errors
+/// A `CommonwealError` with `code`, `param` and `index`.
+#[wasm_bindgen(js_name = compareConcentrationIndices, unchecked_return_type = "ConcentrationComparison")]
+pub fn compare_concentration_indices(
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ConcentrationComparisonOptions")] options: &JsValue,
+) -> Result<JsValue, Failure> {
+    let options = Options::read(options, "compare_concentration_indices")?;
+    let mut index = ConcentrationIndex::new().level(options.levels()?);
+    index = options
+        .choice("form", ConcentrationForm::parse)?
+        .map_or(index, |v| index.form(v));
+    index = options.number("lower")?.map_or(index, |v| index.lower(v));
+    index = options.number("upper")?.map_or(index, |v| index.upper(v));
+    index = options.number("nu")?.map_or(index, |v| index.nu(v));
+    index = options.number("beta")?.map_or(index, |v| index.beta(v));
+    index = options
+        .choice("interval", SampleInterval::parse)?
+        .map_or(index, |v| index.interval(v.into()));
+    let missing = |param: &'static str| Failure(missing_argument(param));
+    let rank = options.column("rank")?.ok_or_else(|| missing("rank"))?;
+    let order = options.choice("order", Order::parse)?;
+    let order = order.ok_or_else(|| missing("order"))?;
+    let mut given = vec![("values", floats(values, "values")?), ("rank", rank)];
+    for name in ["other_values", "other_rank", "weights"] {
+        given.extend(options.column(name)?.map(|column| (name, column)));
+    }
+    let columns: Vec<(&'static str, &[f64])> = given
+        .iter()
+        .map(|(name, column)| (*name, column.as_slice()))
+        .collect();
+    let model = ConcentrationComparisonModel::new().index(index);
+    plain(
+        &CompleteRows::of(&columns, options.nulls()?)?.answer(|rows| {
+            let others = (rows.named("other_values"), rows.named("other_rank"));
+            let first = (rows.column(0), rows.column(1));
+            model.estimate_columns(first, others, rows.named("weights"), order)
+        })?,
+    )
 }

@@ -91,6 +91,32 @@ export interface EntropyDecompositionOptions {
   readonly interval?: "none" | "linearised" | "linearised-sampling";
 }
 
+/** Two concentration indices of the same people, and their difference. */
+export interface ConcentrationComparison {
+  readonly first: Estimate;
+  readonly second: Estimate;
+  /** The second minus the first. */
+  readonly difference: Estimate;
+  readonly correlation: number | null;
+  readonly pValue: number | null;
+}
+
+export interface ConcentrationComparisonOptions {
+  readonly rank: Numbers;
+  readonly order: Order;
+  readonly otherValues?: Numbers;
+  readonly otherRank?: Numbers;
+  readonly weights?: Numbers;
+  readonly form?: "standard" | "generalised" | "erreygers" | "wagstaff" | "extended" | "symmetric";
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly nu?: number;
+  readonly beta?: number;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly nulls?: Nulls;
+}
+
 /** The parts of a concentration index, one row a determinant. */
 export interface ConcentrationDecomposition {
   readonly index: Estimate;

@@ -108,6 +108,7 @@ pub(super) const CATALOG: &[Operation] = &[
     distribution::LORENZ_CURVE,
     inequality::CONCENTRATION_INDEX,
     explained::CONCENTRATION_DECOMPOSITION,
+    explained::COMPARE_CONCENTRATION_INDICES,
     distribution::CONCENTRATION_CURVE,
     inequality::HOOVER_INDEX,
     groups::GROUP_DIFFERENCE,

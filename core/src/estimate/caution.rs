@@ -220,4 +220,5 @@ cautioned!(
     crate::InequalityProfile,
     crate::ShareCurve,
     crate::ConcentrationDecomposition,
+    crate::ConcentrationComparison,
 );

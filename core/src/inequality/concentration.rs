@@ -20,6 +20,7 @@
 //! J Health Econ 31:257 (symmetric).
 
 mod choices;
+mod comparison;
 mod decomposition;
 mod estimate;
 mod index;
@@ -27,6 +28,7 @@ mod kernel;
 mod walk;
 
 pub use choices::{ConcentrationForm, ConcentrationInterval};
+pub use comparison::{ConcentrationComparison, ConcentrationComparisonModel};
 pub use decomposition::{
     BootstrapInterval, ConcentrationDecomposition, ConcentrationDecompositionModel,
 };

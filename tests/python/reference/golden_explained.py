@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from golden_concentration import FORMS, PEOPLE, RANK, VISITS, absolute, index
-from mpmath import lu_solve, matrix, mp, mpf
-from reference_tools import Case, case, error, write
+from golden_concentration import FORMS, PEOPLE, RANK, VISITS, absolute, by_people, index
+from mpmath import erfc, lu_solve, matrix, mp, mpf
+from reference_tools import Case, case, error, write, z_of
 
 ILL = [1, 0, 0, 0, 1, 1]
 AGE = [34, 61, 45.5, 29, 70, 52]
@@ -70,7 +70,80 @@ def cases_of(form: str, options: dict[str, Any], order: str, weighted: bool, nam
     return case(f"{name}, {form} {options}, {order}, weights {weighted}", {"values": VISITS}, said, expect)
 
 
+NEED = [7, 3, 3.5, 2, 4, 6]
+SCHOOL = [12, 9, 9, 16, 11, 13]
+
+
+def compared(form: str, options: dict[str, Any], others: dict[str, Any], interval: str, weighted: bool) -> Case:
+    mp.dps = 50
+    y, w = [mpf(v) for v in VISITS], [mpf(v) for v in (PEOPLE if weighted else [1] * 6)]
+    other = [mpf(v) for v in others.get("other_values", VISITS)]
+    other_key = others.get("other_rank", RANK)
+    first, second = index(form, options, y, w, RANK), index(form, options, other, w, other_key)
+    expect: Case = {"first.value": first, "second.value": second, "difference.value": second - first}
+    if interval == "none":
+        expect |= {"difference.interval": None, "correlation": None, "p_value": None}
+    else:
+        one, two = by_people(form, options, y, w, RANK), by_people(form, options, other, w, other_key)
+        n = sum(w)
+
+        def product(a: list[mpf], b: list[mpf]) -> mpf:
+            if interval == "linearised":
+                return sum(m * u * v for m, u, v in zip(w, a, b, strict=True)) / n / (n - 1)
+            return sum((m / n) ** 2 * u * v for m, u, v in zip(w, a, b, strict=True)) * 6 / 5
+
+        moved = [v - u for u, v in zip(one, two, strict=True)]
+        spread = mp.sqrt(product(moved, moved))
+        value, reach = second - first, z_of("0.95") * spread
+        expect |= {
+            "first.standard_error": mp.sqrt(product(one, one)),
+            "second.standard_error": mp.sqrt(product(two, two)),
+            "difference.standard_error": spread,
+            "difference.interval.lower": value - reach,
+            "difference.interval.upper": value + reach,
+            "difference.interval.method": interval,
+            "correlation": product(one, two) / mp.sqrt(product(one, one) * product(two, two)),
+            "p_value": erfc(abs(value / spread) / mp.sqrt(2)),
+        }
+    said: Case = {"rank": RANK, "order": "most-deprived-first", "form": form, "interval": interval, **others, **options}
+    said |= {"weights": PEOPLE} if weighted else {}
+    name = f"{form} {options}, {' and '.join(others)}, {interval}, weights {weighted}"
+    return case(name, {"values": VISITS}, said, expect)
+
+
+def comparisons() -> None:
+    both: Case = {"other_values": NEED, "other_rank": SCHOOL}
+    cases = [
+        compared(form, options, others, interval, interval != "linearised" or "other_rank" in others)
+        for form, options in FORMS
+        for others in ({"other_values": NEED}, {"other_rank": SCHOOL}, both)
+        for interval in ("none", "linearised", "linearised-sampling")
+    ]
+    few: Case = {"values": VISITS}
+    base: Case = {"rank": RANK, "order": "most-deprived-first", "other_values": NEED}
+
+    def refused(name: str, change: Case, code: str, param: str, row: int | None = None) -> None:
+        options = {key: value for key, value in (base | change).items() if value is not None}
+        cases.append(error(name, few, options, code, param, row))
+
+    refused("nothing to compare with", {"other_values": None}, "missing-argument", "other_values")
+    refused("no rank", {"rank": None}, "missing-argument", "rank")
+    refused("no order", {"order": None}, "missing-argument", "order")
+    refused("other rows", {"other_values": NEED[1:]}, "length-mismatch", "other_values")
+    refused("other ranks", {"other_rank": SCHOOL[1:]}, "length-mismatch", "other_rank")
+    refused("missing", {"other_values": [1, 2, None, 4, 5, 6]}, "missing-value", "other_values", 2)
+    refused("a missing rank", {"other_rank": [1, 2, 3, 4, 5, None]}, "missing-value", "other_rank", 5)
+    refused("negative", {"other_values": [1, 2, -3, 4, 5, 6]}, "negative-value", "other_values", 2)
+    refused("nothing", {"other_values": [0] * 6}, "not-computable", "other_values")
+    beyond: Case = {"form": "erreygers", "lower": 0, "upper": 6.5}
+    refused("beyond the bounds", beyond, "out-of-range", "other_values", 0)
+    refused("no bounds", {"form": "wagstaff"}, "missing-argument", "lower")
+    refused("idle", {"nu": 3}, "conflicting-arguments", "nu")
+    write("compare_concentration_indices", 1e-11, cases)
+
+
 def main() -> None:
+    comparisons()
     cases = [
         cases_of(form, options, order, weighted, named, name)
         for name, named in RECORDS

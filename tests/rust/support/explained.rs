@@ -1,8 +1,9 @@
 //! What an index is made of, from JSON arguments.
 
 use commonweal::{
-    BootstrapInterval, CompleteRows, ConcentrationDecompositionModel, ConcentrationForm, Order,
-    RankedValues, Ranks, Result, missing_argument,
+    BootstrapInterval, CompleteRows, ConcentrationComparisonModel, ConcentrationDecompositionModel,
+    ConcentrationForm, ConcentrationIndex, Order, RankedValues, Ranks, Result, SampleInterval,
+    missing_argument,
 };
 use serde_json::Value;
 
@@ -51,4 +52,38 @@ pub(super) fn concentration(arguments: &Arguments) -> Result<Value> {
         model.estimate(&ranked, &named)
     });
     parts.map(json)
+}
+
+pub(super) fn comparison(arguments: &Arguments) -> Result<Value> {
+    let mut index = ConcentrationIndex::new().level(arguments.levels()?);
+    index = arguments
+        .choice("form", ConcentrationForm::parse)?
+        .map_or(index, |form| index.form(form));
+    index = arguments.number("lower").map_or(index, |v| index.lower(v));
+    index = arguments.number("upper").map_or(index, |v| index.upper(v));
+    index = arguments.number("nu").map_or(index, |v| index.nu(v));
+    index = arguments.number("beta").map_or(index, |v| index.beta(v));
+    index = arguments
+        .choice("interval", SampleInterval::parse)?
+        .map_or(index, |kind| index.interval(kind.into()));
+    let values = arguments.column("values").unwrap_or_default();
+    let rank = arguments.column("rank");
+    let rank = rank.ok_or_else(|| missing_argument("rank"))?;
+    let order = arguments.choice("order", Order::parse)?;
+    let order = order.ok_or_else(|| missing_argument("order"))?;
+    let mut given = vec![("values", values), ("rank", rank)];
+    for name in ["other_values", "other_rank", "weights"] {
+        given.extend(arguments.column(name).map(|column| (name, column)));
+    }
+    let columns: Vec<_> = given
+        .iter()
+        .map(|(name, column)| (*name, &column[..]))
+        .collect();
+    let model = ConcentrationComparisonModel::new().index(index);
+    let compared = CompleteRows::of(&columns, arguments.nulls()?)?.answer(|rows| {
+        let others = (rows.named("other_values"), rows.named("other_rank"));
+        let first = (rows.column(0), rows.column(1));
+        model.estimate_columns(first, others, rows.named("weights"), order)
+    });
+    compared.map(json)
 }

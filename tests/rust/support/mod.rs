@@ -166,6 +166,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         "entropy_decomposition" => distribution::decomposition(arguments),
         "lorenz_curve" | "concentration_curve" => distribution::curve(operation, arguments),
         "concentration_index" => concentration::call(arguments),
+        "compare_concentration_indices" => explained::comparison(arguments),
         "concentration_decomposition" => explained::concentration(arguments),
         "group_difference"
         | "group_ratio"

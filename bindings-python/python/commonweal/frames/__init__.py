@@ -18,7 +18,7 @@ from commonweal.frames._chart import equiplot, interval_bars
 from commonweal.frames.change import change, compare_with_benchmark
 from commonweal.frames.constants import control_chart_constants
 from commonweal.frames.curves import concentration_curve, entropy_decomposition, lorenz_curve
-from commonweal.frames.explained import concentration_decomposition
+from commonweal.frames.explained import compare_concentration_indices, concentration_decomposition
 from commonweal.frames.distribution import (
     atkinson_index,
     coefficient_of_variation,
@@ -72,6 +72,7 @@ __all__ = [
     "check_hierarchy",
     "coefficient_of_variation",
     "compare_with_benchmark",
+    "compare_concentration_indices",
     "concentration_curve",
     "concentration_decomposition",
     "concentration_index",

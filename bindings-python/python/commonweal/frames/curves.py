@@ -10,7 +10,7 @@ from commonweal import _core
 from commonweal.frames import _rows, _table
 from commonweal.frames._complete import Complete
 from commonweal.frames._errors import shifted, told
-from commonweal.frames._long import beside_keys
+from commonweal.frames._long import beside_keys, parts_of
 from commonweal.frames._operation import operation
 
 if TYPE_CHECKING:
@@ -130,16 +130,7 @@ def entropy_decomposition(
                 )
             found.append(one)
     estimates = [getattr(one, part) for one in found for part in PARTS]
-    whole: dict[str, Any] = {"part": [*PARTS] * len(found), "value": np.array([one.value for one in estimates])}
-    levels = estimates[0].intervals
-    if levels:
-        whole["standard_error"] = np.array([one.standard_error for one in estimates])
-    for place, limits in enumerate(levels):
-        suffix = f"_{_table.level_name(limits.level)}" if len(levels) > 1 else ""
-        for side in ("lower", "upper"):
-            whole[f"{side}{suffix}"] = np.array([getattr(one.intervals[place], side) for one in estimates])
-    if levels:
-        whole["cautions"] = [", ".join(caution.code for caution in one.cautions) for one in estimates]
+    whole: dict[str, Any] = {"part": [*PARTS] * len(found)} | parts_of(estimates)
     table: IntoDataFrameT = beside_keys(frame, rows, whole, [len(PARTS)] * len(found))
     return table
 

@@ -11,7 +11,7 @@ from commonweal.errors import InputError
 from commonweal.frames import _rows, _table
 from commonweal.frames._complete import Complete
 from commonweal.frames._errors import shifted, told
-from commonweal.frames._long import beside_keys
+from commonweal.frames._long import beside_keys, parts_of
 from commonweal.frames._operation import handing_on
 
 if TYPE_CHECKING:
@@ -95,6 +95,72 @@ def concentration_decomposition(
                 )
             found.append(one)
     table: IntoDataFrameT = beside_keys(frame, rows, _long(found), [len(determinants) + 2] * groups)
+    return table
+
+
+class ComparisonOptions(TypedDict, total=False):
+    """Options handed on as they are given."""
+
+    form: types.ConcentrationForm
+    lower: float | None
+    upper: float | None
+    nu: float | None
+    beta: float | None
+    level: types.Levels
+    interval: types.SampleInterval
+
+
+COMPARED = ("first", "second", "difference")
+
+
+@handing_on(ComparisonOptions)
+def compare_concentration_indices(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    rank: str,
+    order: types.Order,
+    other_values: str | None = None,
+    other_rank: str | None = None,
+    weights: str | None = None,
+    by: By = None,
+    nulls: types.Nulls = "raise",
+    **options: Unpack[ComparisonOptions],
+) -> IntoDataFrameT:
+    """Two concentration indices of the same people: three rows (first, second, difference) for each group of `by`.
+
+    `other_values` and `other_rank` name columns. Columns: those of `by`, then part, value and, for a sample, standard error, limits,
+    p-value and cautions. See `cw.compare_concentration_indices`.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"doctor": [6, 5, 5, 4], "dentist": [1, 1, 2, 4], "income": range(4)})
+    >>> table = cw.frames.compare_concentration_indices(
+    ...     df, value="doctor", other_values="dentist", rank="income", order="most-deprived-first"
+    ... )
+    >>> dict(zip(table["part"], [round(value, 6) for value in table["value"]]))
+    {'first': -0.075, 'second': 0.3125, 'difference': 0.3875}
+    """
+    frame = _rows.read(df)
+    names = {"values": ("value", value), "rank": ("rank", rank)}
+    others = {"other_values": other_values, "other_rank": other_rank, "weights": weights}
+    names |= {param: (param, name) for param, name in others.items() if name is not None}
+    columns = {param: _rows.numbers(frame, name, here) for param, (here, name) in names.items()}
+    rows = Complete(_rows.Groups(frame, by), columns, nulls)
+    found: list[_core.ConcentrationComparison] = []
+    with told(rows, names):
+        for start, end in zip(rows.starts[:-1], rows.starts[1:], strict=True):
+            part = {name: column[start:end] for name, column in rows.columns.items()}
+            with shifted(start):
+                found.append(_core.compare_concentration_indices(**part, order=order, **options))
+    estimates = [getattr(one, part) for one in found for part in COMPARED]
+    whole: dict[str, Any] = {"part": [*COMPARED] * len(found)}
+    whole |= parts_of(estimates)
+    if estimates[0].intervals:
+        no_test = [np.nan, np.nan]
+        whole["p_value"] = np.array([[*no_test, one.p_value] for one in found], dtype=float).ravel()
+    table: IntoDataFrameT = beside_keys(frame, rows, whole, [len(COMPARED)] * len(found))
     return table
 
 

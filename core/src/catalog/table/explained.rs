@@ -2,7 +2,7 @@
 
 use super::super::{Family, Operation, Parameter, Type};
 use super::{LEVEL, NULLS, data, option, required};
-use crate::{BootstrapInterval, ConcentrationForm, Order};
+use crate::{BootstrapInterval, ConcentrationForm, Order, SampleInterval};
 
 const RANK: Parameter = required("rank", Type::Numbers, "socioeconomic rank of each row");
 const ORDER: Parameter = required(
@@ -95,4 +95,43 @@ pub(super) const CONCENTRATION_DECOMPOSITION: Operation = Operation {
     ],
     result: "ConcentrationDecomposition",
     citation: "wagstaff-van-doorslaer-watanabe-2003",
+};
+
+pub(super) const COMPARE_CONCENTRATION_INDICES: Operation = Operation {
+    name: "compare_concentration_indices",
+    family: Family::Inequality,
+    summary: "whether one outcome is more concentrated than another among the same people, or in one order than in another",
+    parameters: &[
+        data("values", "the outcome of each person or row"),
+        RANK,
+        ORDER,
+        option(
+            "other_values",
+            Type::Numbers,
+            "null",
+            "the second outcome, where it is another",
+        ),
+        option(
+            "other_rank",
+            Type::Numbers,
+            "null",
+            "the second rank of each row, in the same order, where it is another",
+        ),
+        WEIGHTS,
+        FORM,
+        LOWER,
+        UPPER,
+        NU,
+        BETA,
+        LEVEL,
+        option(
+            "interval",
+            Type::Choice(SampleInterval::NAMES),
+            "\"none\"",
+            "how limits are made",
+        ),
+        NULLS,
+    ],
+    result: "ConcentrationComparison",
+    citation: "kakwani-wagstaff-van-doorslaer-1997",
 };

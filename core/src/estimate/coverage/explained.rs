@@ -2,7 +2,8 @@
 
 use super::{Outcome, Setting};
 use crate::{
-    BootstrapInterval, ConcentrationDecompositionModel, Interval, Level, RankedValues, Ranks,
+    BootstrapInterval, ConcentrationComparisonModel, ConcentrationDecompositionModel,
+    ConcentrationIndex, ConcentrationInterval, Interval, Level, RankedValues, Ranks,
 };
 
 pub(super) fn settings() -> Vec<Setting> {
@@ -37,6 +38,24 @@ pub(super) fn settings() -> Vec<Setting> {
                 .collect();
             let y: Vec<f64> = x.iter().map(|x| 4.0 * x + rng.exponential()).collect();
             contribution(&y, &rank, &x)
+        }));
+    }
+    // Of exponential values whose means are 1 + u and 2 - u: (1/6) / 1.5 and the same below zero.
+    for n in [20, 60, 200] {
+        let named = ("difference of concentration indices", "`linearised`");
+        let sample = format!("{n} people, exponential outcomes of one noise");
+        settings.push(Setting::new(named, sample, -2.0 / 9.0, move |rng| {
+            let rank: Vec<f64> = (0..n).map(|_| rng.uniform()).collect();
+            let noise: Vec<f64> = (0..n).map(|_| rng.exponential()).collect();
+            let of = |mean: fn(f64) -> f64| -> Vec<f64> {
+                rank.iter().zip(&noise).map(|(u, e)| mean(*u) * e).collect()
+            };
+            let (y, x) = (of(|u| 1.0 + u), of(|u| 2.0 - u));
+            let ranked =
+                |values| RankedValues::new(values, Ranks::most_deprived_first(&rank)).unwrap();
+            let index = ConcentrationIndex::new().interval(ConcentrationInterval::Linearised);
+            let model = ConcentrationComparisonModel::new().index(index);
+            model.estimate(&ranked(&y), &ranked(&x)).unwrap().difference
         }));
     }
     settings

@@ -1,5 +1,6 @@
 //! The choices of a concentration index.
 
+use crate::inequality::SampleInterval;
 use crate::named::named_enum;
 
 named_enum! {
@@ -49,5 +50,16 @@ named_enum! {
         Propagated = "propagated",
         /// Scatter of the rows about the line of the convenient regression, mean and ranks taken as known.
         Regression = "regression",
+    }
+}
+
+/// What limits of a sample are called by a measure that has others too.
+impl From<SampleInterval> for ConcentrationInterval {
+    fn from(interval: SampleInterval) -> Self {
+        match interval {
+            SampleInterval::None => Self::None,
+            SampleInterval::Linearised => Self::Linearised,
+            SampleInterval::LinearisedSampling => Self::LinearisedSampling,
+        }
     }
 }

@@ -227,15 +227,31 @@ fn linearised(
         let message = "linearised limits need at least 2 people in `values`: leave interval out for a whole population";
         return Err(Error::new(ErrorCode::TooFewGroups, "values", message));
     }
-    let mut influence = walk.influence();
-    for (u, y) in influence.iter_mut().zip(&walk.values) {
-        *u = scaled.by_index * *u + scaled.by_mean * (y - above);
-    }
     if drawn.units() < 30.0 {
         let message = "a sample of fewer than 30: limits by linearisation are too narrow; read them as a rough guide";
         estimate.add_caution(Caution::new(CautionCode::FewGroups, message));
     }
-    Ok(drawn.error(&influence))
+    Ok(drawn.error(&influence(walk, scaled, above)))
+}
+
+/// How far one more person at each place would move the index, in the order of the ranks.
+fn influence(walk: &Walk, scaled: Scaled, above: f64) -> Vec<f64> {
+    let mut influence = walk.influence();
+    for (u, y) in influence.iter_mut().zip(&walk.values) {
+        *u = scaled.by_index * *u + scaled.by_mean * (y - above);
+    }
+    influence
+}
+
+impl ConcentrationIndex {
+    /// The same in the order of the rows, of input that the index was computed for.
+    pub(super) fn influence(&self, ranked: &RankedValues<'_>) -> Result<Vec<f64>> {
+        let parameter = self.options.check(ranked)?;
+        let walk = Walk::new(ranked, Kernel::new(self.options.form, parameter));
+        let (mean, above) = walk.mean();
+        let scaled = self.options.scale(walk.index(), mean)?;
+        Ok(walk.by_row(&influence(&walk, scaled, above)))
+    }
 }
 
 /// The convenient regression of twice the variance of the ranks, times the value over the mean, on the rank: its slope is the

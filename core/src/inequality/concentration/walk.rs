@@ -106,6 +106,15 @@ impl Walk {
             .collect()
     }
 
+    /// A column in the order of the ranks, put into that of the rows.
+    pub(super) fn by_row(&self, sorted: &[f64]) -> Vec<f64> {
+        let mut column = vec![0.0; sorted.len()];
+        for ((_, row), value) in self.keys.iter().zip(sorted) {
+            column[*row as usize] = *value;
+        }
+        column
+    }
+
     /// How far one more person at each place would move the absolute index: `(y - m) k + m c(s) - sum over the places up to
     /// here of m (c(end) - c(start))`, less the mean of all that; with `m` the mean of the people at one place, `c` the kernel
     /// at its ends, and `k` its mean over the place. For the standard kernel it is `y (2 r - 1) + mean - 2 L - 2 G`, with `L`
