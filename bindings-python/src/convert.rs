@@ -282,6 +282,8 @@ choices! {
     Critical("critical", commonweal::Critical, 0);
     Orientation("orientation", commonweal::Orientation, 0);
     Polarity("polarity", commonweal::Polarity, 2);
+    TrendScale("scale", commonweal::TrendScale, 0);
+    TrendVariance("variance", commonweal::TrendVariance, 0);
     ChangeScale("scale", commonweal::ChangeScale, 0);
     Nulls("nulls", commonweal::Nulls, 0);
     Direction("direction", commonweal::Direction, 2);

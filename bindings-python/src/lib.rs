@@ -91,6 +91,8 @@ mod _core {
     #[pymodule_export]
     use super::variation::funnel::{funnel, funnel_limits};
     #[pymodule_export]
+    use super::variation::trend::{Trend, trend};
+    #[pymodule_export]
     use super::variation::{
         FalseAlarms, Funnel, FunnelAnswer, FunnelCurveLimit, FunnelCurves, FunnelLimit,
         Overdispersed, Xmr, XmrPhases, XmrPoints, XmrTable, xmr, xmr_groups,

@@ -4,6 +4,7 @@ mod arguments;
 pub(crate) mod change;
 pub(crate) mod constants;
 mod figures;
+pub(crate) mod trend;
 mod xmr_functions;
 mod xmr_results;
 

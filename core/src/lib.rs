@@ -154,6 +154,7 @@ pub use variation::funnel::{
     FunnelKind, FunnelLimit, FunnelLimits, FunnelModel, FunnelReading, FunnelScale, Overdispersed,
     Overdispersion, TargetSource,
 };
+pub use variation::trend::{Trend, TrendModel, TrendScale, TrendVariance, TrendVerdict};
 pub use variation::xmr::{
     Assurance, Direction, FalseAlarms, Rule, RuleSet, Scaling, Variation, Xmr, XmrColumns,
     XmrModel, XmrPhases, XmrPoints, XmrTable, complete_dates, whole_rows,

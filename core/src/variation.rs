@@ -4,6 +4,7 @@
 //! |---|---|
 //! | Has any measure changed between two periods, or does it differ between two places? | [`ChangeModel`](change::ChangeModel) |
 //! | Which areas are better, similar or worse than England? | [`BenchmarkModel`](benchmark::BenchmarkModel) |
+//! | Is any measure rising or falling over the years, and by how much a year? | [`TrendModel`](trend::TrendModel) |
 //! | Has this indicator changed, and will it meet its target? | [`XmrModel`](xmr::XmrModel) |
 //! | Which places differ from the others by more than chance, or by more than the others' own scatter? | [`FunnelModel`](funnel::FunnelModel) |
 //! | Where do the limits of a funnel run, to draw them? | [`FunnelCurve`](funnel::FunnelCurve) |
@@ -25,4 +26,5 @@ pub mod benchmark;
 pub mod change;
 pub mod constants;
 pub mod funnel;
+pub mod trend;
 pub mod xmr;

@@ -108,7 +108,7 @@ const FIGURES_FAULTS = {
   "a function": [() => () => 1, { code: "wrong-type", index: null }],
   "no value": [() => ({ lower: 1, upper: 2 }), { code: "missing-argument", param: "value", index: null }],
   "no rows": [() => ({ value: [] }), { code: "empty", param: "value", index: null }],
-  "text in a row": [(one) => ({ ...one, lower: [1, "2"] }), { code: "wrong-type", param: "lower", index: 1 }],
+  "text in a row": [(one) => ({ ...one, lower: [1, "2", 3, 4] }), { code: "wrong-type", param: "lower", index: 1 }],
   "an unknown key": [
     (one) => ({ ...one, loewr: 1 }),
     { code: "unknown-option", param: "loewr", index: null },
@@ -126,7 +126,7 @@ const FIGURES_FAULTS = {
     { code: "out-of-range", param: "level", index: null },
   ],
   infinity: [
-    (one) => ({ ...one, value: [9, Number.POSITIVE_INFINITY] }),
+    (one) => ({ ...one, value: [9, Number.POSITIVE_INFINITY, 9, 9] }),
     { code: "not-finite", param: "value", index: 1 },
   ],
 };

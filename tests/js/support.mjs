@@ -24,6 +24,7 @@ const COLUMNS = {
   years_lost: [70, 45, 20, 8],
   healthy: [0.9, 0.8, 0.7, 0.5],
   asked: [40, 50, 60, 70],
+  time: [2019, 2020, 2021, 2022],
   separation: [0.5, 0.5, 0.5, 0],
   limits: [10, 40],
   numerator: [4, 3, 2, 1],
@@ -42,6 +43,7 @@ const STAGES = [
 /** Figures that are compared. */
 const FIGURES = { value: [9.1, 8.2], lower: [8.5, 7.5], upper: [9.7, 8.9] };
 const DETERMINANTS = [["age", [4, 7, 2, 5]]];
+const FIGURES = { value: [9.1, 8.2, 8.8, 8.1], lower: [8.5, 7.5, 8, 7.4], upper: [9.7, 8.9, 9.6, 8.8] };
 
 /** Columns of text and of days that go together. */
 const TEXTS = {
@@ -93,6 +95,7 @@ export const column = (name, takes = "numbers") => {
 export function example({ name, takes, default: byDefault }) {
   if (name === "target") return 0.05;
   if (name === "at_age") return 15;
+  if (name === "recent") return 3;
   if (takes.choice) return takes.choice[0];
   if (["numbers", "texts", "dates", "columns", "figures"].includes(takes)) return column(name, takes);
   if (takes === "flag") return JSON.parse(byDefault);

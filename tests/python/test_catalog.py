@@ -169,6 +169,7 @@ OTHER_TABLES: dict[str, tuple[set[str], set[str]]] = {
     "reconcile": ({"after", "successions"}, set()),
     "change": ({"value", "lower", "upper", "level", "between", "by"}, set()),
     "compare_with_benchmark": ({"value", "lower", "upper", "level"}, {"estimates"}),
+    "trend": ({"value", "lower", "upper", "limits_level", "by"}, {"estimates"}),
 }
 MEMBERS = ("member_area", "member_partnership", "member_from", "member_to", "at")
 PARTLY_OVER_TABLES = {
@@ -228,6 +229,7 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "after": {"value": [9.8, 8.0], "lower": [9.1, 7.2], "upper": [10.5, 8.8]},
         "estimates": {"value": [9.1, 8.2], "lower": [8.5, 7.5], "upper": [9.7, 8.9]},
         "benchmark": 8.4,
+        "time": [2019, 2020],
         "code": ["A", "B", "C", "D"],
         "numerator": [4, 3, 2, 1],
         "child": ["A", "B", "C", "D"],
@@ -248,6 +250,9 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         columns["up_to"] = 75
     if operation["name"] == "assign_quantiles":
         columns["edition"] = "imd-2019"
+    if operation["name"] == "trend":
+        columns["estimates"] = {"value": [9, 8, 8.5], "lower": [8, 7, 7.5], "upper": [10, 9, 9.5]}
+        columns["time"] = [2019, 2020, 2021]
     wanted = {parameter["name"] for parameter in operation["parameters"]}
     needed = {parameter["name"] for parameter in operation["parameters"] if parameter["default"] is None}
     needed |= {"age", "edition", "up_to"}

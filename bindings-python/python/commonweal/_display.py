@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         | _core.BenchmarkComparison
         | _core.ConcentrationComparison
         | _core.ConcentrationDecomposition
+        | _core.Trend
     )
 
 
@@ -188,8 +189,9 @@ def _parts(result: Result) -> Parts:
         from commonweal import _display_profile  # noqa: PLC0415 - only where one is shown
 
         return _display_profile.parts(result)
-    if isinstance(result, (_core.Change, _core.BenchmarkComparison)):
+    if isinstance(result, (_core.Change, _core.BenchmarkComparison, _core.Trend)):
         from commonweal import _display_change  # noqa: PLC0415 - it uses this module
+
         return _display_change.parts(result)
     if isinstance(result, _core.EntropyDecomposition):
         return _decomposition_parts(result)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commonweal import _core
-from commonweal._display import Parts, cautions, cells, shortened
+from commonweal._display import Parts, cautions, cells, estimate_line, shortened
 
 if TYPE_CHECKING:
     from commonweal._display import Cell
 
-RESULTS = (_core.Change, _core.BenchmarkComparison)
 
-
-def parts(result: _core.Change | _core.BenchmarkComparison) -> Parts:
+def parts(result: _core.Change | _core.BenchmarkComparison | _core.Trend) -> Parts:
     """A heading, facts by name, and columns."""
     if isinstance(result, _core.BenchmarkComparison):
         return _benchmark(result)
+    if isinstance(result, _core.Trend):
+        return _trend(result)
     return _change(result)
 
 
@@ -57,3 +57,13 @@ def _benchmark(found: _core.BenchmarkComparison) -> Parts:
     facts += [("not compared", f"row {row}: {why}") for row, why in enumerate(found.reason) if why is not None][:5]
     heading = f"{found.measure} beside a benchmark, {100 * found.level:.4g} % limits: {_rows(len(found))}"
     return heading, facts + cautions(found.cautions), shortened(columns)
+
+
+def _trend(trend: _core.Trend) -> Parts:
+    columns = {"time": cells(trend.time), "value": cells(trend.value), "fitted": cells(trend.fitted)}
+    slope = trend.slope
+    facts = [("verdict", trend.verdict), ("test", f"chi-square {trend.chi_square:.4g}, p = {trend.p_value:.4g}")]
+    scatter = f"Q = {trend.heterogeneity:.4g} on {trend.degrees_of_freedom}, p = {trend.heterogeneity_p_value:.4g}"
+    facts += [("scatter about the line", scatter), ("variance", trend.variance), ("direction", slope.direction)]
+    facts.append(("method", f"{slope.method} ({slope.citation})"))
+    return f"{slope.measure}: {estimate_line(slope)}", facts + cautions(slope.cautions), shortened(columns)

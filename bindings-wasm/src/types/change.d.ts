@@ -55,3 +55,39 @@ export interface BenchmarkComparison {
   readonly unit: string;
   readonly cautions: Caution[];
 }
+
+export interface TrendOptions {
+  /** When each figure was: years, in any order. */
+  readonly time: Numbers;
+  readonly scale?: "linear" | "log";
+  readonly variance?: "sampling" | "scaled" | "scaled-normal";
+  /** How many of the last periods are taken; all unless given. */
+  readonly recent?: number;
+  readonly polarity?: Polarity;
+  readonly level?: Level | readonly Level[];
+}
+
+export type TrendVerdict =
+  | "increasing"
+  | "decreasing"
+  | "getting-better"
+  | "getting-worse"
+  | "no-significant-change";
+
+/** The trend of one series. */
+export interface Trend {
+  /** The change a unit of time, with its limits. */
+  readonly slope: Estimate;
+  readonly verdict: TrendVerdict;
+  readonly chiSquare: number;
+  readonly pValue: number;
+  readonly heterogeneity: number;
+  readonly degreesOfFreedom: number;
+  readonly heterogeneityPValue: number;
+  readonly time: number[];
+  readonly value: number[];
+  readonly fitted: number[];
+  readonly scale: "linear" | "log";
+  readonly variance: "sampling" | "scaled" | "scaled-normal";
+  readonly polarity: Polarity;
+}

@@ -49,6 +49,7 @@ export type IntervalMethod =
   | "sullivan-silcocks"
   | "student-t"
   | "q-profile"
+  | "propagated-scaled"
   | "variance-recovery"
   | "published";
 

@@ -45,7 +45,7 @@ fn text(object: &JsValue, key: &str) -> Option<String> {
 }
 
 /// Results of a measure, or published values with limits.
-fn figures(given: &JsValue, param: &'static str) -> Result<Figures, Failure> {
+pub(super) fn figures(given: &JsValue, param: &'static str) -> Result<Figures, Failure> {
     let wanted = "a result of a measure, or an object with value, lower and upper";
     let object = given
         .dyn_ref::<Object>()

@@ -133,4 +133,5 @@ pub(super) const CATALOG: &[Operation] = &[
     variation::CONTROL_CHART_CONSTANTS,
     change::CHANGE,
     change::COMPARE_WITH_BENCHMARK,
+    change::TREND,
 ];

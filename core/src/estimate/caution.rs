@@ -213,12 +213,13 @@ macro_rules! cautioned {
 
 cautioned!(
     crate::Change,
+    crate::ConcentrationComparison,
+    crate::ConcentrationDecomposition,
     crate::Estimate,
     crate::Estimates,
-    crate::Gradient,
     crate::Funnel,
+    crate::Gradient,
     crate::InequalityProfile,
     crate::ShareCurve,
-    crate::ConcentrationDecomposition,
-    crate::ConcentrationComparison,
+    crate::Trend,
 );

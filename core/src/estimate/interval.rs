@@ -71,6 +71,8 @@ named_enum! {
         StudentT = "student-t",
         /// Variances at which Cochran's Q is at the percentiles of its chi-square distribution (Viechtbauer 2007).
         QProfile = "q-profile",
+        /// Standard errors of the points carried through the fit, times their scatter about the line where that is more than chance.
+        PropagatedScaled = "propagated-scaled",
         /// Variances recovered from the limits of two figures (Zou & Donner 2008).
         VarianceRecovery = "variance-recovery",
         /// Limits that somebody else made and that were given.
@@ -135,6 +137,9 @@ impl IntervalMethod {
             }
             Self::StudentT => "Student 1908, Biometrika 6:1",
             Self::QProfile => "Viechtbauer 2007, Stat Med 26:37",
+            Self::PropagatedScaled => {
+                "weighted least squares with known variances; Birge 1932, Phys Rev 40:207 (the scale)"
+            }
             Self::VarianceRecovery => {
                 "Zou & Donner 2008, Stat Med 27:1693; Zou 2007, Psychol Methods 12:399"
             }

@@ -1,7 +1,8 @@
 //! Change and comparison with a benchmark from JSON arguments.
 
 use commonweal::{
-    BenchmarkModel, ChangeModel, ChangeScale, Figures, Level, Polarity, Result, missing_argument,
+    BenchmarkModel, ChangeModel, ChangeScale, Figures, Level, Polarity, Result, TrendModel,
+    TrendScale, TrendVariance, missing_argument,
 };
 use serde_json::{Map, Value};
 
@@ -60,4 +61,26 @@ pub(super) fn benchmark(arguments: &Arguments) -> Result<Value> {
     let benchmark = arguments.column("benchmark").or_else(one);
     let benchmark = benchmark.ok_or_else(|| missing_argument("benchmark"))?;
     model.compare(estimates, &benchmark).map(json)
+}
+
+pub(super) fn trend(arguments: &Arguments) -> Result<Value> {
+    let mut model = TrendModel::new().level(arguments.levels()?);
+    if let Some(scale) = arguments.choice("scale", TrendScale::parse)? {
+        model = model.scale(scale);
+    }
+    if let Some(variance) = arguments.choice("variance", TrendVariance::parse)? {
+        model = model.variance(variance);
+    }
+    if let Some(polarity) = arguments.choice("polarity", Polarity::parse)? {
+        model = model.polarity(polarity);
+    }
+    if let Some(points) = arguments.whole("recent") {
+        model = model.recent(points);
+    }
+    let time = arguments
+        .column("time")
+        .ok_or_else(|| missing_argument("time"))?;
+    model
+        .estimate(figures(arguments, "estimates")?, &time)
+        .map(json)
 }

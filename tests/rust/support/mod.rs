@@ -203,6 +203,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         }
         "change" => change::change(arguments),
         "compare_with_benchmark" => change::benchmark(arguments),
+        "trend" => change::trend(arguments),
         "coverage" => coverage::call(arguments, false),
         "roll_up_partnerships" => coverage::call(arguments, true),
         other => panic!("the tests cannot call {other}: add it to tests/rust/support/mod.rs"),

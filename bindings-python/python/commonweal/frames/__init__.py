@@ -18,7 +18,6 @@ from commonweal.frames._chart import equiplot, interval_bars
 from commonweal.frames.change import change, compare_with_benchmark
 from commonweal.frames.constants import control_chart_constants
 from commonweal.frames.curves import concentration_curve, entropy_decomposition, lorenz_curve
-from commonweal.frames.explained import compare_concentration_indices, concentration_decomposition
 from commonweal.frames.distribution import (
     atkinson_index,
     coefficient_of_variation,
@@ -28,6 +27,7 @@ from commonweal.frames.distribution import (
     kolm_index,
     quantile_share_ratio,
 )
+from commonweal.frames.explained import compare_concentration_indices, concentration_decomposition
 from commonweal.frames.funnels import funnel, funnel_limits
 from commonweal.frames.groups import (
     between_group_entropy,
@@ -59,6 +59,7 @@ from commonweal.frames.system import (
     restate,
     roll_up,
 )
+from commonweal.frames.trend import trend
 from commonweal.frames.variation import xmr
 
 __all__ = [
@@ -71,8 +72,8 @@ __all__ = [
     "change",
     "check_hierarchy",
     "coefficient_of_variation",
-    "compare_with_benchmark",
     "compare_concentration_indices",
+    "compare_with_benchmark",
     "concentration_curve",
     "concentration_decomposition",
     "concentration_index",
@@ -113,6 +114,7 @@ __all__ = [
     "roll_up_partnerships",
     "slope_index",
     "suppress_counts",
+    "trend",
     "xmr",
     "years_of_life_lost",
 ]

@@ -65,12 +65,12 @@ def change(
     _paired(first, second, keys, ("before", before), ("after", after))
     rows = {"before": list(first.values()), "after": [second[group] for group in first]}
     columns = (value, lower, upper, level)
-    given = {param: _figures(frame, columns, at) for param, at in rows.items()}
+    given = {param: figures_of(frame, columns, at) for param, at in rows.items()}
     options: dict[str, Any] = {"scale": scale, "correlation": correlation, "mixed_methods": mixed_methods}
     try:
         found = _core.change(given["before"], given["after"], **options)
     except InputError as error:
-        raise _of_table(error, rows) from None
+        raise of_table(error, rows) from None
     estimates = found.estimates
     limits = estimates.intervals[0]
     made: dict[str, Any] = {
@@ -125,7 +125,7 @@ def compare_with_benchmark(
     """
     frame = _rows.read(df)
     rows = {"estimates": list(range(len(frame)))}
-    given = _figures(frame, (value, lower, upper, level), rows["estimates"])
+    given = figures_of(frame, (value, lower, upper, level), rows["estimates"])
     wanted = _rows.numbers(frame, benchmark, "benchmark") if isinstance(benchmark, str) else benchmark
     found = _core.compare_with_benchmark(given, benchmark=wanted, polarity=polarity)
     columns: dict[str, Any] = {
@@ -180,7 +180,7 @@ def _paired(
                 raise InputError(message, "missing-value", param, row)
 
 
-def _figures(frame: Frame, columns: tuple[str, str, str, str | float], rows: list[int]) -> dict[str, Any]:
+def figures_of(frame: Frame, columns: tuple[str, str, str, str | float], rows: list[int]) -> dict[str, Any]:
     """Figures of these rows: value and limits, their level, and how they were made where the table says so."""
     *named, level = columns
     found: dict[str, Any] = {
@@ -213,7 +213,7 @@ def _only(levels: _rows.Numbers, name: str) -> float | None:
     return float(known[0]) if len(known) else None
 
 
-def _of_table(error: InputError, rows: dict[str, list[int]]) -> InputError:
+def of_table(error: InputError, rows: dict[str, list[int]]) -> InputError:
     """The same error with the row of the table."""
     if error.index is None or error.param not in rows:
         return error

@@ -1,8 +1,8 @@
 //! The catalogue of `variation`: change between periods, and comparison with a benchmark.
 
 use super::super::{Family, Operation, Type};
-use super::{data_of, option, required};
-use crate::{ChangeScale, Polarity};
+use super::{LEVEL, data_of, option, required};
+use crate::{ChangeScale, Polarity, TrendScale, TrendVariance};
 
 pub(super) const CHANGE: Operation = Operation {
     name: "change",
@@ -66,4 +66,45 @@ pub(super) const COMPARE_WITH_BENCHMARK: Operation = Operation {
     ],
     result: "BenchmarkComparison",
     citation: "fingertips-guidance",
+};
+
+pub(super) const TREND: Operation = Operation {
+    name: "trend",
+    family: Family::Variation,
+    summary: "the change a year of the line through yearly figures, weighted by how sure each is, with its test",
+    parameters: &[
+        data_of(
+            "estimates",
+            Type::Figures,
+            "results of a measure, one a period, or published values with limits",
+        ),
+        required("time", Type::Numbers, "when each was: years, in any order"),
+        option(
+            "scale",
+            Type::Choice(TrendScale::NAMES),
+            "\"linear\"",
+            "as many units a year, or as many per cent",
+        ),
+        option(
+            "variance",
+            Type::Choice(TrendVariance::NAMES),
+            "\"sampling\"",
+            "where the uncertainty comes from: the limits of the figures, or their scatter about the line too",
+        ),
+        option(
+            "recent",
+            Type::Integer,
+            "null",
+            "how many of the last periods are taken; all unless given",
+        ),
+        option(
+            "polarity",
+            Type::Choice(Polarity::NAMES),
+            "\"neutral\"",
+            "whether more of the indicator is good or bad",
+        ),
+        LEVEL,
+    ],
+    result: "Trend",
+    citation: "cochran-1954",
 };

@@ -2,10 +2,11 @@
 
 use super::{Outcome, Setting};
 use crate::error::Result;
+use crate::numeric::math::{exp, pow};
 use crate::numeric::rng::Rng;
 use crate::{
     Change, ChangeModel, ChangeScale, Counts, CrudeRate, Estimates, GiniIndex, GiniInterval,
-    OrderedGroups, Ranks, SlopeIndex, WeightedValues,
+    OrderedGroups, Ranks, SlopeIndex, TrendModel, TrendScale, TrendVariance, WeightedValues,
 };
 
 /// The one pair of figures of a sample; of figures that cannot be compared there is no interval.
@@ -75,6 +76,7 @@ pub(super) fn settings() -> Vec<Setting> {
             ChangeModel::new().estimate(&before, &after)
         },
     ));
+    trends(&mut settings);
     settings
 }
 
@@ -101,4 +103,38 @@ fn gini(rng: &mut Rng, people: usize) -> crate::Estimate {
     let values = WeightedValues::new(&values, None).unwrap();
     let model = GiniIndex::new().interval(GiniInterval::Linearised);
     model.estimate(&values).unwrap()
+}
+
+/// Five yearly rates that fall by a tenth each year, without more scatter than chance and with it.
+fn trends(settings: &mut Vec<Setting>) {
+    let years = [0.0, 1.0, 2.0, 3.0, 4.0];
+    let kinds = [
+        (TrendVariance::Sampling, "`propagated`"),
+        (TrendVariance::Scaled, "`propagated-scaled`"),
+        (TrendVariance::ScaledNormal, "`propagated-scaled`, normal"),
+    ];
+    for (variance, name) in kinds {
+        for (mean, spread) in [(30.0, 0.0), (300.0, 0.0), (300.0, 0.2)] {
+            let scatter = if spread > 0.0 {
+                ", which scatter more than by chance"
+            } else {
+                ""
+            };
+            settings.push(Setting::new(
+                ("trend, per cent a year", name),
+                format!("five years, {mean} events expected in the first{scatter}"),
+                -10.0,
+                move |rng| {
+                    let events = years.map(|year| {
+                        let noise = spread * rng.standard_normal();
+                        rng.poisson(mean * pow(0.9, year) * exp(noise))
+                    });
+                    let counts = Counts::new(&events, &[1.0; 5]).unwrap();
+                    let rates = CrudeRate::new().per(1.0).estimate(&counts).unwrap();
+                    let model = TrendModel::new().scale(TrendScale::Log).variance(variance);
+                    model.estimate(&rates, &years).map(|trend| trend.slope)
+                },
+            ));
+        }
+    }
 }

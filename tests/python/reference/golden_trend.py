@@ -1,0 +1,114 @@
+"""Golden cases of the trend of yearly figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mpmath import mp, mpf
+from reference_tools import Case, case, error, line, t_of, write, z_of
+
+RATE = ("126.9341", "125.829", "121.5234", "122.3782", "120.7742", "121.5", "118.25")
+LOWER = ("125.9343", "124.8371", "120.5533", "121.4012", "119.8035", "119", "117.75")
+UPPER = ("127.94", "126.8268", "122.4993", "123.361", "121.7507", "123.5", "119")
+YEARS = (2015, 2016, 2018, 2019, 2020, 2021.5, 2023)
+
+
+def chi_square_upper(x: mpf, df: int) -> mpf:
+    return mp.gammainc(mpf(df) / 2, x / 2, mp.inf, regularized=True)
+
+
+def two_sided(z: mpf, df: int | None) -> mpf:
+    if df is None:
+        return mp.erfc(abs(z) / mp.sqrt(2))
+    return mp.betainc(mpf(df) / 2, mpf(1) / 2, 0, df / (df + z * z), regularized=True)
+
+
+def fitted(rows: range, scale: str, variance: str, level: str) -> Case:
+    log = scale == "log"
+    on = mp.log if log else (lambda number: number)
+    value, lower, upper = ([on(mpf(float(column[row]))) for row in rows] for column in (RATE, LOWER, UPPER))
+    errors = [(high - low) / 2 / z_of("0.95") for low, high in zip(lower, upper, strict=True)]
+    weights = [1 / s**2 for s in errors]
+    time = [mpf(YEARS[row]) for row in rows]
+    intercept, slope, _, parts = line(value, time, weights)
+    error_of_slope = mp.sqrt(sum((part * s) ** 2 for part, s in zip(parts, errors, strict=True)))
+    at = [intercept + slope * t for t in time]
+    q = sum(((y - f) / s) ** 2 for y, f, s in zip(value, at, errors, strict=True))
+    df = len(time) - 2
+    if variance != "sampling":
+        error_of_slope *= mp.sqrt(max(q / df, mpf(1)))
+    reach = t_of(level, df) if variance == "scaled" else z_of(level)
+    told = (lambda b: 100 * mp.expm1(b)) if log else (lambda b: b)
+    z = slope / error_of_slope
+    low, high = told(slope - reach * error_of_slope), told(slope + reach * error_of_slope)
+    back = mp.exp if log else (lambda number: number)
+    expect: Case = {
+        "slope.value": told(slope),
+        "slope.standard_error": error_of_slope,
+        "slope.intervals.0.lower": low,
+        "slope.intervals.0.upper": high,
+        "slope.intervals.0.method": "propagated" if variance == "sampling" else "propagated-scaled",
+        "slope.unit": "per cent a unit of time" if log else "per 100,000 a unit of time",
+        "slope.n": len(time),
+        "chi_square": z * z,
+        "p_value": two_sided(z, df if variance == "scaled" else None),
+        "heterogeneity": q,
+        "degrees_of_freedom": df,
+        "heterogeneity_p_value": chi_square_upper(q, df),
+        "verdict": "increasing" if low > 0 else "decreasing" if high < 0 else "no-significant-change",
+        "time": [float(t) for t in time],
+    }
+    return expect | {f"fitted.{row}": back(f) for row, f in enumerate(at)}
+
+
+def given(rows: range = range(7), **more: Any) -> Case:
+    value, lower, upper = ([float(column[row]) for row in rows] for column in (RATE, LOWER, UPPER))
+    return {"value": value, "lower": lower, "upper": upper, "unit": "per 100,000", "per": 100_000.0} | more
+
+
+def main() -> None:
+    cases: list[Case] = []
+    for scale in ("linear", "log"):
+        for variance in ("sampling", "scaled", "scaled-normal"):
+            for level in ("0.95", "0.998"):
+                for name, rows in (("seven", range(7)), ("five", range(2, 7)), ("three", range(3))):
+                    options: Case = {"time": list(YEARS[rows.start : rows.stop])}
+                    options |= {"scale": scale} if scale == "log" else {}
+                    options |= {"variance": variance} if variance != "sampling" else {}
+                    options |= {"level": float(level)} if level != "0.95" else {}
+                    expect = fitted(rows, scale, variance, level)
+                    name = f"{name} points, {scale}, {variance}, {level}"
+                    cases.append(case(name, {"estimates": given(rows)}, options, expect))
+    everything: Case = {"time": list(YEARS)}
+    last = fitted(range(2, 7), "linear", "sampling", "0.998")
+    marker = everything | {"recent": 5, "level": 0.998}
+    for polarity, verdict in (("lower-is-better", "getting-better"), ("higher-is-better", "getting-worse")):
+        expect = last | {"verdict": verdict, "polarity": polarity}
+        cases.append(case(f"marker, {polarity}", {"estimates": given()}, marker | {"polarity": polarity}, expect))
+    mixed = {key: column[::-1] if isinstance(column, list) else column for key, column in given().items()}
+    turned = {"time": list(YEARS[::-1])}
+    cases.append(case("last first", {"estimates": mixed}, turned, fitted(range(7), "linear", "sampling", "0.95")))
+    expect = {"slope.cautions.0.code": "overdispersed"}
+    cases.append(case("scatter", {"estimates": given()}, everything, expect))
+    expect = {"slope.cautions.0.code": "narrow-limits"}
+    cases.append(case("few points", {"estimates": given()}, everything | {"variance": "scaled-normal"}, expect))
+    good = {"estimates": given()}
+    flat = given(upper=[float(number) for number in RATE], lower=[float(number) for number in RATE])
+    low = given(lower=[0.0, *(float(number) for number in LOWER[1:])])
+    holed = given(value=[None, *(float(number) for number in RATE[1:])])
+    bad = [
+        error("no time", good, {}, "missing-argument", "time"),
+        error("lengths", good, {"time": [1, 2, 3]}, "length-mismatch", "time"),
+        error("missing time", good, {"time": [None, *YEARS[1:]]}, "missing-value", "time", 0),
+        error("a year twice", good, {"time": [*YEARS[:6], 2015]}, "duplicate-key", "time", 6),
+        error("two points", {"estimates": given(range(2))}, {"time": [1, 2]}, "too-few-groups", "estimates"),
+        error("two recent", good, everything | {"recent": 2}, "out-of-range", "recent"),
+        error("eight recent", good, everything | {"recent": 8}, "out-of-range", "recent"),
+        error("no limits", {"estimates": {"value": [1, 2, 3]}}, {"time": [1, 2, 3]}, "missing-argument", "estimates"),
+        error("without width", {"estimates": flat}, everything, "not-computable", "estimates", 0),
+        error("logarithm of zero", {"estimates": low}, everything | {"scale": "log"}, "not-computable", "estimates", 0),
+        error("withheld", {"estimates": holed}, everything, "missing-value", "estimates", 0),
+        error("scale", good, everything | {"scale": "loglog"}, "unknown-option", "scale"),
+        error("variance", good, everything | {"variance": "none"}, "unknown-option", "variance"),
+    ]
+    write("trend", 1e-10, cases + bad)
