@@ -12,6 +12,7 @@ mod gini;
 mod groups;
 mod hoover;
 mod kolm;
+pub(crate) mod life;
 mod profile;
 mod share_ratio;
 mod slope;

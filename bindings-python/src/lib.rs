@@ -39,6 +39,8 @@ mod _core {
     #[pymodule_export]
     use super::convert::Level;
     #[pymodule_export]
+    use super::inequality::life::life_expectancy_gradient;
+    #[pymodule_export]
     use super::inequality::{
         ConcentrationComparison, ConcentrationDecomposition, EntropyDecomposition,
         InequalityProfile, LeftOut, ProfileMeasure, ShareCurve, atkinson_index,

@@ -12,6 +12,7 @@ pub mod gini;
 pub mod groups;
 pub mod hoover;
 pub mod kolm;
+pub mod life;
 pub mod profile;
 pub mod share_ratio;
 pub mod slope;

@@ -353,6 +353,7 @@ mod tests {
         same!("funnel_limits", "axis", FunnelAxis);
         same!("change", "scale", crate::ChangeScale);
         same!("compare_with_benchmark", "polarity", Polarity);
+        same!("life_expectancy_gradient", "order", Order);
         same!("trend", "scale", crate::TrendScale);
         same!("trend", "variance", crate::TrendVariance);
     }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | How many units worse off are the most deprived than the least, using every group? | [`SlopeIndex`](slope::SlopeIndex) |
 //! | How many times? | [`RelativeIndex`](slope::RelativeIndex) |
+//! | The same of life expectancy, from deaths and people | [`LifeExpectancyGradient`](life_gradient::LifeExpectancyGradient) |
 //! | Both, with the fitted line to draw | [`GradientModel`](slope::GradientModel) |
 //! | How far apart are two groups, or the two extremes of many without an order? | [`GroupDifference`](groups::GroupDifference) |
 //! | How many times? | [`GroupRatio`](groups::GroupRatio) |
@@ -49,6 +50,7 @@ pub mod gini;
 pub mod groups;
 pub mod hoover;
 pub mod kolm;
+pub mod life_gradient;
 pub mod profile;
 pub mod share_ratio;
 pub mod slope;

@@ -109,6 +109,7 @@ pub use inequality::groups::{
 };
 pub use inequality::hoover::{HooverIndex, HooverInterval};
 pub use inequality::kolm::KolmIndex;
+pub use inequality::life_gradient::LifeExpectancyGradient;
 pub use inequality::profile::{
     InequalityProfile, InequalityProfileModel, LeftOut, ProfileColumns, ProfileMeasure,
     ProfileRows, ProfileScale, ProfileShape,

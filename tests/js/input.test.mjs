@@ -108,7 +108,10 @@ const FIGURES_FAULTS = {
   "a function": [() => () => 1, { code: "wrong-type", index: null }],
   "no value": [() => ({ lower: 1, upper: 2 }), { code: "missing-argument", param: "value", index: null }],
   "no rows": [() => ({ value: [] }), { code: "empty", param: "value", index: null }],
-  "text in a row": [(one) => ({ ...one, lower: [1, "2", 3, 4] }), { code: "wrong-type", param: "lower", index: 1 }],
+  "text in a row": [
+    (one) => ({ ...one, lower: [1, "2", 3, 4] }),
+    { code: "wrong-type", param: "lower", index: 1 },
+  ],
   "an unknown key": [
     (one) => ({ ...one, loewr: 1 }),
     { code: "unknown-option", param: "loewr", index: null },

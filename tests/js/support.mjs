@@ -58,6 +58,9 @@ const DATES = {
   effective: ["2024-01-01", "2024-01-01", "2024-01-01", "2024-01-01"],
 };
 
+/** Columns that go together in one operation only. */
+const OWN = { life_expectancy_gradient: { rank: [1, 1, 2, 2], ageStart: [0, 15, 0, 15] } };
+
 /** Options without which an operation has no result for these columns. */
 const NEEDED = {
   directly_standardised_rate: ["age"],
@@ -120,9 +123,12 @@ export function valid(operation) {
     data: operation.parameters
       .filter(({ role }) => role === "data")
       .map(({ name, takes }) => structuredClone(column(name, takes))),
-    options: Object.fromEntries(
-      operation.parameters.filter(isNeeded).map((parameter) => [camel(parameter.name), example(parameter)]),
-    ),
+    options: {
+      ...Object.fromEntries(
+        operation.parameters.filter(isNeeded).map((parameter) => [camel(parameter.name), example(parameter)]),
+      ),
+      ...OWN[operation.name],
+    },
   };
 }
 
@@ -131,6 +137,9 @@ export function heeding(operation, key) {
   const { data, options } = valid(operation);
   const companions = OWN_COMPANIONS[operation.name]?.[key] ?? COMPANIONS[key];
   return { data, options: { ...options, ...companions } };
+  const known = new Set(operation.parameters.map(({ name }) => camel(name)));
+  const companions = Object.entries(COMPANIONS[key] ?? {}).filter(([name]) => known.has(name));
+  return { data, options: { ...options, ...Object.fromEntries(companions) } };
 }
 
 export const operations = commonweal.catalog();

@@ -61,6 +61,8 @@ from commonweal._typing import (
     SmallCounts,
     Standard,
     Texts,
+    TrendScale,
+    TrendVariance,
     Unmatched,
     Variance,
 )
@@ -101,6 +103,7 @@ __all__ = [
     "RolledUp",
     "ShareCurve",
     "SuppressedCounts",
+    "Trend",
     "Xmr",
     "XmrPhases",
     "XmrPoints",
@@ -185,6 +188,7 @@ __all__ = [
     "standard_population_sizes",
     "sums_of_counts",
     "suppress_counts",
+    "trend",
     "value_text",
     "xmr",
     "xmr_groups",
@@ -2319,6 +2323,73 @@ class SuppressedCounts:
         """What was done to the total."""
 
 @final
+class Trend:
+    """The trend of one series."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> Trend: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def chi_square(self, /) -> float:
+        """The square of the slope in standard errors."""
+
+    @property
+    def degrees_of_freedom(self, /) -> int:
+        """Points less two."""
+
+    @property
+    def fitted(self, /) -> Array:
+        """The line at them."""
+
+    @property
+    def heterogeneity(self, /) -> float:
+        """Cochran's Q: how far the values stand from the line, in squared standard errors."""
+
+    @property
+    def heterogeneity_p_value(self, /) -> float:
+        """The probability of as much by chance, were they on a line."""
+
+    @property
+    def p_value(self, /) -> float:
+        """The two-sided probability of such a slope by chance."""
+
+    @property
+    def polarity(self, /) -> str:
+        """Whether more is better."""
+
+    @property
+    def scale(self, /) -> str:
+        """The scale on which the line is straight."""
+
+    @property
+    def slope(self, /) -> Estimate:
+        """The change a unit of time, with its limits."""
+
+    @property
+    def time(self, /) -> Array:
+        """The times that were used, in order."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def value(self, /) -> Array:
+        """The values at them."""
+
+    @property
+    def variance(self, /) -> str:
+        """Where the uncertainty comes from."""
+
+    @property
+    def verdict(self, /) -> str:
+        """What it says at the first level: "increasing", "decreasing" or "no-significant-change", or "getting-better" or "getting-worse"."""
+
+@final
 class Xmr:
     """An `XmR` chart: points, phases, the icons for variation and assurance, and how far to trust them."""
 
@@ -4228,6 +4299,31 @@ def suppress_counts(counts: Floats, *, threshold: int = 7, rounding: int = 5) ->
     [825.0, 25.0, 0.0, nan] 850.0
     >>> print(cw.suppress_counts([823, 23, 0, 5], rounding=1).disclosure)
     ['exact', 'secondary', 'exact', 'small']"""
+
+def trend(
+    estimates: Figures,
+    *,
+    time: Floats,
+    scale: TrendScale = "linear",
+    variance: TrendVariance = "sampling",
+    recent: int | None = None,
+    polarity: Polarity = "neutral",
+    level: Levels = 0.95,
+) -> Trend:
+    """Trend of any measure over time: the change a year of the line through its values, each weighted by how sure it is.
+
+    `estimates` are results of a measure, one a period, or published figures as a mapping of value, lower and upper; `time` says
+    when each was. For independent periods: not for rolling averages that overlap, nor for monthly counts (`cw.xmr`). scale="log"
+    gives per cent a year. Where values scatter about the line by more than chance, a caution says so: variance="scaled" allows
+    for it. The trend marker of Fingertips is that of recent=5 with level=0.998; for its proportions, with
+    variance="scaled-normal". `polarity` turns increasing and decreasing into getting better and worse.
+
+    >>> import commonweal as cw
+    >>> smoking = {"value": [14, 13.4, 13.1, 12.2, 11.9], "lower": [13.5, 12.9, 12.6, 11.7, 11.4],
+    ...     "upper": [14.5, 13.9, 13.6, 12.7, 12.4]}
+    >>> trend = cw.trend(smoking, time=[2019, 2020, 2021, 2022, 2023], polarity="lower-is-better")
+    >>> print(f"{trend.verdict}: {trend.slope.value:.2f} a year")
+    getting-better: -0.54 a year"""
 
 def value_text(value: float) -> str:
     """A number with a sensible number of digits and thousands separators."""

@@ -1,3 +1,14 @@
+export interface LifeExpectancyGradientOptions {
+  /** The age at which the band of each row starts; the last band is open-ended. */
+  readonly ageStart: Numbers;
+  /** The deprivation rank of the group of each row. */
+  readonly rank: Numbers;
+  readonly order: Order;
+  /** The age from which years are counted; the first unless given. */
+  readonly atAge?: number;
+  readonly level?: Level | readonly Level[];
+}
+
 /** Groups on the population scale of deprivation, the line through them, and both indices. */
 export interface Gradient {
   readonly rank: number[];

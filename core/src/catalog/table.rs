@@ -134,4 +134,5 @@ pub(super) const CATALOG: &[Operation] = &[
     change::CHANGE,
     change::COMPARE_WITH_BENCHMARK,
     change::TREND,
+    life::LIFE_EXPECTANCY_GRADIENT,
 ];

@@ -85,3 +85,22 @@ pub(super) fn lost(arguments: &Arguments) -> Result<Value> {
     }
     metric.estimate(&lost).map(json)
 }
+
+pub(super) fn gradient(arguments: &Arguments) -> Result<Value> {
+    let mut model = commonweal::LifeExpectancyGradient::new().level(arguments.levels()?);
+    if let Some(age) = arguments.number("at_age") {
+        model = model.at_age(age);
+    }
+    let needed = |name: &'static str| {
+        let column = arguments.column(name);
+        column.ok_or_else(|| commonweal::missing_argument(name))
+    };
+    let (age_start, rank) = (needed("age_start")?, needed("rank")?);
+    let order = arguments.choice("order", commonweal::Order::parse)?;
+    let order = order.ok_or_else(|| commonweal::missing_argument("order"))?;
+    let (deaths, people) = (needed("deaths")?, needed("population")?);
+    let ranks = commonweal::Ranks::new(&rank, order);
+    model
+        .estimate(&deaths, &people, &age_start, ranks)
+        .map(json)
+}

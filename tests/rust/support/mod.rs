@@ -203,6 +203,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         }
         "change" => change::change(arguments),
         "compare_with_benchmark" => change::benchmark(arguments),
+        "life_expectancy_gradient" => life::gradient(arguments),
         "trend" => change::trend(arguments),
         "coverage" => coverage::call(arguments, false),
         "roll_up_partnerships" => coverage::call(arguments, true),

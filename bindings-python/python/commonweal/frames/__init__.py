@@ -28,6 +28,7 @@ from commonweal.frames.distribution import (
     quantile_share_ratio,
 )
 from commonweal.frames.explained import compare_concentration_indices, concentration_decomposition
+from commonweal.frames.fingertips import read_fingertips
 from commonweal.frames.funnels import funnel, funnel_limits
 from commonweal.frames.groups import (
     between_group_entropy,
@@ -47,6 +48,7 @@ from commonweal.frames.life import (
     life_table,
     years_of_life_lost,
 )
+from commonweal.frames.life_gradient import life_expectancy_gradient
 from commonweal.frames.partnership import coverage, roll_up_partnerships
 from commonweal.frames.profile import inequality_profile
 from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion, suppress_counts
@@ -100,6 +102,7 @@ __all__ = [
     "interval_bars",
     "kolm_index",
     "life_expectancy",
+    "life_expectancy_gradient",
     "life_table",
     "lorenz_curve",
     "mean",
@@ -107,6 +110,7 @@ __all__ = [
     "population_attributable_risk",
     "proportion",
     "quantile_share_ratio",
+    "read_fingertips",
     "reconcile",
     "relative_index",
     "restate",

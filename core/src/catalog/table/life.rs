@@ -2,7 +2,7 @@
 
 use super::super::{Family, Operation, Parameter, Type};
 use super::{LEVEL, data, option, required};
-use crate::{HealthMeasure, SmallAreaRule};
+use crate::{HealthMeasure, Order, SmallAreaRule};
 
 const DEATHS: Parameter = data("deaths", "deaths in each age band");
 const POPULATION: Parameter = data("population", "people, or person-years, in each age band");
@@ -148,4 +148,29 @@ pub(super) const YEARS_OF_LIFE_LOST: Operation = Operation {
     ],
     result: "Estimate",
     citation: "gardner-sanborn-1990",
+};
+
+pub(super) const LIFE_EXPECTANCY_GRADIENT: Operation = Operation {
+    name: "life_expectancy_gradient",
+    family: Family::Inequality,
+    summary: "slope and relative index of inequality of life expectancy, from deaths and people by age and deprivation",
+    parameters: &[
+        DEATHS,
+        POPULATION,
+        AGE_START,
+        required(
+            "rank",
+            Type::Numbers,
+            "deprivation rank of the group that each row belongs to",
+        ),
+        required(
+            "order",
+            Type::Choice(Order::NAMES),
+            "at which end of the ranks the most deprived stand",
+        ),
+        AT_AGE,
+        LEVEL,
+    ],
+    result: "Gradient",
+    citation: "low-low-2004",
 };
