@@ -300,6 +300,9 @@ choices! {
     QuantileBasis("basis", commonweal::QuantileBasis, 0);
     ProfileRows("rows", commonweal::ProfileRows, 0);
     QuantilePlace("place", commonweal::QuantilePlace, 0);
+    SingleCluster("single_cluster", commonweal::SingleCluster, 0);
+    ReplicateMethod("replicate_method", commonweal::ReplicateMethod, 0);
+    ReplicateCentre("replicate_centre", commonweal::ReplicateCentre, 0);
 }
 
 /// The rule that hides small counts, by name; none for "none".

@@ -18,6 +18,7 @@ mod progress;
 mod rates;
 mod results;
 mod results_system;
+mod survey;
 mod system;
 mod texts;
 mod variation;
@@ -84,6 +85,8 @@ mod _core {
     };
     #[pymodule_export]
     use super::results_system::{HierarchyCheck, Quantiles, Reconciliation, Restated, RolledUp};
+    #[pymodule_export]
+    use super::survey::{SurveySample, survey_sample};
     #[pymodule_export]
     use super::system::{assign_quantiles, check_hierarchy, reconcile, restate, roll_up};
     #[pymodule_export]

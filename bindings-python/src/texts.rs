@@ -72,6 +72,25 @@ impl<'py> FromPyObject<'_, 'py> for Texts {
     }
 }
 
+/// A column of names that may be numbers: of them only counts which are the same.
+pub(crate) struct Labels(Cells);
+
+impl Labels {
+    /// The name of every row; a missing one is an error.
+    pub(crate) fn get(&self, param: &'static str) -> Result<Vec<&str>, Failure> {
+        Ok(complete_texts(param, &self.0.get(param)?)?)
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Labels {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("commonweal._typing", "Labels");
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        Cells::read(object, "as_labels").map(Self)
+    }
+}
+
 /// A column of days; a missing one is an open end.
 pub(crate) struct Dates(Cells);
 

@@ -1,6 +1,8 @@
 //! What JavaScript passes in: columns and options.
 
-use commonweal::{Error, ErrorCode, Role, catalog, unknown_option};
+use commonweal::{
+    Error, ErrorCode, Role, catalog, design_parts, unknown_design_part, unknown_option,
+};
 use js_sys::{Array, Float64Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -156,6 +158,17 @@ impl Options {
             Error::new(ErrorCode::UnknownOption, shown, message)
         };
         Self::checked(options, &|key| known.contains(&key), &refuse)
+    }
+
+    /// How the rows of a survey were drawn.
+    pub(crate) fn of_design(options: &JsValue) -> Result<Self, Failure> {
+        let is_known = |key: &str| design_parts().iter().any(|part| camel(part) == key);
+        let refuse = |key: &str| unknown_design_part(key);
+        if !options.is_object() {
+            let wanted = "an object, such as { strata, clusters }";
+            return Err(wrong_type("design", options, wanted));
+        }
+        Self::checked(options, &is_known, &refuse)
     }
 
     fn checked(

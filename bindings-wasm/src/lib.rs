@@ -12,6 +12,7 @@ pub mod partnership;
 mod progress;
 pub mod rates;
 mod results;
+mod survey;
 pub mod system;
 mod texts;
 mod types;

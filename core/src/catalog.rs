@@ -79,6 +79,8 @@ pub enum Type {
     StandardPopulation,
     /// Results of a measure, or published figures: values with their limits.
     Figures,
+    /// How the rows of a survey were drawn: columns and options by name.
+    SurveyDesign,
     /// A function that is told of progress and may cancel.
     Progress,
 }
@@ -184,14 +186,65 @@ pub fn unknown_option(operation: &str, name: &str) -> Error {
         .iter()
         .find(|known| known.name == operation)
         .map_or(&[][..], |known| known.parameters);
-    let options = || {
-        known
+    let options = || -> Box<dyn Iterator<Item = &'static str>> {
+        let options = known
             .iter()
-            .filter(|parameter| parameter.role == Role::Option)
-            .map(|parameter| parameter.name)
+            .filter(|parameter| parameter.role == Role::Option);
+        Box::new(options.map(|parameter| parameter.name))
     };
+    refused(&name, &format!("no option of {operation}"), &options)
+}
+
+/// What a survey design may be told by.
+const DESIGN_PARTS: [&str; 12] = [
+    "strata",
+    "clusters",
+    "nested",
+    "sampling_fraction",
+    "single_cluster",
+    "replicate_weights",
+    "replicate_method",
+    "fay",
+    "scale",
+    "replicate_scales",
+    "replicate_centre",
+    "degrees_of_freedom",
+];
+
+/// What a survey design may be told by, in every language (in JavaScript in camel case).
+///
+/// ```
+/// let parts = commonweal::design_parts();
+/// assert!(parts.contains(&"clusters") && !parts.contains(&"weights")); // weights belong to the values
+/// ```
+#[must_use]
+pub fn design_parts() -> &'static [&'static str] {
+    &DESIGN_PARTS
+}
+
+/// The error for a part that a survey design does not have, with the one that was probably meant.
+///
+/// ```
+/// let error = commonweal::unknown_design_part("cluster");
+/// assert_eq!((error.code().as_str(), error.param()), ("unknown-option", Some("cluster")));
+/// assert_eq!(error.to_string(), "`cluster` is no part of a survey design: did you mean `clusters`?");
+/// ```
+#[must_use]
+pub fn unknown_design_part(name: &str) -> Error {
+    let name: String = name.chars().take(60).collect();
+    refused(&name, "no part of a survey design", &|| {
+        Box::new(DESIGN_PARTS.into_iter())
+    })
+}
+
+/// The error for a name that is none of these, with the nearest of them.
+fn refused(
+    name: &str,
+    what: &str,
+    options: &dyn Fn() -> Box<dyn Iterator<Item = &'static str>>,
+) -> Error {
     let nearest = options()
-        .map(|option| (distance(option, &name), option))
+        .map(|option| (distance(option, name), option))
         .min();
     let hint = match nearest {
         Some((far, option)) if far <= option.len() / 2 => format!("did you mean `{option}`?"),
@@ -205,8 +258,8 @@ pub fn unknown_option(operation: &str, name: &str) -> Error {
     };
     Error::new(
         ErrorCode::UnknownOption,
-        name.clone(),
-        format!("`{name}` is no option of {operation}: {hint}"),
+        name.to_owned(),
+        format!("`{name}` is {what}: {hint}"),
     )
 }
 

@@ -85,7 +85,10 @@ pub mod variation;
 mod words;
 
 pub use batch::{estimate_each, estimate_each_reported, estimate_each_with};
-pub use catalog::{Family, Operation, Parameter, Role, Type, catalog, unknown_option};
+pub use catalog::{
+    Family, Operation, Parameter, Role, Type, catalog, design_parts, unknown_design_part,
+    unknown_option,
+};
 pub use error::{Error, ErrorCode, Result, conflicting_arguments, missing_argument};
 pub use estimate::{
     Caution, CautionCode, Cautioned, Estimate, Estimates, Interval, IntervalColumn, IntervalMethod,
@@ -124,8 +127,8 @@ pub use inequality::{IndexReport, SampleInterval};
 pub use input::array_column;
 pub use input::{
     CompleteRows, Counts, EventDistribution, Figures, GivenUncertainty, Nulls, Order,
-    OrderedGroups, RankedValues, Ranks, Strata, UnorderedGroups, WeightedValues, complete_days,
-    complete_texts,
+    OrderedGroups, RankedValues, Ranks, ReplicateCentre, ReplicateMethod, SingleCluster, Strata,
+    SurveyDesign, SurveySample, UnorderedGroups, WeightedValues, complete_days, complete_texts,
 };
 pub use intervention::cascade::{
     Cascade, CascadeCosts, CascadeDoses, CascadeModel, CascadeStages, Costs, Deflator, Doses,

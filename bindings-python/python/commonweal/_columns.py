@@ -36,6 +36,11 @@ def as_texts(values: Any) -> Cells:
     return _cells(values, "text", _text)
 
 
+def as_labels(values: Any) -> Cells:
+    """Names row by row, of which only counts which are the same: text, or numbers as text."""
+    return _cells(values, "names", _label)
+
+
 def as_dates(values: Any) -> Cells:
     """Days as ISO text row by row, None where one is missing; or None with the code, row and reason of the refusal."""
     return _cells(values, "days", _day)
@@ -69,6 +74,16 @@ def _text(value: Any) -> str | _Strange:
     if isinstance(value, str):
         return str(value)
     return _Strange(f"is {value!r} ({type(value).__name__}): give text; a code as a number loses its leading zeros")
+
+
+def _label(value: Any) -> str | _Strange:
+    if isinstance(value, (bool, np.bool_)):
+        return _Strange(f"is {value!r} ({type(value).__name__}): give names or numbers")
+    if isinstance(value, (float, np.floating)):
+        return str(int(value)) if float(value).is_integer() else repr(float(value))
+    if isinstance(value, (int, np.integer)):
+        return str(int(value))
+    return str(value) if isinstance(value, str) else _Strange(f"is {value!r}: give names or numbers")
 
 
 def _day(value: Any) -> str | _Strange:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Array: TypeAlias = np.ndarray[tuple[int], np.dtype[np.float64]]
     Floats: TypeAlias = Sequence[float] | Sequence[int] | np.ndarray[Any, Any] | IntoSeries | range
     Texts: TypeAlias = Sequence[str | None] | np.ndarray[Any, Any] | IntoSeries
+    Labels: TypeAlias = Sequence[str] | Sequence[int] | np.ndarray[Any, Any] | IntoSeries
     Dates: TypeAlias = Sequence["Day | None"] | np.ndarray[Any, Any] | IntoSeries
     Columns: TypeAlias = Mapping[str, Floats] | Sequence[tuple[str, Floats]]
     Levels: TypeAlias = float | Level | Sequence[float | Level]
@@ -33,16 +34,16 @@ SlopeInterval: TypeAlias = Literal["automatic", "propagated", "regression", "sim
 RateInterval: TypeAlias = Literal["byar-exact-under-10", "byar", "exact-poisson"]
 ProportionInterval: TypeAlias = Literal["wilson", "clopper-pearson", "mid-p"]
 DirectRateInterval: TypeAlias = Literal["dobson", "fay-feuer", "tiwari"]
-GiniInterval: TypeAlias = Literal["none", "linearised", "linearised-logit", "linearised-sampling", "jackknife"]
+GiniInterval: TypeAlias = Literal["none", "linearised", "linearised-logit", "linearised-sampling", "jackknife", "survey-design"]
 GiniCorrection: TypeAlias = Literal["none", "sample-size", "weights"]
-SampleInterval: TypeAlias = Literal["none", "linearised", "linearised-sampling"]
+SampleInterval: TypeAlias = Literal["none", "linearised", "linearised-sampling", "survey-design"]
 Divisor: TypeAlias = Literal["n", "n-1"]
 IndexReport: TypeAlias = Literal["index", "equally-distributed-equivalent"]
 SmallAreaRule: TypeAlias = Literal["none", "phe"]
 HealthMeasure: TypeAlias = Literal["years-in-good-health", "years-in-poor-health", "share-in-good-health"]
 ConcentrationForm: TypeAlias = Literal["standard", "generalised", "erreygers", "wagstaff", "extended", "symmetric"]
 ConcentrationInterval: TypeAlias = Literal[
-    "automatic", "none", "linearised", "linearised-sampling", "propagated", "regression"
+    "automatic", "none", "linearised", "linearised-sampling", "survey-design", "propagated", "regression"
 ]
 GroupInterval: TypeAlias = Literal["automatic", "propagated", "simulated"]
 BetweenGroupForm: TypeAlias = Literal["variance", "standard-deviation", "coefficient-of-variation"]
@@ -51,6 +52,7 @@ EntropyForm: TypeAlias = Literal["theil", "mean-log-deviation"]
 AttributableForm: TypeAlias = Literal["risk", "fraction"]
 BootstrapInterval: TypeAlias = Literal["none", "bootstrap"]
 HooverInterval: TypeAlias = Literal["none", "linearised"]
+HooverInterval: TypeAlias = Literal["none", "linearised", "survey-design"]
 Model: TypeAlias = Literal["least-squares", "binomial", "poisson"]
 Scale: TypeAlias = Literal["linear", "log", "logit"]
 Noise: TypeAlias = Scale
@@ -79,3 +81,48 @@ Edition: TypeAlias = Literal["imd-2015", "imd-2019", "imd-2025"]
 QuantileBasis: TypeAlias = Literal["national", "within-area"]
 ProfileRows: TypeAlias = Literal["groups", "people"]
 QuantilePlace: TypeAlias = Literal["middle", "start", "end"]
+SingleCluster: TypeAlias = Literal["refuse", "average", "centre", "certainty"]
+ReplicateMethod: TypeAlias = Literal["jackknife", "balanced-repeated", "fay", "bootstrap", "scaled"]
+ReplicateCentre: TypeAlias = Literal["estimate", "mean"]
+
+
+class SurveyDesign(TypedDict, total=False):
+    """How the rows of a survey were drawn: strata and clusters, or replicate weights.
+
+    `strata` and `clusters` name those of each row (text or whole numbers); `nested` says that the names of clusters start
+    again in each stratum, `sampling_fraction` what share of the clusters of its stratum was drawn, `single_cluster` what a
+    stratum of one cluster adds. `replicate_weights` are whole weights, a column (or a column of a 2-D array) for each
+    replicate, and `replicate_method` says how they were made; `fay` goes with "fay", `scale` and `replicate_scales` with
+    "scaled", `replicate_scales` with a "jackknife" of strata too. Limits are made by Student's t with clusters less strata
+    degrees of freedom (of replicates: their number less 1), unless `degrees_of_freedom` says otherwise.
+    """
+
+    strata: Labels
+    clusters: Labels
+    nested: bool
+    sampling_fraction: Floats
+    single_cluster: SingleCluster
+    replicate_weights: Sequence[Floats] | np.ndarray[Any, Any]
+    replicate_method: ReplicateMethod
+    fay: float
+    scale: float
+    replicate_scales: Floats
+    replicate_centre: ReplicateCentre
+    degrees_of_freedom: float
+
+
+class SurveyColumns(TypedDict, total=False):
+    """The same over a table: names of columns, and for `replicate_weights` a list of them."""
+
+    strata: str
+    clusters: str
+    nested: bool
+    sampling_fraction: str
+    single_cluster: SingleCluster
+    replicate_weights: Sequence[str]
+    replicate_method: ReplicateMethod
+    fay: float
+    scale: float
+    replicate_scales: Floats
+    replicate_centre: ReplicateCentre
+    degrees_of_freedom: float

@@ -8,6 +8,7 @@ use super::distribution::{of_all, of_each};
 use crate::convert::{Floats, IndexReport, Levels, Nulls, Real, SampleInterval};
 use crate::errors::{Failure, refuse_unknown};
 use crate::results::{Estimate, Estimates};
+use crate::survey::Design;
 
 /// Atkinson index: the share of the total that could be given up, if the rest were shared equally, without making matters worse,
 /// for someone who minds inequality as much as `epsilon` says; 0 is all the same.
@@ -18,6 +19,9 @@ use crate::results::{Estimate, Estimates};
 /// population have no interval; for a sample ask for interval="linearised", or "linearised-sampling" (rows drawn with unequal
 /// chances).
 ///
+/// For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+/// and ask for interval="survey-design".
+///
 /// >>> import commonweal as cw
 /// >>> beds = [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]
 /// >>> print(f"{cw.atkinson_index(beds).value:.6f}")
@@ -25,7 +29,7 @@ use crate::results::{Estimate, Estimates};
 /// >>> print(f"{cw.atkinson_index(beds, report='equally-distributed-equivalent').value:.6f}")
 /// 5.946609
 #[pyfunction]
-#[pyo3(signature = (values, *, weights=None, epsilon=Real::Number(1.0), report=IndexReport::default(), level=Levels::default(), interval=SampleInterval::default(), nulls=Nulls::default(), **unknown), text_signature = "(values, *, weights=None, epsilon=1.0, report='index', level=0.95, interval='none', nulls='raise')")]
+#[pyo3(signature = (values, *, weights=None, epsilon=Real::Number(1.0), report=IndexReport::default(), level=Levels::default(), interval=SampleInterval::default(), design=None, nulls=Nulls::default(), **unknown), text_signature = "(values, *, weights=None, epsilon=1.0, report='index', level=0.95, interval='none', design=None, nulls='raise')")]
 #[allow(clippy::too_many_arguments)] // the options of the measure, by name
 pub(crate) fn atkinson_index(
     values: Floats,
@@ -34,19 +38,24 @@ pub(crate) fn atkinson_index(
     report: IndexReport,
     level: Levels,
     interval: SampleInterval,
+    design: Option<Design>,
     nulls: Nulls,
     unknown: Option<Bound<'_, PyDict>>,
 ) -> Result<Estimate, Failure> {
     refuse_unknown(unknown.as_ref(), "atkinson_index")?;
     let metric = metric(&epsilon, report, level, interval)?;
-    of_all(&values, weights.as_ref(), nulls, &|values| {
-        metric.estimate(values)
-    })
+    of_all(
+        &values,
+        weights.as_ref(),
+        nulls,
+        design.as_ref(),
+        &|values| metric.estimate(values),
+    )
 }
 
 /// The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
 #[pyfunction]
-#[pyo3(signature = (offsets, values, *, epsilon, report, level, interval, weights=None))]
+#[pyo3(signature = (offsets, values, *, epsilon, report, level, interval, weights=None, design=None))]
 #[allow(clippy::too_many_arguments)] // the options of the measure, by name
 pub(crate) fn atkinson_index_groups(
     py: Python<'_>,
@@ -57,11 +66,17 @@ pub(crate) fn atkinson_index_groups(
     level: Levels,
     interval: SampleInterval,
     weights: Option<Floats>,
+    design: Option<Design>,
 ) -> Result<Estimates, Failure> {
     let metric = metric(&epsilon, report, level, interval)?;
-    of_each(py, &offsets, &values, weights.as_ref(), &|values| {
-        metric.estimate(values)
-    })
+    of_each(
+        py,
+        &offsets,
+        &values,
+        weights.as_ref(),
+        design.as_ref(),
+        &|values| metric.estimate(values),
+    )
 }
 
 fn metric(

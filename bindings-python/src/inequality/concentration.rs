@@ -10,6 +10,7 @@ use crate::convert::{
 };
 use crate::errors::{Failure, refuse_unknown};
 use crate::results::{Estimate, Estimates};
+use crate::survey::{self, Design};
 
 /// What the index is asked for: options that were given, and no others.
 struct Asked {
@@ -82,12 +83,15 @@ impl Asked {
 /// of a whole population have no interval; limits are propagated from `standard_errors` or `events` of groups, and for a sample
 /// of people ask for interval="linearised" (weights are counts) or "linearised-sampling" (each row stands for its weight).
 ///
+/// For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+/// and ask for interval="survey-design".
+///
 /// >>> import commonweal as cw
 /// >>> index = cw.concentration_index([30, 25, 20], rank=[1, 2, 3], order="most-deprived-first")
 /// >>> print(f"{index.value:.6f}")
 /// -0.088889
 #[pyfunction]
-#[pyo3(signature = (values, *, rank=None, order=None, weights=None, level=Levels::default(), standard_errors=None, events=None, event_distribution=Given(None), form=ConcentrationForm::default(), lower=None, upper=None, nu=None, beta=None, interval=ConcentrationInterval::default(), variance=Given(None), critical=Given(None), unit=None, nulls=Nulls::default(), **unknown), text_signature = "(values, *, rank, order, weights=None, level=0.95, standard_errors=None, events=None, event_distribution='poisson', form='standard', lower=None, upper=None, nu=None, beta=None, interval='automatic', variance='hc1', critical='t', unit=None, nulls='raise')")]
+#[pyo3(signature = (values, *, rank=None, order=None, weights=None, level=Levels::default(), standard_errors=None, events=None, event_distribution=Given(None), form=ConcentrationForm::default(), lower=None, upper=None, nu=None, beta=None, interval=ConcentrationInterval::default(), variance=Given(None), critical=Given(None), design=None, unit=None, nulls=Nulls::default(), **unknown), text_signature = "(values, *, rank, order, weights=None, level=0.95, standard_errors=None, events=None, event_distribution='poisson', form='standard', lower=None, upper=None, nu=None, beta=None, interval='automatic', variance='hc1', critical='t', design=None, unit=None, nulls='raise')")]
 #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
 pub(crate) fn concentration_index<'py>(
     values: Floats<'py>,
@@ -106,6 +110,7 @@ pub(crate) fn concentration_index<'py>(
     interval: ConcentrationInterval,
     variance: Given<Variance>,
     critical: Given<Critical>,
+    design: Option<Design<'py>>,
     unit: Option<Unit>,
     nulls: Nulls,
     unknown: Option<Bound<'py, PyDict>>,
@@ -136,8 +141,17 @@ pub(crate) fn concentration_index<'py>(
         columns.extend(optional(column.as_ref(), name)?.map(|column| (name, column)));
     }
     let (metric, order) = (asked.metric()?, asked.order()?);
-    let estimate = CompleteRows::of(&columns, nulls.0)?
-        .answer(|rows| metric.estimate(&asked.ranked(order, |name| rows.named(name))?))?;
+    let survey = survey::given(design.as_ref(), columns[0].1.len())?;
+    let estimate = CompleteRows::of(&columns, nulls.0)?.answer(|rows| {
+        let ranked = asked.ranked(order, |name| rows.named(name))?;
+        match &survey {
+            None => metric.estimate(&ranked),
+            Some(survey) => {
+                let survey = survey.of_rows(rows)?;
+                metric.estimate(&ranked.with_survey(&survey)?)
+            }
+        }
+    })?;
     Ok(told(estimate, unit, form))
 }
 
@@ -153,7 +167,7 @@ fn told(estimate: commonweal::Estimate, unit: Option<Unit>, form: ConcentrationF
 
 /// The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
 #[pyfunction]
-#[pyo3(signature = (offsets, values, *, rank, order, level, form, interval, weights=None, standard_errors=None, events=None, event_distribution=Given(None), lower=None, upper=None, nu=None, beta=None, variance=Given(None), critical=Given(None), unit=None))]
+#[pyo3(signature = (offsets, values, *, rank, order, level, form, interval, weights=None, standard_errors=None, events=None, event_distribution=Given(None), lower=None, upper=None, nu=None, beta=None, variance=Given(None), critical=Given(None), design=None, unit=None))]
 #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
 pub(crate) fn concentration_index_groups<'py>(
     py: Python<'py>,
@@ -174,6 +188,7 @@ pub(crate) fn concentration_index_groups<'py>(
     beta: Option<Real>,
     variance: Given<Variance>,
     critical: Given<Critical>,
+    design: Option<Design<'py>>,
     unit: Option<Unit>,
 ) -> Result<Estimates, Failure> {
     let offsets = crate::convert::offsets(&offsets);
@@ -202,13 +217,22 @@ pub(crate) fn concentration_index_groups<'py>(
         ("events", optional(events.as_ref(), "events")?),
     ];
     let height = columns[0].1.map_or(0, <[f64]>::len);
+    let survey = survey::given(design.as_ref(), height)?;
+    let survey = survey.as_deref();
     let estimates = py.detach(|| {
         estimate_each(&offsets, height, |rows| {
             let named = |wanted: &str| {
                 let (_, column) = columns.iter().find(|(name, _)| *name == wanted)?;
                 column.map(|column| part(column, &rows))
             };
-            metric.estimate(&asked.ranked(order, named)?)
+            let ranked = asked.ranked(order, named)?;
+            match survey {
+                None => metric.estimate(&ranked),
+                Some(survey) => {
+                    let survey = survey.domain(&rows.clone().collect::<Vec<_>>())?;
+                    metric.estimate(&ranked.with_survey(&survey)?)
+                }
+            }
         })
     })?;
     Ok(match unit {

@@ -1,18 +1,18 @@
 //! Lorenz and concentration curves.
 
-use commonweal::{
-    CompleteRows, ConcentrationCurve, LorenzCurve, RankedValues, Ranks, WeightedValues,
-};
+use commonweal::{CompleteRows, ConcentrationCurve, LorenzCurve, RankedValues, Ranks};
 use numpy::ToPyArray;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use super::distribution::of_rows;
 use crate::chart::Chart;
 use crate::convert::{Floats, Levels, Nulls, Order, SampleInterval, missing, optional, required};
 use crate::errors::{Failure, refuse_unknown};
 use crate::results::{
     Array, Caution, Estimate, IntervalColumn, codes_by_row, display, frozen, json,
 };
+use crate::survey::Design;
 
 frozen! {
     /// The points of a Lorenz or concentration curve.
@@ -82,18 +82,23 @@ frozen! {
 /// itself with `.chart()`. `weights` are the people each value stands for. Values of a whole population have no limits; for a
 /// sample, at given shares, ask for interval="linearised", or "linearised-sampling" (rows drawn with unequal chances).
 ///
+/// For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+/// and ask for interval="survey-design".
+///
 /// >>> import commonweal as cw
 /// >>> curve = cw.lorenz_curve([3, 3, 3, 5, 5, 8, 8, 8, 8, 20])
 /// >>> print(curve.people, curve.share.round(6), round(curve.index.value, 6))
 /// [0.  0.3 0.5 0.9 1. ] [0.       0.126761 0.267606 0.71831  1.      ] 0.316901
 #[pyfunction]
-#[pyo3(signature = (values, *, weights=None, at=None, level=Levels::default(), interval=SampleInterval::default(), nulls=Nulls::default(), **unknown), text_signature = "(values, *, weights=None, at=None, level=0.95, interval='none', nulls='raise')")]
+#[pyo3(signature = (values, *, weights=None, at=None, level=Levels::default(), interval=SampleInterval::default(), design=None, nulls=Nulls::default(), **unknown), text_signature = "(values, *, weights=None, at=None, level=0.95, interval='none', design=None, nulls='raise')")]
+#[allow(clippy::too_many_arguments)] // the options of the measure, by name
 pub(crate) fn lorenz_curve(
     values: Floats,
     weights: Option<Floats>,
     at: Option<Floats>,
     level: Levels,
     interval: SampleInterval,
+    design: Option<Design>,
     nulls: Nulls,
     unknown: Option<Bound<'_, PyDict>>,
 ) -> Result<ShareCurve, Failure> {
@@ -102,11 +107,13 @@ pub(crate) fn lorenz_curve(
     if let Some(at) = optional(at.as_ref(), "at")? {
         model = model.at(at);
     }
-    let mut columns = vec![("values", values.get("values")?)];
-    columns.extend(optional(weights.as_ref(), "weights")?.map(|column| ("weights", column)));
-    let curve = CompleteRows::of(&columns, nulls.0)?.answer(|rows| {
-        model.estimate(&WeightedValues::new(rows.column(0), rows.named("weights"))?)
-    })?;
+    let curve = of_rows(
+        &values,
+        weights.as_ref(),
+        nulls,
+        design.as_ref(),
+        &|values| model.estimate(values),
+    )?;
     Ok(curve.into())
 }
 

@@ -8,6 +8,7 @@ use pyo3::types::PyDict;
 use crate::convert::{Floats, Levels, Real, SampleInterval, missing, optional};
 use crate::errors::{Failure, refuse_unknown};
 use crate::results::{Array, Estimate, display, frozen, json};
+use crate::survey::{self, Design};
 use crate::texts::Texts;
 
 frozen! {
@@ -50,12 +51,16 @@ frozen! {
 /// the group of each row. `weights` are the people each value stands for. Values of a whole population have no limits; for a sample
 /// ask for interval="linearised", or "linearised-sampling" (rows drawn with unequal chances).
 ///
+/// For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+/// and ask for interval="survey-design".
+///
 /// >>> import commonweal as cw
 /// >>> parts = cw.entropy_decomposition([1, 3, 4, 8], group=["north", "north", "south", "south"])
 /// >>> print(f"{parts.within.value:.6f} + {parts.between.value:.6f} = {parts.total.value:.6f}")
 /// 0.075178 + 0.130812 = 0.205990
 #[pyfunction]
-#[pyo3(signature = (values, *, group=None, weights=None, alpha=Real::Number(1.0), level=Levels::default(), interval=SampleInterval::default(), **unknown), text_signature = "(values, *, group, weights=None, alpha=1.0, level=0.95, interval='none')")]
+#[pyo3(signature = (values, *, group=None, weights=None, alpha=Real::Number(1.0), level=Levels::default(), interval=SampleInterval::default(), design=None, **unknown), text_signature = "(values, *, group, weights=None, alpha=1.0, level=0.95, interval='none', design=None)")]
+#[allow(clippy::too_many_arguments)] // the options of the measure, by name
 pub(crate) fn entropy_decomposition(
     values: Floats,
     group: Option<Texts>,
@@ -63,6 +68,7 @@ pub(crate) fn entropy_decomposition(
     alpha: Real,
     level: Levels,
     interval: SampleInterval,
+    design: Option<Design>,
     unknown: Option<Bound<'_, PyDict>>,
 ) -> Result<EntropyDecomposition, Failure> {
     refuse_unknown(unknown.as_ref(), "entropy_decomposition")?;
@@ -73,6 +79,10 @@ pub(crate) fn entropy_decomposition(
         .level(level.0)
         .interval(interval.0);
     let weights = optional(weights.as_ref(), "weights")?;
-    let values = WeightedValues::new(values.get("values")?, weights)?;
+    let mut values = WeightedValues::new(values.get("values")?, weights)?;
+    let survey = survey::given(design.as_ref(), values.values().len())?;
+    if let Some(survey) = &survey {
+        values = values.with_survey(survey)?;
+    }
     Ok(model.estimate(&values, &group)?.into())
 }

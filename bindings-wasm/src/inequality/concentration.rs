@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::*;
 use crate::convert::{Options, floats};
 use crate::errors::Failure;
 use crate::results::plain;
+use crate::survey;
 
 /// Concentration index: whether something is concentrated among the worse off or the better off, and how much.
 ///
@@ -51,13 +52,21 @@ pub fn concentration_index(
         .iter()
         .map(|(name, column)| (*name, column.as_slice()))
         .collect();
+    let survey = survey::sample(&options, columns[0].1.len())?;
     let estimate = CompleteRows::of(&columns, options.nulls()?)?.answer(|rows| {
         let mut ranked = RankedValues::new(rows.column(0), Ranks::new(rows.column(1), order))?;
         if let Some(weights) = rows.named("weights") {
             ranked = ranked.with_weights(weights)?;
         }
         let (errors, events) = (rows.named("standard_errors"), rows.named("events"));
-        metric.estimate(&ranked.with_given(errors, events, distribution)?)
+        let ranked = ranked.with_given(errors, events, distribution)?;
+        match &survey {
+            None => metric.estimate(&ranked),
+            Some(survey) => {
+                let survey = survey.of_rows(rows)?;
+                metric.estimate(&ranked.with_survey(&survey)?)
+            }
+        }
     })?;
     match options.text("unit")? {
         // The other forms have no unit.

@@ -2,10 +2,11 @@
 
 use commonweal::{
     CompleteRows, ConcentrationCurve, LorenzCurve, Order, RankedValues, Ranks, SampleInterval,
-    WeightedValues, missing_argument,
+    missing_argument,
 };
 use wasm_bindgen::prelude::*;
 
+use super::distribution::of_rows;
 use crate::convert::{Options, floats};
 use crate::errors::Failure;
 use crate::results::plain;
@@ -28,14 +29,9 @@ pub fn lorenz_curve(
     let model = options
         .choice("interval", SampleInterval::parse)?
         .map_or(model, |kind| model.interval(kind));
-    let (values, weights) = (floats(values, "values")?, options.column("weights")?);
-    let mut columns = vec![("values", values.as_slice())];
-    columns.extend(weights.as_deref().map(|column| ("weights", column)));
-    plain(
-        &CompleteRows::of(&columns, options.nulls()?)?.answer(|rows| {
-            model.estimate(&WeightedValues::new(rows.column(0), rows.named("weights"))?)
-        })?,
-    )
+    plain(&of_rows(values, &options, &|values| {
+        model.estimate(values)
+    })?)
 }
 
 /// Concentration curve: what share of the total the most deprived hold, for every share of the people.

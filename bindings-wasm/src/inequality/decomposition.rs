@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use crate::convert::{Options, floats};
 use crate::errors::Failure;
 use crate::results::plain;
+use crate::survey;
 
 /// Decomposition of a generalised entropy index: how much lies within groups, and how much between them.
 ///
@@ -28,8 +29,10 @@ pub fn entropy_decomposition(
         .texts("group")?
         .ok_or_else(|| Failure(missing_argument("group")))?;
     let (values, weights) = (floats(values, "values")?, options.column("weights")?);
-    plain(&model.estimate(
-        &WeightedValues::new(&values, weights.as_deref())?,
-        &group.get()?,
-    )?)
+    let survey = survey::sample(&options, values.len())?;
+    let mut values = WeightedValues::new(&values, weights.as_deref())?;
+    if let Some(survey) = &survey {
+        values = values.with_survey(survey)?;
+    }
+    plain(&model.estimate(&values, &group.get()?)?)
 }

@@ -59,12 +59,38 @@ export interface SlopeOptions {
   readonly nulls?: Nulls;
 }
 
+/** How the rows of a survey were drawn: strata and clusters, or replicate weights; for `interval: "survey-design"`. */
+export interface SurveyDesign {
+  /** The stratum of each row, and the cluster (primary sampling unit): text or whole numbers. */
+  readonly strata?: Labels;
+  readonly clusters?: Labels;
+  /** Whether the names of clusters start again in each stratum. */
+  readonly nested?: boolean;
+  /** The share of the clusters of its stratum that was drawn, in each row. */
+  readonly samplingFraction?: Numbers;
+  /** What a stratum of one cluster adds. */
+  readonly singleCluster?: "refuse" | "average" | "centre" | "certainty";
+  /** Whole weights, a column for each replicate. */
+  readonly replicateWeights?: readonly Numbers[];
+  readonly replicateMethod?: "jackknife" | "balanced-repeated" | "fay" | "bootstrap" | "scaled";
+  /** For the method fay; an error beside any other. */
+  readonly fay?: number;
+  /** For the method scaled; an error beside any other. */
+  readonly scale?: number;
+  /** For the methods jackknife (of strata) and scaled; an error beside any other. */
+  readonly replicateScales?: Numbers;
+  readonly replicateCentre?: "estimate" | "mean";
+  /** Clusters less strata, or replicates less 1, unless given. */
+  readonly degreesOfFreedom?: number;
+}
+
 export interface GiniIndexOptions {
   readonly weights?: Numbers;
   readonly nu?: number;
   readonly correction?: "none" | "sample-size" | "weights";
   readonly level?: Level | readonly Level[];
-  readonly interval?: "none" | "linearised" | "linearised-logit" | "linearised-sampling" | "jackknife";
+  readonly interval?: "none" | "linearised" | "linearised-logit" | "linearised-sampling" | "jackknife" | "survey-design";
+  readonly design?: SurveyDesign;
   readonly nulls?: Nulls;
 }
 
@@ -72,7 +98,8 @@ export interface GeneralisedEntropyIndexOptions {
   readonly weights?: Numbers;
   readonly alpha?: number;
   readonly level?: Level | readonly Level[];
-  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
   readonly nulls?: Nulls;
 }
 
@@ -99,7 +126,8 @@ export interface EntropyDecompositionOptions {
   readonly weights?: Numbers;
   readonly alpha?: number;
   readonly level?: Level | readonly Level[];
-  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
 }
 
 /** Two concentration indices of the same people, and their difference. */
@@ -177,7 +205,8 @@ export interface AtkinsonIndexOptions {
   readonly epsilon?: number;
   readonly report?: "index" | "equally-distributed-equivalent";
   readonly level?: Level | readonly Level[];
-  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
   readonly nulls?: Nulls;
 }
 
@@ -186,7 +215,8 @@ export interface KolmIndexOptions {
   readonly weights?: Numbers;
   readonly report?: "index" | "equally-distributed-equivalent";
   readonly level?: Level | readonly Level[];
-  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
   readonly nulls?: Nulls;
 }
 
@@ -195,7 +225,8 @@ export interface QuantileShareRatioOptions {
   readonly top?: number;
   readonly bottom?: number;
   readonly level?: Level | readonly Level[];
-  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
   readonly nulls?: Nulls;
 }
 
@@ -203,7 +234,8 @@ export interface CoefficientOfVariationOptions {
   readonly weights?: Numbers;
   readonly divisor?: "n" | "n-1";
   readonly level?: Level | readonly Level[];
-  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
   readonly nulls?: Nulls;
 }
 
@@ -236,7 +268,8 @@ export interface LorenzCurveOptions {
   readonly at?: Numbers;
   readonly level?: Level | readonly Level[];
   /** Limits need `at`. */
-  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
   readonly nulls?: Nulls;
 }
 
@@ -252,7 +285,8 @@ export interface ConcentrationCurveOptions {
 export interface HooverIndexOptions {
   readonly weights?: Numbers;
   readonly level?: Level | readonly Level[];
-  readonly interval?: "none" | "linearised";
+  readonly interval?: "none" | "linearised" | "survey-design";
+  readonly design?: SurveyDesign;
   readonly nulls?: Nulls;
 }
 
@@ -278,12 +312,14 @@ export interface ConcentrationIndexOptions {
     | "none"
     | "linearised"
     | "linearised-sampling"
+    | "survey-design"
     | "propagated"
     | "regression";
   /** For regression limits; an error beside any other. */
   readonly variance?: "classical" | "hc0" | "hc1" | "hc2" | "hc3";
   /** For regression limits; an error beside any other. */
   readonly critical?: "t" | "normal";
+  readonly design?: SurveyDesign;
   readonly unit?: string;
   readonly nulls?: Nulls;
 }

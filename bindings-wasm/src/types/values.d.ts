@@ -7,6 +7,7 @@ export type Numbers =
   | ReadonlyArray<number | null | undefined>;
 
 /** A column of text; null and undefined are missing. */
+export type Labels = ReadonlyArray<string | number> | Int32Array | Float64Array;
 export type Texts = ReadonlyArray<string | null | undefined>;
 /** A day, written year-month-day: "2024-03-31". */
 export type Day = string;
@@ -41,9 +42,11 @@ export type IntervalMethod =
   | "model-delta"
   | "linearised"
   | "linearised-sampling"
+  | "linearised-design"
   | "linearised-logit"
   | "jackknife"
   | "bootstrap"
+  | "replicate-weights"
   | "chiang-silcocks"
   | "sullivan"
   | "sullivan-silcocks"

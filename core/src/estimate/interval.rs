@@ -55,12 +55,16 @@ named_enum! {
         Linearised = "linearised",
         /// The same of drawn rows whose weights are how many each stands for (with replacement, no strata or clusters).
         LinearisedSampling = "linearised-sampling",
+        /// The same of rows drawn in strata and clusters, with Student's t.
+        LinearisedDesign = "linearised-design",
         /// The linearised error carried to the scale of log odds and its limits back: never outside 0 to 1.
         LinearisedLogit = "linearised-logit",
         /// Variance over the values of the measure with one row left out at a time.
         Jackknife = "jackknife",
         /// Percentiles of the measure over seeded samples of the rows, drawn with replacement (Efron & Tibshirani 1993).
         Bootstrap = "bootstrap",
+        /// Variance over the values of the measure with each column of replicate weights, with Student's t.
+        ReplicateWeights = "replicate-weights",
         /// Variance of the probabilities of dying in a life table (Chiang 1968; Silcocks and others 2001).
         ChiangSilcocks = "chiang-silcocks",
         /// Variance of the shares in good health, the life table taken as certain (Sullivan 1971).
@@ -117,6 +121,10 @@ impl IntervalMethod {
             Self::Linearised | Self::LinearisedSampling => {
                 "Deville 1999, Survey Methodology 25:193"
             }
+            Self::LinearisedDesign => {
+                "Binder 1983, Int Stat Rev 51:279; Deville 1999, Survey Methodology 25:193"
+            }
+            Self::ReplicateWeights => "Wolter 2007, Introduction to Variance Estimation",
             Self::LinearisedLogit => {
                 "Deville 1999, Survey Methodology 25:193; delta method on log odds"
             }

@@ -214,7 +214,9 @@ impl AtkinsonIndex {
             range,
             steady: if whole { 0.1 } else { f64::INFINITY },
         };
-        sampled.set(&mut estimate, values, &influence)?;
+        sampled.set(&mut estimate, values, &influence, &|again| {
+            Ok(self.interval(SampleInterval::None).estimate(again)?.value)
+        })?;
         Ok(estimate)
     }
 }

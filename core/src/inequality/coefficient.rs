@@ -192,8 +192,9 @@ impl CoefficientOfVariation {
                 0.0
             }
         };
-        sampled.set(&mut estimate, values, &|| {
-            values.values().iter().map(|y| influence(*y)).collect()
+        let influence = || values.values().iter().map(|y| influence(*y)).collect();
+        sampled.set(&mut estimate, values, &influence, &|again| {
+            Ok(self.interval(SampleInterval::None).estimate(again)?.value)
         })?;
         Ok(estimate)
     }

@@ -249,9 +249,21 @@ impl EntropyDecompositionModel {
             let moved = all.influence(values).into_iter().zip(between());
             moved.map(|(total, between)| total - between).collect()
         };
-        self.limits(&mut found.total, values, &|| all.influence(values))?;
-        self.limits(&mut found.within, values, &within)?;
-        self.limits(&mut found.between, values, &between)?;
+        let again = |values: &WeightedValues<'_>| {
+            self.interval(SampleInterval::None).estimate(values, group)
+        };
+        self.limits(
+            &mut found.total,
+            values,
+            &|| all.influence(values),
+            &|values| Ok(again(values)?.total.value),
+        )?;
+        self.limits(&mut found.within, values, &within, &|values| {
+            Ok(again(values)?.within.value)
+        })?;
+        self.limits(&mut found.between, values, &between, &|values| {
+            Ok(again(values)?.between.value)
+        })?;
         Ok(found)
     }
 
@@ -281,6 +293,7 @@ impl EntropyDecompositionModel {
         part: &mut Estimate,
         values: &WeightedValues<'_>,
         influence: &dyn Fn() -> Vec<f64>,
+        again: &dyn Fn(&WeightedValues<'_>) -> Result<f64>,
     ) -> Result<()> {
         let sampled = Sampled {
             interval: self.interval,
@@ -288,6 +301,6 @@ impl EntropyDecompositionModel {
             range: (0.0, f64::INFINITY),
             steady: 0.1,
         };
-        sampled.set(part, values, influence)
+        sampled.set(part, values, influence, again)
     }
 }

@@ -165,7 +165,10 @@ impl GeneralisedEntropyIndex {
             // Squares rest on the extremes: limits of alpha 2 hold 90 times in 100 with 200 exponential values.
             steady: if self.alpha > 1.5 { 0.05 } else { 0.1 },
         };
-        sampled.set(&mut estimate, values, &|| entropy.influence(values))?;
+        let influence = || entropy.influence(values);
+        sampled.set(&mut estimate, values, &influence, &|again| {
+            Ok(self.interval(SampleInterval::None).estimate(again)?.value)
+        })?;
         Ok(estimate)
     }
 }

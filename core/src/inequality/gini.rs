@@ -16,11 +16,10 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Estimate, IntervalMethod, Levels, Text};
 use crate::input::WeightedValues;
 use crate::named::named_enum;
-use crate::numeric::influence::Weighting;
 use crate::numeric::{math, sum};
 
 use super::ascending::Ascending;
-use super::distribution::{Finding, Limits, drawn, mean_of_shares, option_above, rows};
+use super::distribution::{Drawing, Finding, Limits, Surveyed, mean_of_shares, option_above, rows};
 
 named_enum! {
     /// How limits of the Gini index are made.
@@ -41,6 +40,20 @@ named_enum! {
         LinearisedSampling = "linearised-sampling",
         /// Each row is one drawn unit: variance over the indices with one row left out at a time (Yitzhaki 1991).
         Jackknife = "jackknife",
+        /// The rows were drawn under a design that the values come with ([`SurveyDesign`](crate::SurveyDesign)): by its strata and
+        /// clusters, or by its replicate weights.
+        SurveyDesign = "survey-design",
+    }
+}
+
+impl GiniInterval {
+    fn drawing(self) -> Drawing {
+        match self {
+            Self::None => Drawing::None,
+            Self::Linearised | Self::LinearisedLogit => Drawing::Frequency,
+            Self::LinearisedSampling | Self::Jackknife => Drawing::Sampling,
+            Self::SurveyDesign => Drawing::Survey,
+        }
     }
 }
 
@@ -257,36 +270,38 @@ impl GiniIndex {
             direction: "0 means all have the same; larger means more unequal",
         };
         let mut estimate = finding.estimate(values)?;
-        let (weighting, method) = match self.interval {
-            GiniInterval::None => return Ok(estimate),
-            GiniInterval::Linearised => (Weighting::Frequency, IntervalMethod::Linearised),
-            GiniInterval::LinearisedLogit => {
-                (Weighting::Frequency, IntervalMethod::LinearisedLogit)
-            }
-            GiniInterval::LinearisedSampling => {
-                (Weighting::Sampling, IntervalMethod::LinearisedSampling)
-            }
-            GiniInterval::Jackknife => (Weighting::Sampling, IntervalMethod::Jackknife),
+        let (drawing, sample) = (self.interval.drawing(), Surveyed::of(values));
+        sample.check(drawing)?;
+        if drawing == Drawing::None {
+            return Ok(estimate);
+        }
+        let influence = || {
+            let moved = self.influence(values, &order, mean, plain).into_iter();
+            moved.map(|u| factor * u).collect()
         };
-        let drawn = drawn(values, weighting)?;
-        let error = if method == IntervalMethod::Jackknife {
-            self.jackknife(values, &order, mean, plain)?
-        } else {
-            factor * drawn.error(&self.influence(values, &order, mean, plain))
+        let again = |weights: &[f64]| {
+            let plainly = self.interval(GiniInterval::None);
+            let values = WeightedValues::new(values.values(), Some(weights))?;
+            Ok(plainly.estimate(&values)?.value)
         };
-        if method == IntervalMethod::LinearisedLogit
-            && !(estimate.value > 0.0 && estimate.value < 1.0)
-        {
-            let message =
-                "the index is 0 or 1, which has no log odds: ask for interval=\"linearised\"";
-            return Err(Error::new(ErrorCode::NotComputable, "values", message));
+        let mut spread = sample.spread(drawing, estimate.value, &influence, &again)?;
+        if self.interval == GiniInterval::Jackknife {
+            spread.error = self.jackknife(values, &order, mean, plain)?;
+            spread.method = IntervalMethod::Jackknife;
+        }
+        if self.interval == GiniInterval::LinearisedLogit {
+            if !(estimate.value > 0.0 && estimate.value < 1.0) {
+                let message =
+                    "the index is 0 or 1, which has no log odds: ask for interval=\"linearised\"";
+                return Err(Error::new(ErrorCode::NotComputable, "values", message));
+            }
+            spread.method = IntervalMethod::LinearisedLogit;
         }
         let limits = Limits {
             levels: self.levels,
-            method,
             range: (0.0, 1.0),
         };
-        limits.set(&mut estimate, error, drawn.units())?;
+        limits.set(&mut estimate, &spread)?;
         Ok(estimate)
     }
 

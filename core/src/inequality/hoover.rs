@@ -9,12 +9,11 @@
 //! # Ok::<(), commonweal::Error>(())
 //! ```
 
-use super::distribution::linearise;
+use super::distribution::{Drawing, Limits, Surveyed};
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Estimate, Levels, Text};
 use crate::input::{WeightedValues, not_negative};
 use crate::named::named_enum;
-use crate::numeric::influence::Weighting;
 use crate::numeric::sum;
 
 named_enum! {
@@ -29,6 +28,9 @@ named_enum! {
         None = "none",
         /// The values are a random sample of units: variance of the influence function (Deville 1999).
         Linearised = "linearised",
+        /// The rows were drawn under a design that the values come with ([`SurveyDesign`](crate::SurveyDesign)): by its strata and
+        /// clusters, or by its replicate weights.
+        SurveyDesign = "survey-design",
     }
 }
 
@@ -153,47 +155,53 @@ impl HooverIndex {
             Text::Borrowed("0 means all have the same; larger means more would have to move");
         estimate.n = values.values().len() as u64;
         estimate.population = Some(people);
-        match self.interval {
-            HooverInterval::None => {
-                estimate.no_interval_reason = Some(Text::Borrowed(
-                    "values of a whole population have no sampling error; for a sample ask for interval=\"linearised\"",
-                ));
-            }
-            HooverInterval::Linearised => self.linearise(&mut estimate, values, mean, distance)?,
+        let drawing = match self.interval {
+            HooverInterval::None => Drawing::None,
+            HooverInterval::Linearised => Drawing::Frequency,
+            HooverInterval::SurveyDesign => Drawing::Survey,
+        };
+        let sample = Surveyed::of(values);
+        sample.check(drawing)?;
+        if drawing == Drawing::None {
+            estimate.no_interval_reason = Some(Text::Borrowed(
+                "values of a whole population have no sampling error; for a sample ask for interval=\"linearised\"",
+            ));
+            return Ok(estimate);
         }
+        let influence = || influence(values, index, mean, distance);
+        let again = |weights: &[f64]| {
+            let values = WeightedValues::new(values.values(), Some(weights))?;
+            Ok(self.interval(HooverInterval::None).estimate(&values)?.value)
+        };
+        let spread = sample.spread(drawing, index, &influence, &again)?;
+        let limits = Limits {
+            levels: self.levels,
+            range: (0.0, 1.0),
+        };
+        limits.set(&mut estimate, &spread)?;
         Ok(estimate)
     }
+}
 
-    /// Influence of one unit on D = E|y - m|: |y - m| - D + (2F(m) - 1)(y - m); on H = D / 2m:
-    /// that over 2m, less H (y - m) / m.
-    fn linearise(
-        &self,
-        estimate: &mut Estimate,
-        values: &WeightedValues<'_>,
-        mean: f64,
-        distance: f64,
-    ) -> Result<()> {
-        let people = values.total_weight();
-        let rows = || values.values().iter().zip(values.weights());
-        // Those at the mean count half below it.
-        let below = sum::sum_of(rows().map(|(y, w)| {
-            let side = if *y < mean {
-                1.0
-            } else {
-                f64::from(u8::from(*y == mean)) / 2.0
-            };
-            side * (w / people)
-        }));
-        let index = estimate.value;
-        let influence = |y: f64| {
-            let from_mean = y - mean;
-            (from_mean.abs() - distance + (2.0 * below - 1.0) * from_mean) / (2.0 * mean)
-                - index * from_mean / mean
+/// Influence of one unit on D = E|y - m|: |y - m| - D + (2F(m) - 1)(y - m); on H = D / 2m: that over 2m, less H (y - m) / m.
+fn influence(values: &WeightedValues<'_>, index: f64, mean: f64, distance: f64) -> Vec<f64> {
+    let people = values.total_weight();
+    let rows = || values.values().iter().zip(values.weights());
+    // Those at the mean count half below it.
+    let below = sum::sum_of(rows().map(|(y, w)| {
+        let side = if *y < mean {
+            1.0
+        } else {
+            f64::from(u8::from(*y == mean)) / 2.0
         };
-        let influence: Vec<f64> = values.values().iter().map(|y| influence(*y)).collect();
-        let limits = (self.levels, (0.0, 1.0));
-        linearise(estimate, values, Weighting::Frequency, limits, &influence)
-    }
+        side * (w / people)
+    }));
+    let influence = |y: f64| {
+        let from_mean = y - mean;
+        (from_mean.abs() - distance + (2.0 * below - 1.0) * from_mean) / (2.0 * mean)
+            - index * from_mean / mean
+    };
+    values.values().iter().map(|y| influence(*y)).collect()
 }
 
 #[cfg(test)]

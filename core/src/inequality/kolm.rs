@@ -186,7 +186,10 @@ impl KolmIndex {
             },
             steady: if whole { 0.13 } else { f64::INFINITY },
         };
-        sampled.set(&mut estimate, values, &|| kolm.influence(values, whole))?;
+        let influence = || kolm.influence(values, whole);
+        sampled.set(&mut estimate, values, &influence, &|again| {
+            Ok(self.interval(SampleInterval::None).estimate(again)?.value)
+        })?;
         Ok(estimate)
     }
 }

@@ -220,8 +220,9 @@ impl QuantileShareRatio {
             range: (top / bottom, f64::INFINITY),
             steady: 0.15,
         };
-        sampled.set(&mut estimate, values, &|| {
-            influence(values, mean, [low, high])
+        let influence = || influence(values, mean, [low, high]);
+        sampled.set(&mut estimate, values, &influence, &|again| {
+            Ok(self.interval(SampleInterval::None).estimate(again)?.value)
         })?;
         Ok(estimate)
     }

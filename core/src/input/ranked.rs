@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::ordered::{EventDistribution, Ranks, errors_of_events};
-use super::{finite, not_empty, not_negative, same_length};
+use super::{SurveySample, finite, not_empty, not_negative, same_length};
 use crate::error::{Error, ErrorCode, Result};
 use crate::numeric::sum;
 
@@ -25,6 +25,7 @@ pub struct RankedValues<'a> {
     total: f64,
     standard_errors: Option<Cow<'a, [f64]>>,
     events: Option<&'a [f64]>,
+    survey: Option<&'a SurveySample>,
 }
 
 impl<'a> RankedValues<'a> {
@@ -50,6 +51,7 @@ impl<'a> RankedValues<'a> {
             total: values.len() as f64,
             standard_errors: None,
             events: None,
+            survey: None,
         })
     }
 
@@ -83,6 +85,31 @@ impl<'a> RankedValues<'a> {
         self.weights = Some(weights);
         self.total = total;
         Ok(self)
+    }
+
+    /// Adds how the rows were drawn, for limits under a survey design; the weights, given before, are then how many people a row
+    /// stands for.
+    ///
+    /// ```
+    /// use commonweal::{ConcentrationIndex, RankedValues, Ranks, SurveyDesign};
+    /// let survey = SurveyDesign::new().clusters(&["a", "a", "b", "b", "c"]).sample(5)?;
+    /// let ranks = Ranks::most_deprived_first(&[9_000.0, 15_000.0, 12_000.0, 31_000.0, 44_000.0]); // incomes
+    /// let visits = RankedValues::new(&[2.0, 3.0, 9.0, 8.0, 4.0], ranks)?.with_survey(&survey)?;
+    /// let index = ConcentrationIndex::new().estimate(&visits)?;
+    /// assert!((index.standard_error.unwrap() - 0.156265).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `length-mismatch` where the sample has more rows or fewer; `missing-argument` for replicate weights without weights.
+    pub fn with_survey(mut self, survey: &'a SurveySample) -> Result<Self> {
+        survey.check(self.values.len(), self.weights.is_some())?;
+        self.survey = Some(survey);
+        Ok(self)
+    }
+
+    pub(crate) fn survey(&self) -> Option<&'a SurveySample> {
+        self.survey
     }
 
     /// Adds the standard error of each value, in its unit.

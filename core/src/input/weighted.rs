@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{finite, not_empty, not_negative, same_length};
+use super::{SurveySample, finite, not_empty, not_negative, same_length};
 use crate::error::{Error, ErrorCode, Result};
 use crate::numeric::sum;
 
@@ -19,7 +19,9 @@ use crate::numeric::sum;
 pub struct WeightedValues<'a> {
     values: &'a [f64],
     weights: Cow<'a, [f64]>,
+    given: bool,
     total: f64,
+    survey: Option<&'a SurveySample>,
 }
 
 impl<'a> WeightedValues<'a> {
@@ -41,6 +43,7 @@ impl<'a> WeightedValues<'a> {
     pub fn new(values: &'a [f64], weights: Option<&'a [f64]>) -> Result<Self> {
         not_empty("values", values)?;
         finite("values", values)?;
+        let given = weights.is_some();
         let weights = match weights {
             Some(weights) => {
                 same_length("weights", weights, "values", values.len())?;
@@ -61,8 +64,33 @@ impl<'a> WeightedValues<'a> {
         Ok(Self {
             values,
             weights,
+            given,
             total,
+            survey: None,
         })
+    }
+
+    /// Adds how the rows were drawn, for limits under a survey design; the weights are then how many people a row stands for.
+    ///
+    /// ```
+    /// use commonweal::{GiniIndex, GiniInterval, SurveyDesign, WeightedValues};
+    /// let survey = SurveyDesign::new().clusters(&["a", "a", "b", "b", "c"]).sample(5)?;
+    /// let visits = WeightedValues::new(&[2.0, 3.0, 9.0, 8.0, 4.0], None)?.with_survey(&survey)?;
+    /// let index = GiniIndex::new().interval(GiniInterval::SurveyDesign).estimate(&visits)?;
+    /// assert!((index.standard_error.unwrap() - 0.078656).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `length-mismatch` where the sample has more rows or fewer; `missing-argument` for replicate weights without weights.
+    pub fn with_survey(mut self, survey: &'a SurveySample) -> Result<Self> {
+        survey.check(self.values.len(), self.given)?;
+        self.survey = Some(survey);
+        Ok(self)
+    }
+
+    pub(crate) fn survey(&self) -> Option<&'a SurveySample> {
+        self.survey
     }
 
     /// The values.

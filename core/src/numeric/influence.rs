@@ -3,50 +3,69 @@
 //! A measure hands over how far one more person at each value would move it (its influence function, which has mean
 //! zero); what that means for the error of the measure depends on how the rows were drawn, and stands here alone.
 
+use super::stages::Stages;
 use super::sum::sum_of;
 
 /// The bits of a number that say which power of two it reaches.
 const EXPONENT: u64 = 0x7ff << 52;
 
-/// What the weights of drawn rows mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Weighting {
+/// What the weights of drawn rows mean, and how the rows were drawn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Weighting<'a> {
     /// People who gave this value: a weight of 3 is the same as three rows.
     Frequency,
     /// People whom one drawn row stands for, the inverse of its chance of being drawn.
     Sampling,
+    /// The same, of rows in clusters and strata, of which a row of weight zero may be one: the cluster was drawn.
+    Survey(&'a Stages),
 }
 
-/// Rows drawn with replacement, each by itself.
+/// Drawn rows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Drawn<'a> {
     /// Weight of each row, none below zero.
     pub(crate) weights: &'a [f64],
     /// Their sum, above zero.
     pub(crate) total: f64,
-    pub(crate) weighting: Weighting,
+    pub(crate) weighting: Weighting<'a>,
 }
 
 impl Drawn<'_> {
-    /// Units behind the variance: people, or drawn rows.
+    /// Units behind the variance: people, drawn rows, or drawn clusters that have any weight.
     pub(crate) fn units(&self) -> f64 {
         match self.weighting {
             Weighting::Frequency => self.total,
             Weighting::Sampling => self.weights.iter().filter(|w| **w > 0.0).count() as f64,
+            Weighting::Survey(stages) => stages.present(self.weights).0,
         }
+    }
+
+    /// Degrees of freedom of the variance, where limits are made with Student's t: clusters less strata, of those that have
+    /// any weight (Korn & Graubard 1999, *Analysis of Health Surveys*, ch. 5).
+    pub(crate) fn degrees(&self) -> Option<f64> {
+        let Weighting::Survey(stages) = self.weighting else {
+            return None;
+        };
+        let (clusters, strata) = stages.present(self.weights);
+        Some(clusters - strata)
     }
 
     /// How many units the variance rests on: `(sum z^2)^2 / sum z^4`, all of them where each moves the measure as far; NaN where
     /// none does.
     pub(crate) fn carriers(&self, influence: &[f64]) -> f64 {
         // What each unit moves, and how many units stand so: a weight is people, or makes one drawn row move more.
-        let moved = || {
-            let rows = influence.iter().zip(self.weights);
-            rows.map(|(u, w)| match self.weighting {
-                Weighting::Frequency => (u.abs(), *w),
-                Weighting::Sampling => (u.abs() * (w / self.total), 1.0),
-            })
+        let rows = influence.iter().zip(self.weights);
+        let units: Vec<(f64, f64)> = match self.weighting {
+            Weighting::Frequency => rows.map(|(u, w)| (u.abs(), *w)).collect(),
+            Weighting::Sampling => rows
+                .map(|(u, w)| (u.abs() * (w / self.total), 1.0))
+                .collect(),
+            Weighting::Survey(stages) => {
+                let totals = stages.totals(rows.map(|(u, w)| u * (w / self.total)));
+                totals.into_iter().map(|z| (z.abs(), 1.0)).collect()
+            }
         };
+        let moved = || units.iter().copied();
         // Measured by the largest, so that no fourth power is too large or too small for a number.
         let largest = moved().fold(0.0, |most: f64, (z, _)| most.max(z));
         let squares = || moved().map(|(z, units)| ((z / largest) * (z / largest), units));
@@ -66,7 +85,8 @@ impl Drawn<'_> {
     /// The variance of an estimate with this influence of each row's value; infinite or NaN for one unit.
     ///
     /// Frequency: the variance of the influence over n - 1. Sampling: the rows' contributions `w u / W` are a total, whose
-    /// variance is `n / (n - 1) sum(z - mean z)^2` (Deville 1999, *Survey Methodology* 25: 193; Wolter 2007, ch. 2).
+    /// variance is `n / (n - 1) sum(z - mean z)^2` (Deville 1999, *Survey Methodology* 25: 193; Wolter 2007, ch. 2). Survey: the same
+    /// of the totals of clusters, stratum by stratum.
     pub(crate) fn variance(&self, influence: &[f64]) -> f64 {
         let units = self.units();
         let shares = || self.weights.iter().map(|w| w / self.total).zip(influence);
@@ -81,6 +101,7 @@ impl Drawn<'_> {
                 });
                 sum_of(squares) * units / (units - 1.0)
             }
+            Weighting::Survey(stages) => stages.variance(shares().map(|(w, u)| w * u)),
         }
     }
 }

@@ -22,4 +22,5 @@ pub(crate) mod rank;
 pub(crate) mod regression;
 pub(crate) mod rng;
 pub(crate) mod special;
+pub(crate) mod stages;
 pub(crate) mod sum;

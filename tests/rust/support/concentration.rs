@@ -6,7 +6,7 @@ use commonweal::{
 };
 use serde_json::Value;
 
-use super::{Arguments, json};
+use super::{Arguments, json, survey};
 
 pub(super) fn call(arguments: &Arguments) -> Result<Value> {
     let form = arguments.choice("form", ConcentrationForm::parse)?;
@@ -46,13 +46,21 @@ pub(super) fn call(arguments: &Arguments) -> Result<Value> {
         .map(|(name, column)| (*name, &column[..]))
         .collect();
     let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
+    let survey = survey::sample(arguments, columns[0].1.len())?;
     let index = rows.answer(|rows| {
         let mut ranked = RankedValues::new(rows.column(0), Ranks::new(rows.column(1), order))?;
         if let Some(weights) = rows.named("weights") {
             ranked = ranked.with_weights(weights)?;
         }
         let (errors, events) = (rows.named("standard_errors"), rows.named("events"));
-        metric.estimate(&ranked.with_given(errors, events, distribution)?)
+        let ranked = ranked.with_given(errors, events, distribution)?;
+        match &survey {
+            None => metric.estimate(&ranked),
+            Some(survey) => {
+                let survey = survey.of_rows(rows)?;
+                metric.estimate(&ranked.with_survey(&survey)?)
+            }
+        }
     })?;
     let unit = arguments.given("unit").and_then(Value::as_str);
     Ok(json(match unit {

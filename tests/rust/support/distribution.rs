@@ -9,7 +9,7 @@ use commonweal::{
 };
 use serde_json::Value;
 
-use super::{Arguments, json};
+use super::{Arguments, json, survey};
 
 pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
     match operation {
@@ -97,7 +97,11 @@ pub(super) fn decomposition(arguments: &Arguments) -> Result<Value> {
         .number("alpha")
         .map_or(model, |alpha| model.alpha(alpha));
     model = sampled(arguments)?.map_or(model, |kind| model.interval(kind));
-    let values = WeightedValues::new(&values, weights.as_deref())?;
+    let survey = survey::sample(arguments, values.len())?;
+    let mut values = WeightedValues::new(&values, weights.as_deref())?;
+    if let Some(survey) = &survey {
+        values = values.with_survey(survey)?;
+    }
     model.estimate(&values, &group).map(json)
 }
 
@@ -118,10 +122,9 @@ pub(super) fn curve(operation: &str, arguments: &Arguments) -> Result<Value> {
         }
         let model = sampled(arguments)?.map_or(model, |kind| model.interval(kind));
         let rows = columns(&given);
+        let survey = survey::sample(arguments, rows[0].1.len())?;
         return CompleteRows::of(&rows, arguments.nulls()?)?
-            .answer(|rows| {
-                model.estimate(&WeightedValues::new(rows.column(0), rows.named("weights"))?)
-            })
+            .answer(|rows| survey::measured(rows, survey.as_ref(), |values| model.estimate(values)))
             .map(json);
     }
     let rank = arguments.column("rank");
@@ -166,6 +169,7 @@ fn of_all(
     let mut columns = vec![("values", values.as_slice())];
     columns.extend(weights.as_deref().map(|column| ("weights", column)));
     let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
-    rows.answer(|rows| measure(&WeightedValues::new(rows.column(0), rows.named("weights"))?))
+    let survey = survey::sample(arguments, values.len())?;
+    rows.answer(|rows| survey::measured(rows, survey.as_ref(), &measure))
         .map(json)
 }

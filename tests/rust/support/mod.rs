@@ -12,6 +12,7 @@ mod life;
 mod profile;
 mod rates;
 mod slope;
+mod survey;
 mod system;
 mod variation;
 

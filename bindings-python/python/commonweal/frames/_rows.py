@@ -63,20 +63,21 @@ def numbers(frame: Frame, name: str, param: str) -> Numbers:
 
 def texts(frame: Frame, name: str, param: str) -> list[str | None]:
     """A column of text, None where it is missing."""
-    return _cells(frame, name, param, as_texts)
+    return cells(frame, name, param, as_texts)
 
 
 def dates(frame: Frame, name: str, param: str) -> list[str | None]:
     """A column of days as ISO text, None where one is missing."""
-    return _cells(frame, name, param, as_dates)
+    return cells(frame, name, param, as_dates)
 
 
-def _cells(frame: Frame, name: str, param: str, read: Callable[[Any], Cells]) -> list[str | None]:
-    cells, code, index, reason = read(frame.get_column(check_name(frame, name, param)).to_native())
-    if cells is None:
+def cells(frame: Frame, name: str, param: str, read: Callable[[Any], Cells]) -> list[str | None]:
+    """A column of text in some sense, None where it is missing."""
+    found, code, index, reason = read(frame.get_column(check_name(frame, name, param)).to_native())
+    if found is None:
         place = "" if index is None else f" row {index}"
         raise InputError(f"`{param}` (column '{name}'){place} {reason}", code, param, index)
-    return cells
+    return found
 
 
 class Groups:

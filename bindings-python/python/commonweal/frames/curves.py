@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from commonweal import _core
-from commonweal.frames import _rows, _table
+from commonweal.frames import _rows, _survey, _table
 from commonweal.frames._complete import Complete
 from commonweal.frames._errors import shifted, told
 from commonweal.frames._long import beside_keys, parts_of
@@ -35,6 +35,7 @@ def lorenz_curve(
     at: types.Floats | None = None,
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
+    design: types.SurveyColumns | None = None,
     nulls: types.Nulls = "raise",
     on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
@@ -52,7 +53,7 @@ def lorenz_curve(
     """
     names = {"values": ("value", value)}
     options = {"at": at, "level": level, "interval": interval}
-    table: IntoDataFrameT = _curves(df, names, weights, by, nulls, _core.lorenz_curve, options)
+    table: IntoDataFrameT = _curves(df, names, weights, by, nulls, _core.lorenz_curve, options, design)
     return table
 
 
@@ -99,6 +100,7 @@ def entropy_decomposition(
     alpha: float = 1.0,
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
+    design: types.SurveyColumns | None = None,
     on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Entropy within and between groups: three rows (within, between, total) for each group of `by`.
@@ -120,13 +122,15 @@ def entropy_decomposition(
     rows = Complete(_rows.Groups(frame, by), columns, "raise")
     if rows.groups.order is not None:
         labels = [labels[row] for row in rows.groups.order.tolist()]
+    survey = _survey.of_table(frame, design, rows)
     found = []
     with told(rows, names):
         for start, end in zip(rows.starts[:-1], rows.starts[1:], strict=True):
             part = {name: column[start:end] for name, column in rows.columns.items()}
             with shifted(start):
+                drawn = {} if survey is None else {"design": survey.domain(range(start, end))}
                 one = _core.entropy_decomposition(
-                    **part, group=labels[start:end], alpha=alpha, level=level, interval=interval
+                    **part, group=labels[start:end], alpha=alpha, level=level, interval=interval, **drawn
                 )
             found.append(one)
     estimates = [getattr(one, part) for one in found for part in PARTS]
@@ -143,18 +147,21 @@ def _curves(
     nulls: types.Nulls,
     native: Callable[..., _core.ShareCurve],
     options: dict[str, Any],
+    design: types.SurveyColumns | None = None,
 ) -> Any:
     if weights is not None:
         names["weights"] = ("weights", weights)
     frame = _rows.read(df)
     columns = {param: _rows.numbers(frame, name, here) for param, (here, name) in names.items()}
     rows = Complete(_rows.Groups(frame, by), columns, nulls)
+    survey = _survey.of_table(frame, design, rows)
     found = []
     with told(rows, names):
         for start, end in zip(rows.starts[:-1], rows.starts[1:], strict=True):
             part = {name: column[start:end] for name, column in rows.columns.items()}
+            drawn = {} if survey is None else {"design": survey.domain(range(start, end))}
             with shifted(start):
-                found.append(native(**part, **options))
+                found.append(native(**part, **options, **drawn))
     whole: dict[str, Any] = {
         name: np.concatenate([getattr(one, name) for one in found]) for name in ("people", "share")
     }

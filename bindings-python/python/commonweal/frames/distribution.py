@@ -26,6 +26,7 @@ def hoover_index(
     by: By = None,
     level: types.Levels = 0.95,
     interval: types.HooverInterval = "none",
+    design: types.SurveyColumns | None = None,
     nulls: types.Nulls = "raise",
     on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
@@ -39,7 +40,7 @@ def hoover_index(
     0.482143
     """
     options = {"level": level, "interval": interval}
-    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, _core.hoover_index_groups, options)
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, design, _core.hoover_index_groups, options)
     return table
 
 
@@ -54,6 +55,7 @@ def gini_index(
     correction: types.GiniCorrection = "none",
     level: types.Levels = 0.95,
     interval: types.GiniInterval = "none",
+    design: types.SurveyColumns | None = None,
     nulls: types.Nulls = "raise",
     on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
@@ -67,7 +69,7 @@ def gini_index(
     0.629464
     """
     options = {"nu": nu, "correction": correction, "level": level, "interval": interval}
-    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, _core.gini_index_groups, options)
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, design, _core.gini_index_groups, options)
     return table
 
 
@@ -81,6 +83,7 @@ def generalised_entropy_index(
     alpha: float = 1.0,
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
+    design: types.SurveyColumns | None = None,
     nulls: types.Nulls = "raise",
     on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
@@ -95,7 +98,7 @@ def generalised_entropy_index(
     """
     options = {"alpha": alpha, "level": level, "interval": interval}
     native = _core.generalised_entropy_index_groups
-    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, native, options)
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, design, native, options)
     return table
 
 
@@ -110,6 +113,7 @@ def atkinson_index(
     report: types.IndexReport = "index",
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
+    design: types.SurveyColumns | None = None,
     nulls: types.Nulls = "raise",
     on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
@@ -124,7 +128,7 @@ def atkinson_index(
     """
     options = {"epsilon": epsilon, "report": report, "level": level, "interval": interval}
     native = _core.atkinson_index_groups
-    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, native, options)
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, design, native, options)
     return table
 
 
@@ -139,6 +143,7 @@ def kolm_index(
     report: types.IndexReport = "index",
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
+    design: types.SurveyColumns | None = None,
     nulls: types.Nulls = "raise",
     on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
@@ -153,7 +158,7 @@ def kolm_index(
     """
     options = {"kappa": kappa, "report": report, "level": level, "interval": interval}
     native = _core.kolm_index_groups
-    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, native, options)
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, design, native, options)
     return table
 
 
@@ -168,6 +173,7 @@ def quantile_share_ratio(
     bottom: float = 0.2,
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
+    design: types.SurveyColumns | None = None,
     nulls: types.Nulls = "raise",
     on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
@@ -182,7 +188,7 @@ def quantile_share_ratio(
     """
     options = {"top": top, "bottom": bottom, "level": level, "interval": interval}
     native = _core.quantile_share_ratio_groups
-    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, native, options)
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, design, native, options)
     return table
 
 
@@ -196,6 +202,7 @@ def coefficient_of_variation(
     divisor: types.Divisor = "n",
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
+    design: types.SurveyColumns | None = None,
     nulls: types.Nulls = "raise",
     on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
@@ -210,7 +217,7 @@ def coefficient_of_variation(
     """
     options = {"divisor": divisor, "level": level, "interval": interval}
     native = _core.coefficient_of_variation_groups
-    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, native, options)
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, design, native, options)
     return table
 
 
@@ -220,10 +227,11 @@ def _distribution(
     weights: str | None,
     by: By,
     nulls: str,
+    design: types.SurveyColumns | None,
     native: Callable[..., _core.Estimates],
     options: dict[str, Any],
 ) -> Any:
     names = {"values": ("value", value)}
     if weights is not None:
         names["weights"] = ("weights", weights)
-    return _grouped(df, names, by, nulls, native, options)
+    return _grouped(df, names, by, nulls, native, options, design)

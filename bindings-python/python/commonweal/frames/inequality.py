@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import numpy as np
 
 from commonweal import _core
-from commonweal.frames import _rows, _table
+from commonweal.frames import _rows, _survey, _table
 from commonweal.frames._complete import Complete
 from commonweal.frames._errors import shifted, told
 from commonweal.frames._operation import handing_on, operation
@@ -190,6 +190,7 @@ class ConcentrationOptions(TypedDict, total=False):
     interval: types.ConcentrationInterval
     variance: types.Variance
     critical: types.Critical
+    design: types.SurveyColumns | None
     unit: str | None
     nulls: types.Nulls
 
@@ -227,9 +228,9 @@ def concentration_index(
     ]:
         if name is not None:
             names[param] = (param, name)
-    nulls = rest.pop("nulls", "raise")
+    nulls, design = rest.pop("nulls", "raise"), rest.pop("design", None)
     native = _core.concentration_index_groups
-    table: IntoDataFrameT = _grouped(df, names, by, nulls, native, {"order": order, **rest})
+    table: IntoDataFrameT = _grouped(df, names, by, nulls, native, {"order": order, **rest}, design)
     return table
 
 
@@ -259,11 +260,15 @@ def _grouped(
     nulls: str,
     native: Callable[..., _core.Estimates],
     options: dict[str, Any],
+    design: types.SurveyColumns | None = None,
 ) -> Any:
     """One estimate for each group: columns by name, the groups' offsets, and options handed on."""
     frame = _rows.read(df)
     columns = {param: _rows.numbers(frame, name, here) for param, (here, name) in names.items()}
     rows = Complete(_rows.Groups(frame, by), columns, nulls)
+    survey = _survey.of_table(frame, design, rows)
+    if survey is not None:
+        options = {**options, "design": survey}
 
     # Asked once more about one group alone, nobody is told of progress.
     alone = {name: option for name, option in options.items() if name != "progress"}

@@ -12,6 +12,13 @@ const SAMPLE: Parameter = option(
     "how limits are made",
 );
 
+pub(super) const DESIGN: Parameter = option(
+    "design",
+    Type::SurveyDesign,
+    "null",
+    "strata and clusters, or replicate weights, of a survey",
+);
+
 const REPORT: Parameter = option(
     "report",
     Type::Choice(IndexReport::NAMES),
@@ -34,6 +41,7 @@ pub(super) const GENERALISED_ENTROPY_INDEX: Operation = Operation {
         ),
         LEVEL,
         SAMPLE,
+        DESIGN,
         NULLS,
     ],
     result: "Estimate",
@@ -56,6 +64,7 @@ pub(super) const ENTROPY_DECOMPOSITION: Operation = Operation {
         ),
         LEVEL,
         SAMPLE,
+        DESIGN,
     ],
     result: "EntropyDecomposition",
     citation: "shorrocks-1980",
@@ -77,6 +86,7 @@ pub(super) const ATKINSON_INDEX: Operation = Operation {
         REPORT,
         LEVEL,
         SAMPLE,
+        DESIGN,
         NULLS,
     ],
     result: "Estimate",
@@ -98,6 +108,7 @@ pub(super) const KOLM_INDEX: Operation = Operation {
         REPORT,
         LEVEL,
         SAMPLE,
+        DESIGN,
         NULLS,
     ],
     result: "Estimate",
@@ -120,6 +131,7 @@ pub(super) const QUANTILE_SHARE_RATIO: Operation = Operation {
         ),
         LEVEL,
         SAMPLE,
+        DESIGN,
         NULLS,
     ],
     result: "Estimate",
@@ -141,6 +153,7 @@ pub(super) const COEFFICIENT_OF_VARIATION: Operation = Operation {
         ),
         LEVEL,
         SAMPLE,
+        DESIGN,
         NULLS,
     ],
     result: "Estimate",
@@ -164,6 +177,7 @@ pub(super) const LORENZ_CURVE: Operation = Operation {
         AT,
         LEVEL,
         SAMPLE,
+        DESIGN,
         NULLS,
     ],
     result: "ShareCurve",

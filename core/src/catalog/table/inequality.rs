@@ -1,6 +1,7 @@
 //! The catalogue of `inequality`: how unfair.
 
 use super::super::{Family, Operation, Parameter, Type};
+use super::distribution::DESIGN;
 use super::{LEVEL, NULLS, UNIT, data, option, required};
 use crate::{
     ConcentrationForm, ConcentrationInterval, Critical, EventDistribution, GiniCorrection,
@@ -188,6 +189,7 @@ pub(super) const GINI_INDEX: Operation = Operation {
             "\"none\"",
             "how limits are made",
         ),
+        DESIGN,
         NULLS,
     ],
     result: "Estimate",
@@ -267,6 +269,7 @@ pub(super) const CONCENTRATION_INDEX: Operation = Operation {
             "\"automatic\"",
             "how limits are made",
         ),
+        DESIGN,
         option(
             "variance",
             Type::Choice(Variance::NAMES),
@@ -300,6 +303,7 @@ pub(super) const HOOVER_INDEX: Operation = Operation {
             "\"none\"",
             "how limits are made",
         ),
+        DESIGN,
         NULLS,
     ],
     result: "Estimate",

@@ -36,7 +36,7 @@ named_enum! {
     /// assert_eq!(ConcentrationInterval::LinearisedSampling.as_str(), "linearised-sampling");
     /// ```
     pub enum ConcentrationInterval("interval") {
-        /// Propagated where the uncertainty of each value is given, none otherwise.
+        /// Propagated where the uncertainty of each value is given, under the survey design where there is one, none otherwise.
         Automatic = "automatic",
         /// None: the values are those of a whole population.
         None = "none",
@@ -46,6 +46,9 @@ named_enum! {
         /// Each row is one drawn person, and its weight is how many it stands for (a survey without strata or clusters). The
         /// scale of the weights does not count.
         LinearisedSampling = "linearised-sampling",
+        /// The rows were drawn under a design that the values come with ([`SurveyDesign`](crate::SurveyDesign)): by its strata and
+        /// clusters, or by its replicate weights.
+        SurveyDesign = "survey-design",
         /// Standard errors of the values carried through the index; ranks and weights are known.
         Propagated = "propagated",
         /// Scatter of the rows about the line of the convenient regression, mean and ranks taken as known.

@@ -6,9 +6,9 @@ use super::kernel::Kernel;
 use super::walk::Walk;
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, Text};
+use crate::inequality::distribution::{Drawing, Limits, Surveyed};
 use crate::inequality::slope::{Critical, Variance};
 use crate::input::{RankedValues, not_negative};
-use crate::numeric::influence::{Drawn, Weighting};
 use crate::numeric::regression::{self, WeightedFit};
 use crate::numeric::special::t;
 use crate::numeric::sum;
@@ -71,11 +71,8 @@ impl Options {
     }
 }
 
-pub(super) fn estimate(
-    options: &ConcentrationIndex,
-    ranked: &RankedValues<'_>,
-) -> Result<Estimate> {
-    let options = &options.options;
+pub(super) fn estimate(given: &ConcentrationIndex, ranked: &RankedValues<'_>) -> Result<Estimate> {
+    let options = &given.options;
     let parameter = options.check(ranked)?;
     let relative = matches!(
         options.form,
@@ -112,33 +109,59 @@ pub(super) fn estimate(
         .events()
         .map(sum::sum)
         .filter(|events| events.is_finite());
-    let limits = match options.kind(ranked) {
-        ConcentrationInterval::Propagated => Some((
-            propagated(&walk, ranked, scaled)?,
-            IntervalMethod::Propagated,
-        )),
-        ConcentrationInterval::Regression => {
-            Some(regression(&walk, options, scaled, &mut estimate)?)
-        }
-        ConcentrationInterval::Linearised => {
-            let error = linearised(&walk, scaled, above, Weighting::Frequency, &mut estimate)?;
-            Some((error, IntervalMethod::Linearised))
-        }
-        ConcentrationInterval::LinearisedSampling => {
-            let error = linearised(&walk, scaled, above, Weighting::Sampling, &mut estimate)?;
-            Some((error, IntervalMethod::LinearisedSampling))
-        }
-        _ => None,
+    let kind = options.kind(ranked);
+    let drawing = match kind {
+        ConcentrationInterval::Linearised => Drawing::Frequency,
+        ConcentrationInterval::LinearisedSampling => Drawing::Sampling,
+        ConcentrationInterval::SurveyDesign => Drawing::Survey,
+        _ => Drawing::None,
     };
-    match limits {
-        None => {
+    let ones = vec![
+        1.0;
+        if ranked.weights().is_none() {
+            ranked.len()
+        } else {
+            0
+        }
+    ];
+    let rows = Surveyed {
+        weights: ranked.weights().unwrap_or(&ones),
+        total: ranked.total_weight(),
+        survey: ranked.survey(),
+    };
+    rows.check(drawing)?;
+    let range = options.range(kernel);
+    match kind {
+        ConcentrationInterval::Propagated => {
+            let error = propagated(&walk, ranked, scaled)?;
+            let limits = (error, IntervalMethod::Propagated);
+            set_limits(&mut estimate, options, limits, range, &walk)?;
+        }
+        ConcentrationInterval::Regression => {
+            let limits = regression(&walk, options, scaled, &mut estimate)?;
+            set_limits(&mut estimate, options, limits, range, &walk)?;
+        }
+        _ if drawing == Drawing::None => {
             estimate.no_interval_reason = Some(Text::Borrowed(
                 "values of a whole population have no sampling error; for a sample ask for interval=\"linearised\", for groups \
                  give standard_errors or events",
             ));
         }
-        Some((error, method)) => {
-            set_limits(&mut estimate, options, (error, method), kernel, &walk)?;
+        _ => {
+            let influence = || influence(&walk, scaled, above);
+            let again = |weights: &[f64]| {
+                let rows = RankedValues::new(ranked.values(), ranked.ranks())?;
+                let mut plainly = *given;
+                plainly.options.interval = ConcentrationInterval::None;
+                Ok(plainly.estimate(&rows.with_weights(weights)?)?.value)
+            };
+            let spread = rows.spread(drawing, estimate.value, &influence, &again)?;
+            if !spread.error.is_finite() {
+                return Err(Error::overflow("values", "a standard error"));
+            }
+            let levels = options.levels;
+            Limits { levels, range }.set(&mut estimate, &spread)?;
+            caution_of_certainty(&mut estimate, spread.error);
         }
     }
     if walk.ranks < ranked.len() {
@@ -161,7 +184,7 @@ fn set_limits(
     estimate: &mut Estimate,
     options: &Options,
     (error, method): (f64, IntervalMethod),
-    kernel: Kernel,
+    (low, high): (f64, f64),
     walk: &Walk,
 ) -> Result<()> {
     if !error.is_finite() {
@@ -170,7 +193,7 @@ fn set_limits(
     let regression = options.interval == ConcentrationInterval::Regression;
     let by_t = regression && options.critical.unwrap_or(Critical::T) == Critical::T;
     let rows = walk.weights.iter().filter(|weight| **weight > 0.0).count();
-    let (value, (low, high)) = (estimate.value, options.range(kernel));
+    let value = estimate.value;
     let intervals = options.levels.iter().map(|level| {
         let critical = if by_t {
             t::quantile(rows as f64 - 2.0, 1.0 - level.tail(), level.tail())
@@ -183,12 +206,16 @@ fn set_limits(
     let intervals = intervals.collect();
     estimate.standard_error = Some(error);
     estimate.set_intervals(intervals, "values")?;
+    caution_of_certainty(estimate, error);
+    Ok(())
+}
+
+fn caution_of_certainty(estimate: &mut Estimate, error: f64) {
     if error == 0.0 {
         let message = "the limits have no width: the values do not vary, or their standard errors are zero; do not read them as \
                        certainty";
         estimate.add_caution(Caution::new(CautionCode::ZeroWidth, message));
     }
-    Ok(())
 }
 
 /// Independent errors of the values through the derivatives of the index by each.
@@ -210,47 +237,21 @@ fn propagated(walk: &Walk, ranked: &RankedValues<'_>, scaled: Scaled) -> Result<
     Ok(sum::sum_of(squares).sqrt())
 }
 
-fn linearised(
-    walk: &Walk,
-    scaled: Scaled,
-    above: f64,
-    weighting: Weighting,
-    estimate: &mut Estimate,
-) -> Result<f64> {
-    let total = estimate.population.unwrap_or_default();
-    let drawn = Drawn {
-        weights: &walk.weights,
-        total,
-        weighting,
-    };
-    if drawn.units() <= 1.0 || walk.values.len() < 2 {
-        let message = "linearised limits need at least 2 people in `values`: leave interval out for a whole population";
-        return Err(Error::new(ErrorCode::TooFewGroups, "values", message));
-    }
-    if drawn.units() < 30.0 {
-        let message = "a sample of fewer than 30: limits by linearisation are too narrow; read them as a rough guide";
-        estimate.add_caution(Caution::new(CautionCode::FewGroups, message));
-    }
-    Ok(drawn.error(&influence(walk, scaled, above)))
-}
-
-/// How far one more person at each place would move the index, in the order of the ranks.
+/// How far one more person at each row would move the index.
 fn influence(walk: &Walk, scaled: Scaled, above: f64) -> Vec<f64> {
-    let mut influence = walk.influence();
-    for (u, y) in influence.iter_mut().zip(&walk.values) {
-        *u = scaled.by_index * *u + scaled.by_mean * (y - above);
-    }
-    influence
+    let moved = walk.influence().into_iter().zip(&walk.values);
+    let moved = moved.map(|(u, y)| scaled.by_index * u + scaled.by_mean * (y - above));
+    walk.in_rows(moved)
 }
 
 impl ConcentrationIndex {
-    /// The same in the order of the rows, of input that the index was computed for.
+    /// The same of input that the index was computed for.
     pub(super) fn influence(&self, ranked: &RankedValues<'_>) -> Result<Vec<f64>> {
         let parameter = self.options.check(ranked)?;
         let walk = Walk::new(ranked, Kernel::new(self.options.form, parameter));
         let (mean, above) = walk.mean();
         let scaled = self.options.scale(walk.index(), mean)?;
-        Ok(walk.by_row(&influence(&walk, scaled, above)))
+        Ok(influence(&walk, scaled, above))
     }
 }
 

@@ -35,6 +35,9 @@ impl Options {
             ConcentrationInterval::Automatic if ranked.standard_errors().is_some() => {
                 ConcentrationInterval::Propagated
             }
+            ConcentrationInterval::Automatic if ranked.survey().is_some() => {
+                ConcentrationInterval::SurveyDesign
+            }
             kind => kind,
         }
     }

@@ -106,13 +106,13 @@ impl Walk {
             .collect()
     }
 
-    /// A column in the order of the ranks, put into that of the rows.
-    pub(super) fn by_row(&self, sorted: &[f64]) -> Vec<f64> {
-        let mut column = vec![0.0; sorted.len()];
+    /// What was found in the order of the ranks, back in the order of the rows.
+    pub(super) fn in_rows(&self, sorted: impl Iterator<Item = f64>) -> Vec<f64> {
+        let mut rows = vec![0.0; self.keys.len()];
         for ((_, row), value) in self.keys.iter().zip(sorted) {
-            column[*row as usize] = *value;
+            rows[*row as usize] = value;
         }
-        column
+        rows
     }
 
     /// How far one more person at each place would move the absolute index: `(y - m) k + m c(s) - sum over the places up to

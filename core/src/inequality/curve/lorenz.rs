@@ -139,6 +139,7 @@ impl<'a> LorenzCurve<'a> {
                 SampleInterval::None => GiniInterval::None,
                 SampleInterval::Linearised => GiniInterval::Linearised,
                 SampleInterval::LinearisedSampling => GiniInterval::LinearisedSampling,
+                SampleInterval::SurveyDesign => GiniInterval::SurveyDesign,
             });
         let index = gini.estimate(values)?;
         let order = Ascending::new(values);
@@ -254,8 +255,11 @@ impl<'a> LorenzCurve<'a> {
         };
         let people = values.total_weight();
         let centre = sum::sum_of(rows(values).map(|(y, w)| moves(y) * (w / people)));
-        sampled.set(&mut point, values, &|| {
-            values.values().iter().map(|y| moves(*y) - centre).collect()
+        let influence = || values.values().iter().map(|y| moves(*y) - centre).collect();
+        sampled.set(&mut point, values, &influence, &|again| {
+            let at = [held.share];
+            let curve = LorenzCurve::new().at(&at).estimate(again)?;
+            Ok(curve.share.first().copied().unwrap_or(0.0))
         })?;
         Ok(point)
     }

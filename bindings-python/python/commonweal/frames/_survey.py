@@ -1,0 +1,54 @@
+"""How the rows of a table were drawn, from the names of its columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from commonweal import _core
+from commonweal._columns import as_labels
+from commonweal.errors import InputError
+from commonweal.frames import _rows
+from commonweal.frames._errors import moved, renamed
+
+if TYPE_CHECKING:
+    from commonweal import _typing as types
+    from commonweal.frames._complete import Complete
+    from commonweal.frames._errors import Names
+    from commonweal.frames._rows import Frame
+
+
+def of_table(frame: Frame, design: types.SurveyColumns | None, rows: Complete) -> _core.SurveySample | None:
+    """The sample of all rows of the table, of which those that are complete are a domain.
+
+    The groups of `by` are domains of it too: a cluster without a member of a group was drawn all the same.
+    """
+    if design is None:
+        return None
+    if not isinstance(design, dict):
+        message = f"`design` is of type {type(design).__name__}: give a dictionary, such as dict(strata=..., clusters=...)"
+        raise InputError(message, "wrong-type", "design")
+    words: dict[str, Any] = dict(design)
+    names: Names = {}
+    for param in ("strata", "clusters"):
+        if words.get(param) is not None:
+            names[param] = (param, words[param])
+            labels = _rows.cells(frame, words[param], param, as_labels)
+            words[param] = labels if rows.groups.order is None else [labels[row] for row in rows.groups.order.tolist()]
+    if words.get("sampling_fraction") is not None:
+        names["sampling_fraction"] = ("sampling_fraction", words["sampling_fraction"])
+        words["sampling_fraction"] = _sorted(frame, words["sampling_fraction"], "sampling_fraction", rows)
+    if words.get("replicate_weights") is not None:
+        columns = words["replicate_weights"]
+        if not isinstance(columns, (list, tuple)):
+            message = "`replicate_weights` must be a list of names of columns, one for each replicate"
+            raise InputError(message, "wrong-type", "replicate_weights")
+        words["replicate_weights"] = [_sorted(frame, name, "replicate_weights", rows) for name in columns]
+    try:
+        sample = _core.survey_sample(words, rows.groups.height)  # type: ignore[arg-type] # columns are lists now
+    except InputError as error:
+        raise renamed(moved(error, rows.groups.input_row), names) from None
+    return sample if rows.rows is None else sample.domain(rows.rows.tolist())
+
+
+def _sorted(frame: Frame, name: str, param: str, rows: Complete) -> _rows.Numbers:
+    return rows.groups.sorted(_rows.numbers(frame, name, param))
