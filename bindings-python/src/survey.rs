@@ -75,7 +75,7 @@ impl<'py> FromPyObject<'_, 'py> for Design<'py> {
                 return Err(Failure(unknown_design_part(&key)).into());
             }
         }
-        let parts = Parts(words);
+        let parts = Parts(&words);
         Ok(Self::Words(Box::new(Words {
             strata: parts.get("strata")?,
             clusters: parts.get("clusters")?,

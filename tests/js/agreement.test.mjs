@@ -4,9 +4,9 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import * as commonweal from "commonweal";
+import { camel, spelled } from "./support.mjs";
 
 const file = JSON.parse(readFileSync(new URL("../golden/agreement.json", import.meta.url), "utf8"));
-const camel = (snake) => snake.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** mulberry32: small enough to be the same in every language. */
@@ -55,7 +55,7 @@ function drawArguments(operation, draw) {
   }
   const data = operation.draws.filter(({ role }) => role === "data").map(({ name }) => drawn[name]);
   const options = operation.draws.filter(({ name, role }) => role === "option" && name in drawn);
-  return [...data, Object.fromEntries(options.map(({ name }) => [camel(name), drawn[name]]))];
+  return [...data, Object.fromEntries(options.map(({ name }) => [camel(name), spelled(drawn[name])]))];
 }
 
 const bits = new DataView(new ArrayBuffer(8));

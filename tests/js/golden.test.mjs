@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as commonweal from "commonweal";
+import { camel, spelled } from "./support.mjs";
 
 const folder = new URL("../golden/", import.meta.url);
-const camel = (snake) => snake.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
 const argument = (value) => {
   if (Array.isArray(value)) return value.map(argument);
   if (value !== null && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, argument(item)]));
+    return Object.fromEntries(Object.entries(spelled(value)).map(([key, item]) => [key, argument(item)]));
   }
   return value === "Infinity" ? Number.POSITIVE_INFINITY : value;
 };

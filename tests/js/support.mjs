@@ -4,6 +4,12 @@ import * as commonweal from "commonweal";
 
 export const camel = (snake) => snake.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
 
+/** An object of the golden files as JavaScript spells it: the parts of a survey design in camel case. */
+export const spelled = (value) =>
+  value !== null && typeof value === "object" && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, part]) => [camel(name), part]))
+    : value;
+
 /** Columns that go together, by the name of their parameter. */
 const COLUMNS = {
   at: [0.1, 0.25, 0.5, 0.75],
@@ -101,6 +107,8 @@ export function example({ name, takes, default: byDefault }) {
   if (name === "recent") return 3;
   if (takes.choice) return takes.choice[0];
   if (["numbers", "texts", "dates", "columns", "figures"].includes(takes)) return column(name, takes);
+  if (["numbers", "texts", "dates", "columns"].includes(takes)) return column(name, takes);
+  if (takes === "survey-design") return { clusters: ["a", "a", "b", "c"] };
   if (takes === "flag") return JSON.parse(byDefault);
   if (takes === "rows") return [2];
   if (takes === "rules") return "nhsr-plot-the-dots";

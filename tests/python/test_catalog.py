@@ -97,6 +97,7 @@ def test_types_are_those_of_the_catalogue(operation: dict[str, Any]) -> None:
     names |= {"texts": "Texts", "date": "Day", "dates": "Dates"}
     names |= {"flag": "bool", "columns": "Columns"}
     names |= {"figures": "Figures"}
+    names |= {"survey-design": "SurveyDesign"}
     names |= {"standard-population": "Standard", "progress": "Progress"}
     for parameter in operation["parameters"]:
         if isinstance(parameter["takes"], str):

@@ -11,6 +11,7 @@ mod groups;
 mod indirect;
 mod rates;
 mod slope;
+mod survey;
 
 use super::{Estimate, Interval, IntervalMethod};
 use crate::error::Result;
@@ -84,6 +85,7 @@ fn settings() -> Vec<Setting> {
         rates::settings(),
         slope::settings(),
         distribution::settings(),
+        survey::settings(),
         indirect::settings(),
         rates::exact_proportions(),
         groups::settings(),

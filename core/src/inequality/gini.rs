@@ -275,16 +275,16 @@ impl GiniIndex {
         if drawing == Drawing::None {
             return Ok(estimate);
         }
-        let influence = || {
-            let moved = self.influence(values, &order, mean, plain).into_iter();
-            moved.map(|u| factor * u).collect()
-        };
+        let influence = || self.influence(values, &order, mean, plain);
         let again = |weights: &[f64]| {
             let plainly = self.interval(GiniInterval::None);
             let values = WeightedValues::new(values.values(), Some(weights))?;
             Ok(plainly.estimate(&values)?.value)
         };
         let mut spread = sample.spread(drawing, estimate.value, &influence, &again)?;
+        if spread.method != IntervalMethod::ReplicateWeights {
+            spread.error *= factor;
+        }
         if self.interval == GiniInterval::Jackknife {
             spread.error = self.jackknife(values, &order, mean, plain)?;
             spread.method = IntervalMethod::Jackknife;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import survey_cases
 from mpmath import mp, mpf
 from reference_tools import Case, error, ridits, t_of, write, z_of
 
@@ -198,6 +199,12 @@ def main() -> None:
                         "expect": limits(slope, sigma, reach, f"regression-{kind}"),
                     }
                 )
+    ranks = [3, 1, 4, 1.5, 5, 9, 2, 6, 5, 3, 5.5, 8]
+    for form in ["standard", "extended"]:
+        said = {"rank": ranks, "order": "most-deprived-first", "form": form} | ({"nu": 3} if form == "extended" else {})
+        measure = lambda y, w, form=form, said=said: index(form, said, y, w, ranks)
+        lowest = -1 if form == "standard" else -2
+        cases += survey_cases.answers(measure, survey_cases.VALUES, said, (lowest, 1), survey_cases.SOME)
     three = {"values": [3, 2, 1]}
     plain = {"rank": [1, 2, 3], "order": "most-deprived-first"}
     share = {"lower": 0, "upper": 1}

@@ -6,6 +6,7 @@ from itertools import product
 
 from golden_entropy import Column, mean_of, spread
 from golden_spread import held
+import survey_cases
 from mpmath import mp, mpf
 from reference_tools import Case, case, error, write, z_of
 
@@ -94,6 +95,13 @@ def lorenz_cases() -> list[Case]:
             cases.append(case(f"{values}, at shares, {interval}", {"values": values}, chosen, spelled(expect)))
             mp.dps = 50
     few: Case = {"values": [3, 2, 1]}
+    for one in survey_cases.answers(
+        lambda y, w: lorenz(y, w, mpf("0.3")), survey_cases.VALUES, {"at": [0.3]}, (0, 1), survey_cases.SOME
+    ):
+        columns = {"value": "share.0", "standard_error": "standard_error.0", "interval.method": "intervals.0.method.0"}
+        columns |= {"interval.lower": "intervals.0.lower.0", "interval.upper": "intervals.0.upper.0"}
+        one["expect"] = {columns[path]: value for path, value in one["expect"].items()}
+        cases.append(one)
     return [
         *cases,
         *common(few, {}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from golden_entropy import Column, bad, entropy, mean_of, spread
+import survey_cases
 from mpmath import mp, mpf
 from reference_tools import Case, case, error, write, z_of
 
@@ -85,6 +86,14 @@ def main() -> None:
         values = one["args"]["values"]
         one["options"] = {"group": ["a", "b", "a"][: len(values)], **one["options"]}
         cases.append(one)
+    group = ["p", "q", "p", "q", "r", "q", "p", "r", "r", "p", "q", "p"]
+    for name, part in [("within", within), ("between", between)]:
+        measure = lambda y, w, part=part: part(y, w, group, mpf(0))
+        options: Case = {"group": group, "alpha": 0}
+        for one in survey_cases.answers(measure, survey_cases.VALUES, options, (0, mp.inf), survey_cases.SOME):
+            one["name"] += f", {name}"
+            one["expect"] = {f"{name}.{path}": value for path, value in one["expect"].items()}
+            cases.append(one)
     few: Case = {"values": [3, 0, 1]}
     cases += [
         error("no group", few, {}, "missing-argument", "group"),

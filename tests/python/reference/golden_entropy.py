@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import product
 
+import survey_cases
 from mpmath import mp, mpf
 from reference_tools import Case, case, error, write, z_of
 
@@ -128,6 +129,10 @@ def main() -> None:
     cases.append(error("no logarithm of zero", zero, {"alpha": 0}, "not-computable", "values", 1))
     cases.append(error("no power of zero", zero, {"alpha": -2}, "not-computable", "values", 1))
     cases.append(error("too large a power", {"values": [1e-300, 1]}, {"alpha": -9}, "overflow", "values"))
+    for alpha in [0, 1, 2]:
+        measure = lambda y, w, alpha=alpha: entropy(y, w, mpf(alpha))
+        reach, options = (0, mp.inf), {} if alpha == 1 else {"alpha": alpha}
+        cases += survey_cases.answers(measure, survey_cases.VALUES, options, reach, survey_cases.SOME)
     write("generalised_entropy_index", 1e-12, cases)
 
     cases = []
@@ -148,4 +153,14 @@ def main() -> None:
     cases.append(error("too large a power", {"values": [1e-300, 1]}, {"epsilon": 9}, "overflow", "values"))
     cases.append(error("negative epsilon", zero, {"epsilon": -0.5}, "out-of-range", "epsilon"))
     cases.append(error("unknown report", zero, {"report": "magic"}, "unknown-option", "report"))
+    cases += survey_cases.answers(
+        lambda y, w: atkinson(y, w, mpf(1)), survey_cases.VALUES, {}, (0, 1), survey_cases.SOME
+    )
+    cases += survey_cases.answers(
+        lambda y, w: equivalent(y, w, mpf(2)),
+        survey_cases.VALUES,
+        {"epsilon": 2, "report": "equally-distributed-equivalent"},
+        (0, mp.inf),
+        survey_cases.SOME,
+    )
     write("atkinson_index", 1e-12, cases)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, product
 
+import survey_cases
 from mpmath import mp, mpf
 from reference_tools import Case, case, error, write, z_of
 
@@ -102,6 +103,12 @@ def main() -> None:
             expect = {"value": index, "standard_error": one, "interval.method": interval}
             expect |= {"interval.lower": lower, "interval.upper": upper}
             cases.append(case(f"{told}, {interval}", {"values": values}, {**options, "interval": interval}, expect))
+    for nu, correction, wanted in [(2, "none", None), (4, "none", survey_cases.SOME), (2, "weights", survey_cases.SOME)]:
+        measure = lambda y, w, nu=nu, correction=correction: gini(y, w, mpf(nu), correction)
+        options = ({} if nu == 2 else {"nu": nu}) | ({} if correction == "none" else {"correction": correction})
+        if correction == "none" or wanted is None:
+            cases += survey_cases.answers(measure, survey_cases.VALUES, options, (0, 1), wanted)
+    cases += survey_cases.refused([3, 2, 1, 5], {})
     few = {"values": [3, 2, 1]}
     jackknife = {"interval": "jackknife"}
     write(

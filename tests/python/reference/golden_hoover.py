@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import survey_cases
 from mpmath import mp, mpf
 from reference_tools import Case, error, write, z_of
 
@@ -48,6 +49,12 @@ def main() -> None:
                 "expect": expect,
             }
         )
+    def hoover(y: list[mpf], w: list[mpf]) -> mpf:
+        mean = sum(a * b for a, b in zip(y, w, strict=True)) / sum(w)
+        return sum(abs(a - mean) * b for a, b in zip(y, w, strict=True)) / sum(w) / (2 * mean)
+
+    cases += survey_cases.answers(hoover, survey_cases.VALUES, {}, (0, 1), survey_cases.SOME)
+    cases += survey_cases.refused([3, 2, 1, 5], {})[:3]
     one = {"values": [3, 2, 1]}
     write(
         "hoover_index",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 
 from golden_entropy import Column, answers, bad, mean_of
+import survey_cases
 from mpmath import mp, mpf
 from reference_tools import Case, error, write
 
@@ -50,6 +52,11 @@ def ratio(y: Column, w: Column, top: mpf, bottom: mpf) -> mpf:
     return held(y, w, 1 - top, mpf(2)) / held(y, w, mpf(0), bottom)
 
 
+def surveyed(measure: Callable[[Column, Column], mpf], options: Case, least: float = 0) -> list[Case]:
+    reach = (least, INFINITE)
+    return survey_cases.answers(measure, survey_cases.VALUES, options, reach, survey_cases.SOME)
+
+
 def kolm_cases() -> list[Case]:
     cases: list[Case] = []
     for table, kappa, told in product([*TABLES, ZEROS, BELOW], [0.125, -0.5, 2], ["index", "equivalent"]):
@@ -60,6 +67,7 @@ def kolm_cases() -> list[Case]:
             options = {"kappa": kappa, "report": "equally-distributed-equivalent"}
             cases += answers(lambda y, w, k=chosen: kolm_equivalent(y, w, k), table, options, INFINITE, -INFINITE)
     cases += answers(lambda y, w: kolm(y, w, mpf(1e300)), TINY, {"kappa": 1e300}, INFINITE)
+    cases += surveyed(lambda y, w: kolm(y, w, mpf("0.25")), {"kappa": 0.25})
     few: Case = {"values": [3, 2, 1]}
     for one in bad():
         one["options"] = {"kappa": 0.5, **one["options"]}
@@ -87,6 +95,7 @@ def coefficient_cases() -> list[Case]:
             options,
             INFINITE,
         )
+    cases += surveyed(lambda y, w: coefficient(y, w, less_one=False, people=sum(w)), {})
     few: Case = {"values": [3, 2, 1]}
     return [
         *cases,
@@ -105,6 +114,7 @@ def ratio_cases() -> list[Case]:
         t, b = mpf(str(top)), mpf(str(bottom))
         least = t / b
         cases += answers(lambda y, w, t=t, b=b: ratio(y, w, t, b), table, options, INFINITE, least)
+    cases += surveyed(lambda y, w: ratio(y, w, mpf("0.2"), mpf("0.2")), {}, 1)
     few: Case = {"values": [3, 2, 1]}
     return [
         *cases,

@@ -269,7 +269,6 @@ pub(super) const CONCENTRATION_INDEX: Operation = Operation {
             "\"automatic\"",
             "how limits are made",
         ),
-        DESIGN,
         option(
             "variance",
             Type::Choice(Variance::NAMES),
@@ -282,6 +281,7 @@ pub(super) const CONCENTRATION_INDEX: Operation = Operation {
             "\"t\"",
             "critical value of regression limits",
         ),
+        DESIGN,
         UNIT,
         NULLS,
     ],
