@@ -15,6 +15,16 @@ PACKAGE = "convey"
 UNWEIGHTED = "weights all 1"
 
 
+CLUSTERED = "strata + psu + weights"
+
+
+def limits(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """How the rows were drawn."""
+    if arguments["design"] != CLUSTERED:
+        return {"interval": "linearised-sampling"}
+    return {"interval": "survey-design", "design": {"strata": arguments["strata"], "clusters": arguments["psu"]}}
+
+
 def drawn(arguments: Mapping[str, Any]) -> tuple[list[float], list[float] | None]:
     """Values and weights; none where the design leaves the weights out."""
     values = numbers(arguments["income"] if "income" in arguments else arguments["x"])
@@ -24,7 +34,7 @@ def drawn(arguments: Mapping[str, Any]) -> tuple[list[float], list[float] | None
 def gini(arguments: Mapping[str, Any]) -> Answer:
     """`svygini`."""
     values, weights = drawn(arguments)
-    index = cw.gini_index(values, weights=weights, interval="linearised-sampling")
+    index = cw.gini_index(values, weights=weights, **limits(arguments))
     return Answer({"estimate": index.value, "se": index.standard_error})
 
 
@@ -32,28 +42,28 @@ def entropy(arguments: Mapping[str, Any]) -> Answer:
     """`svygei`, whose `epsilon` is our alpha."""
     values, weights = drawn(arguments)
     alpha = arguments["epsilon"]
-    index = cw.generalised_entropy_index(values, weights=weights, alpha=alpha, interval="linearised-sampling")
+    index = cw.generalised_entropy_index(values, weights=weights, alpha=alpha, **limits(arguments))
     return Answer({"estimate": index.value, "se": index.standard_error})
 
 
 def atkinson(arguments: Mapping[str, Any]) -> Answer:
     """`svyatk`."""
     values, weights = drawn(arguments)
-    index = cw.atkinson_index(values, weights=weights, epsilon=arguments["epsilon"], interval="linearised-sampling")
+    index = cw.atkinson_index(values, weights=weights, epsilon=arguments["epsilon"], **limits(arguments))
     return Answer({"estimate": index.value, "se": index.standard_error})
 
 
 def shares(arguments: Mapping[str, Any]) -> Answer:
     """`svyqsr`."""
     values, weights = drawn(arguments)
-    ratio = cw.quantile_share_ratio(values, weights=weights, interval="linearised-sampling")
+    ratio = cw.quantile_share_ratio(values, weights=weights, **limits(arguments))
     return Answer({"estimate": ratio.value, "se": ratio.standard_error})
 
 
 def lorenz(arguments: Mapping[str, Any]) -> Answer:
     """`svylorenz`."""
     values, weights = drawn(arguments)
-    curve = cw.lorenz_curve(values, weights=weights, at=arguments["quantiles"], interval="linearised-sampling")
+    curve = cw.lorenz_curve(values, weights=weights, at=arguments["quantiles"], **limits(arguments))
     return Answer({"estimate": curve.share, "se": curve.standard_error})
 
 
@@ -65,7 +75,7 @@ def decomposition(arguments: Mapping[str, Any]) -> Answer:
         group=arguments["region"],
         weights=weights,
         alpha=arguments["epsilon"],
-        interval="linearised-sampling",
+        **limits(arguments),
     )
     found = {"total": parts.total, "within": parts.within, "between": parts.between}
     return Answer(
