@@ -10,6 +10,7 @@ import init, {
   type Estimates,
   type Gradient,
   gradient,
+  giniIndex,
   gradientChart,
   hierarchyTable,
   hooverIndex,
@@ -100,6 +101,12 @@ export const fitted: Float64Array = away.fitted;
 export const picture: Chart = await typed.gradientChart(away, { title: "Smoking" });
 worker.close();
 
+export const surveyed: Estimate = giniIndex([2, 3, 9, 8], {
+  weights: [10, 10, 12, 12],
+  interval: "survey-design",
+  design: { strata: ["north", "north", "south", "south"], clusters: [1, 2, 3, 4], singleCluster: "average" },
+});
+
 // What must not compile.
 // @ts-expect-error an option that does not exist
 slopeIndex(values, values, { ...options, levle: 0.9 });
@@ -113,3 +120,5 @@ crudeRate(["1"], [10]);
 sii.value = 3;
 // @ts-expect-error an estimate may have no interval
 sii.interval.lower;
+// @ts-expect-error a part that a design does not have
+giniIndex([1, 2], { interval: "survey-design", design: { cluster: [1, 2] } });

@@ -23,7 +23,7 @@ DESIGN: dict[str, Any] = {"strata": "stratum", "clusters": "cluster"}
 
 
 def error_of_domain(sex: str) -> float:
-    """By hand: the derivative of the index by each weight, summed over clusters, those without a member with a total of zero."""
+    """By hand: the derivative by each weight, summed over clusters; those without a member have a total of zero."""
     columns = {name: np.array(column) for name, column in TABLE.items()}
     here = columns["sex"] == sex
     y, w = columns["visits"][here], columns["weight"][here]

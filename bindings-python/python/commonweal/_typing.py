@@ -34,7 +34,9 @@ SlopeInterval: TypeAlias = Literal["automatic", "propagated", "regression", "sim
 RateInterval: TypeAlias = Literal["byar-exact-under-10", "byar", "exact-poisson"]
 ProportionInterval: TypeAlias = Literal["wilson", "clopper-pearson", "mid-p"]
 DirectRateInterval: TypeAlias = Literal["dobson", "fay-feuer", "tiwari"]
-GiniInterval: TypeAlias = Literal["none", "linearised", "linearised-logit", "linearised-sampling", "jackknife", "survey-design"]
+GiniInterval: TypeAlias = Literal[
+    "none", "linearised", "linearised-logit", "linearised-sampling", "jackknife", "survey-design"
+]
 GiniCorrection: TypeAlias = Literal["none", "sample-size", "weights"]
 SampleInterval: TypeAlias = Literal["none", "linearised", "linearised-sampling", "survey-design"]
 Divisor: TypeAlias = Literal["n", "n-1"]
@@ -89,12 +91,13 @@ ReplicateCentre: TypeAlias = Literal["estimate", "mean"]
 class SurveyDesign(TypedDict, total=False):
     """How the rows of a survey were drawn: strata and clusters, or replicate weights.
 
-    `strata` and `clusters` name those of each row (text or whole numbers); `nested` says that the names of clusters start
-    again in each stratum, `sampling_fraction` what share of the clusters of its stratum was drawn, `single_cluster` what a
-    stratum of one cluster adds. `replicate_weights` are whole weights, a column (or a column of a 2-D array) for each
-    replicate, and `replicate_method` says how they were made; `fay` goes with "fay", `scale` and `replicate_scales` with
-    "scaled", `replicate_scales` with a "jackknife" of strata too. Limits are made by Student's t with clusters less strata
-    degrees of freedom (of replicates: their number less 1), unless `degrees_of_freedom` says otherwise.
+    `strata` and `clusters` name those of each row (text or whole numbers); `nested` says that the names of clusters
+    start again in each stratum, `sampling_fraction` what share of the clusters of its stratum was drawn,
+    `single_cluster` what a stratum of one cluster adds. `replicate_weights` are whole weights, a column (or a column of
+    a 2-D array) for each replicate, and `replicate_method` says how they were made; `fay` goes with "fay", `scale` and
+    `replicate_scales` with "scaled", `replicate_scales` with a "jackknife" of strata too. Limits are made by Student's
+    t with clusters less strata degrees of freedom (of replicates: their number less 1), unless `degrees_of_freedom`
+    says otherwise.
     """
 
     strata: Labels

@@ -89,7 +89,13 @@ export interface GiniIndexOptions {
   readonly nu?: number;
   readonly correction?: "none" | "sample-size" | "weights";
   readonly level?: Level | readonly Level[];
-  readonly interval?: "none" | "linearised" | "linearised-logit" | "linearised-sampling" | "jackknife" | "survey-design";
+  readonly interval?:
+    | "none"
+    | "linearised"
+    | "linearised-logit"
+    | "linearised-sampling"
+    | "jackknife"
+    | "survey-design";
   readonly design?: SurveyDesign;
   readonly nulls?: Nulls;
 }

@@ -37,6 +37,7 @@ export type IntervalMethod =
   | "regression-hc1"
   | "regression-hc2"
   | "regression-hc3"
+  | "regression-design"
   | "simulated"
   | "simulated-inversion"
   | "model-delta"

@@ -44,6 +44,8 @@ named_enum! {
         RegressionHc2 = "regression-hc2",
         /// Squared residuals over (1 - leverage) squared (MacKinnon & White 1985).
         RegressionHc3 = "regression-hc3",
+        /// Weighted least squares; what each row leaves is summed over the clusters of a survey, stratum by stratum; Student's t.
+        RegressionDesign = "regression-design",
         /// Percentiles of the measure over seeded draws of the group values.
         Simulated = "simulated",
         /// Where a test over seeded draws of the group values, moved towards equality or away from it, no longer allows what was
@@ -124,6 +126,7 @@ impl IntervalMethod {
             Self::LinearisedDesign => {
                 "Binder 1983, Int Stat Rev 51:279; Deville 1999, Survey Methodology 25:193"
             }
+            Self::RegressionDesign => "Binder 1983, Int Stat Rev 51:279",
             Self::ReplicateWeights => "Wolter 2007, Introduction to Variance Estimation",
             Self::LinearisedLogit => {
                 "Deville 1999, Survey Methodology 25:193; delta method on log odds"

@@ -367,5 +367,19 @@ pub(crate) fn line_weights(x: &[f64], weights: &[f64]) -> Option<LineWeights> {
     Some(LineWeights { intercept, slope })
 }
 
+/// What each row adds to the error of intercept and slope: the weights of the line times what it leaves of the value.
+pub(crate) fn slope_scores(x: &[f64], y: &[f64], weights: &[f64]) -> Option<LineWeights> {
+    let mut line = line_weights(x, weights)?;
+    let combine = |weights: &[f64]| sum_of(weights.iter().zip(y).map(|(c, y)| c * y));
+    let (intercept, slope) = (combine(&line.intercept), combine(&line.slope));
+    let rows = x.iter().zip(y).zip(line.intercept.iter_mut());
+    for (((x, y), a), b) in rows.zip(line.slope.iter_mut()) {
+        let rest = y - (intercept + slope * x);
+        *a *= rest;
+        *b *= rest;
+    }
+    Some(line)
+}
+
 #[cfg(test)]
 mod tests;

@@ -122,6 +122,16 @@ impl Stages {
         ends.windows(2).map(|pair| sum(range(pair))).collect()
     }
 
+    /// The standard error of the sum of all rows, of any size.
+    pub(crate) fn error(&self, rows: &[f64]) -> f64 {
+        // Squares are made near 1.
+        let largest = rows.iter().fold(0.0, |most: f64, z| most.max(z.abs()));
+        if largest == 0.0 {
+            return 0.0;
+        }
+        self.variance(rows.iter().map(|z| z / largest)).sqrt() * largest
+    }
+
     /// The variance of the sum of all rows.
     pub(crate) fn variance(&self, rows: impl Iterator<Item = f64>) -> f64 {
         let totals = self.totals(rows);

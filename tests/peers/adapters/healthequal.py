@@ -16,6 +16,10 @@ PACKAGE = "healthequal"
 SCALES = (1, 100, 1_000, 10_000, 100_000, 1_000_000)
 
 
+# What the parts of a survey design are called.
+NAMES = {"strata": "strata", "clusters": "psu"}
+
+
 def index_of(measure: str, function: Any) -> Callable[[Mapping[str, Any]], Answer]:
     """`sii` and `rii`: `subgroup_order` rises from the most disadvantaged, or persons have a rank and a weight each."""
 
@@ -54,6 +58,9 @@ def concentration(measure: str, form: str) -> Callable[[Mapping[str, Any]], Answ
 
     def ask(arguments: Mapping[str, Any]) -> Answer:
         method = arguments.get("method")
+        # Persons with weights are a survey, each drawn by himself unless clusters are told.
+        told = {name: arguments[theirs] for name, theirs in NAMES.items() if arguments.get(theirs)}
+        scatter = {"design": told} if arguments.get("weight") else {"variance": "classical"}
         bounds = {"lower": arguments.get("lmin"), "upper": arguments.get("lmax")} if method else {}
         result = cw.concentration_index(
             numbers(arguments["est"]),
@@ -64,8 +71,8 @@ def concentration(measure: str, form: str) -> Callable[[Mapping[str, Any]], Answ
             level=levels(arguments.get("conf.level", arguments.get("conf_level", 0.95))),
             nulls="omit" if arguments.get("force") else "raise",
             interval="regression",
-            variance="classical",
             critical="normal",
+            **scatter,
             **bounds,
         )
         return Answer(

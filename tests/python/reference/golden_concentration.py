@@ -6,7 +6,7 @@ from typing import Any
 
 import survey_cases
 from mpmath import mp, mpf
-from reference_tools import Case, error, ridits, t_of, write, z_of
+from reference_tools import Case, error, line, ridits, t_of, write, z_of
 
 RANK = [4, 1, 2, 5, 3, 2]
 VISITS = [2, 5, 4, 1, 3, 6]
@@ -95,6 +95,19 @@ def limits(value: mpf, sigma: mpf, critical: mpf, method: str) -> Case:
         "interval.upper": value + critical * sigma,
         "interval.method": method,
     }
+
+
+def by_design(ranks: list[float], design: Case) -> tuple[mpf, mpf]:
+    """The slope of the convenient regression, and its error from what each row leaves, summed over clusters."""
+    y, w = [mpf(v) for v in survey_cases.VALUES], [mpf(v) for v in survey_cases.WEIGHTS]
+    places = ridits(ranks, w, most_first=True)
+    mean = sum(a * b for a, b in zip(y, w, strict=True)) / sum(w)
+    spread = sum(v * (x - mpf(1) / 2) ** 2 for v, x in zip(w, places, strict=True)) / sum(w)
+    scaled = [2 * spread * value / mean for value in y]
+    intercept, slope, _, by_slope = line(scaled, places, w)
+    rest = [value - intercept - slope * x for value, x in zip(scaled, places, strict=True)]
+    scores = [c * e for c, e in zip(by_slope, rest, strict=True)]
+    return slope, survey_cases.of_scores(scores, w, design)[0]
 
 
 def main() -> None:
@@ -205,6 +218,20 @@ def main() -> None:
         measure = lambda y, w, form=form, said=said: index(form, said, y, w, ranks)
         lowest = -1 if form == "standard" else -2
         cases += survey_cases.answers(measure, survey_cases.VALUES, said, (lowest, 1), survey_cases.SOME)
+    for critical in ["t", "normal"]:
+        said = {
+            "rank": ranks,
+            "order": "most-deprived-first",
+            "weights": survey_cases.WEIGHTS,
+            "interval": "regression",
+        }
+        said |= {"design": {"strata": survey_cases.STRATA, "clusters": survey_cases.CLUSTERS}}
+        said |= {} if critical == "t" else {"critical": critical}
+        value, sigma = by_design(ranks, said["design"])
+        reach = z if critical == "normal" else t_of("0.95", 4)
+        name = f"a survey, regression, {critical}"
+        found = limits(value, sigma, reach, "regression-design")
+        cases.append({"name": name, "args": {"values": survey_cases.VALUES}, "options": said, "expect": found})
     three = {"values": [3, 2, 1]}
     plain = {"rank": [1, 2, 3], "order": "most-deprived-first"}
     share = {"lower": 0, "upper": 1}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import product
 
+import survey_cases
 from golden_entropy import Column, mean_of, spread
 from golden_spread import held
-import survey_cases
 from mpmath import mp, mpf
 from reference_tools import Case, case, error, write, z_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
-from golden_entropy import Column, bad, entropy, mean_of, spread
 import survey_cases
+from golden_entropy import Column, bad, entropy, mean_of, spread
 from mpmath import mp, mpf
 from reference_tools import Case, case, error, write, z_of
 

@@ -103,7 +103,11 @@ def main() -> None:
             expect = {"value": index, "standard_error": one, "interval.method": interval}
             expect |= {"interval.lower": lower, "interval.upper": upper}
             cases.append(case(f"{told}, {interval}", {"values": values}, {**options, "interval": interval}, expect))
-    for nu, correction, wanted in [(2, "none", None), (4, "none", survey_cases.SOME), (2, "weights", survey_cases.SOME)]:
+    for nu, correction, wanted in [
+        (2, "none", None),
+        (4, "none", survey_cases.SOME),
+        (2, "weights", survey_cases.SOME),
+    ]:
         measure = lambda y, w, nu=nu, correction=correction: gini(y, w, mpf(nu), correction)
         options = ({} if nu == 2 else {"nu": nu}) | ({} if correction == "none" else {"correction": correction})
         if correction == "none" or wanted is None:

@@ -49,6 +49,7 @@ def main() -> None:
                 "expect": expect,
             }
         )
+
     def hoover(y: list[mpf], w: list[mpf]) -> mpf:
         mean = sum(a * b for a, b in zip(y, w, strict=True)) / sum(w)
         return sum(abs(a - mean) * b for a, b in zip(y, w, strict=True)) / sum(w) / (2 * mean)

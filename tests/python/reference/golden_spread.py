@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import product
 
-from golden_entropy import Column, answers, bad, mean_of
 import survey_cases
+from golden_entropy import Column, answers, bad, mean_of
 from mpmath import mp, mpf
 from reference_tools import Case, error, write
 

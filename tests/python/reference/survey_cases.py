@@ -1,7 +1,7 @@
 """Golden cases of limits under a survey design, for any measure of values and weights.
 
-The influence of a row is by definition what the measure moves with one more person there: a central difference in 50 digits, so
-that no formula of an influence function stands here.
+The influence of a row is by definition what the measure moves with one more person there: a central difference in 50
+digits, so that no formula of an influence function stands here.
 """
 
 from __future__ import annotations
@@ -34,10 +34,14 @@ def influence(measure: Measure, y: Column, w: Column) -> Column:
 def linearised(measure: Measure, y: Column, w: Column, design: Case) -> tuple[mpf, int]:
     """The standard error and its degrees of freedom."""
     people = sum(w)
-    rows = [v * u / people for v, u in zip(w, influence(measure, y, w), strict=True)]
-    strata = design.get("strata", ["all"] * len(y))
-    clusters = design.get("clusters", list(range(len(y))))
-    fraction = design.get("sampling_fraction", [0] * len(y))
+    return of_scores([v * u / people for v, u in zip(w, influence(measure, y, w), strict=True)], w, design)
+
+
+def of_scores(rows: Column, w: Column, design: Case) -> tuple[mpf, int]:
+    """The error of the sum of what rows add, and its degrees of freedom."""
+    strata = design.get("strata", ["all"] * len(w))
+    clusters = design.get("clusters", list(range(len(w))))
+    fraction = design.get("sampling_fraction", [0] * len(w))
     variance, known, single, degrees = mpf(0), 0, 0, 0
     for stratum in dict.fromkeys(strata):
         here = [i for i, name in enumerate(strata) if name == stratum]
@@ -77,7 +81,10 @@ def replicated(measure: Measure, y: Column, w: Column, design: Case) -> tuple[mp
 
 def replicates(weights: list[float]) -> list[list[float]]:
     """Eight columns, in each of which some rows count for less, and the others for more."""
-    return [[w * (1.5 if (row * (column + 3) + column) % 5 < 2 else 0.75) for row, w in enumerate(weights)] for column in range(8)]
+    return [
+        [w * (1.5 if (row * (column + 3) + column) % 5 < 2 else 0.75) for row, w in enumerate(weights)]
+        for column in range(8)
+    ]
 
 
 def designs(weights: list[float]) -> dict[str, Case]:
@@ -122,7 +129,10 @@ def answers(
         value, away = measure(y, w), t_of("0.95", degrees) * sigma
         method = "replicate-weights" if "replicate_weights" in design else "linearised-design"
         expect: Case = {"value": value, "standard_error": sigma, "interval.method": method}
-        expect |= {"interval.lower": max(value - away, mpf(reach[0])), "interval.upper": min(value + away, mpf(reach[1]))}
+        expect |= {
+            "interval.lower": max(value - away, mpf(reach[0])),
+            "interval.upper": min(value + away, mpf(reach[1])),
+        }
         asked = {**options, "weights": given, "interval": "survey-design", "design": design}
         cases.append(case(f"survey, {told}, {options}", {"values": values}, asked, expect))
     return cases
@@ -146,27 +156,56 @@ def refused(values: list[float], options: Case) -> list[Case]:
     same = ["a", "b"] * (rows // 2) + ["a"] * (rows % 2)
     return [
         error("no design", {"values": values}, survey, "missing-argument", "design"),
-        of("design in vain", {"strata": same}, "conflicting-arguments", "design", base=options | {"interval": "linearised"}),
+        of(
+            "design in vain",
+            {"strata": same},
+            "conflicting-arguments",
+            "design",
+            base=options | {"interval": "linearised"},
+        ),
         of("too short a design", {"strata": same[1:]}, "length-mismatch", "strata"),
         of("missing stratum", {"strata": [None, *same[1:]]}, "missing-value", "strata", 0),
         of("unknown part", {"cluster": same}, "unknown-option", "cluster"),
         of("a cluster alone", alone, "too-few-groups", "clusters", rows - 1),
         of("all alone", {"clusters": ["a"] * rows}, "too-few-groups", "clusters", 0),
-        of("a cluster of two strata", {"strata": same, "clusters": ["x"] * rows}, "conflicting-arguments", "clusters", 1),
+        of(
+            "a cluster of two strata",
+            {"strata": same, "clusters": ["x"] * rows},
+            "conflicting-arguments",
+            "clusters",
+            1,
+        ),
         of("nested in nothing", {"clusters": same, "nested": True}, "missing-argument", "strata"),
         of("a fraction above 1", {"sampling_fraction": [1.5] * rows}, "out-of-range", "sampling_fraction", 0),
-        of("fractions that differ", {"sampling_fraction": [0.5, 0.25, *[0.5] * (rows - 2)]}, "out-of-range", "sampling_fraction", 1),
+        of(
+            "fractions that differ",
+            {"sampling_fraction": [0.5, 0.25, *[0.5] * (rows - 2)]},
+            "out-of-range",
+            "sampling_fraction",
+            1,
+        ),
         of("unknown treatment", {**alone, "single_cluster": "magic"}, "unknown-option", "single_cluster"),
         of("degrees of freedom", {"degrees_of_freedom": 0}, "out-of-range", "degrees_of_freedom"),
         of("replicates and strata", {**two, "strata": same}, "conflicting-arguments", "strata"),
         of("replicates without a method", two, "missing-argument", "replicate_method"),
-        of("one replicate", {"replicate_weights": [[1] * rows], "replicate_method": "bootstrap"}, "too-few-groups", "replicate_weights"),
+        of(
+            "one replicate",
+            {"replicate_weights": [[1] * rows], "replicate_method": "bootstrap"},
+            "too-few-groups",
+            "replicate_weights",
+        ),
         of("a method without replicates", {"replicate_method": "bootstrap"}, "missing-argument", "replicate_weights"),
         of("Fay without its share", {**two, "replicate_method": "fay"}, "missing-argument", "fay"),
         of("Fay of 1", {**two, "replicate_method": "fay", "fay": 1}, "out-of-range", "fay"),
         of("a scale in vain", {**two, "replicate_method": "jackknife", "scale": 2}, "conflicting-arguments", "scale"),
         of("no scale", {**two, "replicate_method": "scaled"}, "missing-argument", "scale"),
-        of("replicates without weights", {**two, "replicate_method": "bootstrap"}, "missing-argument", "weights", base=survey),
+        of(
+            "replicates without weights",
+            {**two, "replicate_method": "bootstrap"},
+            "missing-argument",
+            "weights",
+            base=survey,
+        ),
         of(
             "a negative replicate weight",
             {"replicate_weights": [[1] * rows, [1, -2, *[1] * (rows - 2)]], "replicate_method": "bootstrap"},

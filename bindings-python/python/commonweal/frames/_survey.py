@@ -24,10 +24,11 @@ def of_table(frame: Frame, design: types.SurveyColumns | None, rows: Complete) -
     """
     if design is None:
         return None
-    if not isinstance(design, dict):
-        message = f"`design` is of type {type(design).__name__}: give a dictionary, such as dict(strata=..., clusters=...)"
+    words: Any = design
+    if not isinstance(words, dict):
+        message = f"`design` is of type {type(words).__name__}: give a dictionary, such as dict(strata=...)"
         raise InputError(message, "wrong-type", "design")
-    words: dict[str, Any] = dict(design)
+    words = dict(words)
     names: Names = {}
     for param in ("strata", "clusters"):
         if words.get(param) is not None:
@@ -44,7 +45,7 @@ def of_table(frame: Frame, design: types.SurveyColumns | None, rows: Complete) -
             raise InputError(message, "wrong-type", "replicate_weights")
         words["replicate_weights"] = [_sorted(frame, name, "replicate_weights", rows) for name in columns]
     try:
-        sample = _core.survey_sample(words, rows.groups.height)  # type: ignore[arg-type] # columns are lists now
+        sample = _core.survey_sample(words, rows.groups.height)
     except InputError as error:
         raise renamed(moved(error, rows.groups.input_row), names) from None
     return sample if rows.rows is None else sample.domain(rows.rows.tolist())

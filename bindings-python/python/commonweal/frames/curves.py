@@ -126,9 +126,9 @@ def entropy_decomposition(
     found = []
     with told(rows, names):
         for start, end in zip(rows.starts[:-1], rows.starts[1:], strict=True):
-            part = {name: column[start:end] for name, column in rows.columns.items()}
+            part: Any = {name: column[start:end] for name, column in rows.columns.items()}
             with shifted(start):
-                drawn = {} if survey is None else {"design": survey.domain(range(start, end))}
+                drawn: Any = {} if survey is None else {"design": survey.domain(range(start, end))}
                 one = _core.entropy_decomposition(
                     **part, group=labels[start:end], alpha=alpha, level=level, interval=interval, **drawn
                 )
@@ -159,7 +159,7 @@ def _curves(
     with told(rows, names):
         for start, end in zip(rows.starts[:-1], rows.starts[1:], strict=True):
             part = {name: column[start:end] for name, column in rows.columns.items()}
-            drawn = {} if survey is None else {"design": survey.domain(range(start, end))}
+            drawn: Any = {} if survey is None else {"design": survey.domain(range(start, end))}
             with shifted(start):
                 found.append(native(**part, **options, **drawn))
     whole: dict[str, Any] = {

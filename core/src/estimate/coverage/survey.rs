@@ -4,9 +4,9 @@ use super::Setting;
 use crate::numeric::math::{exp, ln};
 use crate::numeric::rng::Rng;
 use crate::{
-    AtkinsonIndex, ConcentrationIndex, Estimate, GeneralisedEntropyIndex, GiniIndex, GiniInterval,
-    RankedValues, Ranks, ReplicateMethod, Result, SampleInterval, SurveyDesign, SurveySample,
-    WeightedValues,
+    AtkinsonIndex, ConcentrationIndex, ConcentrationInterval, Estimate, GeneralisedEntropyIndex,
+    GiniIndex, GiniInterval, RankedValues, Ranks, ReplicateMethod, Result, SampleInterval,
+    SurveyDesign, SurveySample, WeightedValues,
 };
 
 /// Two strata: their sizes in the population, the scale of their values, and what share of the clusters comes from each.
@@ -111,6 +111,15 @@ struct Known {
     estimate: fn(&Sample, &SurveySample) -> Result<Estimate>,
 }
 
+/// The same by the convenient regression.
+fn by_regression(sample: &Sample, survey: &SurveySample) -> Result<Estimate> {
+    let ranks = Ranks::most_deprived_first(&sample.ranks);
+    let values = RankedValues::new(&sample.values, ranks)?.with_weights(&sample.weights)?;
+    ConcentrationIndex::new()
+        .interval(ConcentrationInterval::Regression)
+        .estimate(&values.with_survey(survey)?)
+}
+
 fn known() -> [Known; 4] {
     [
         Known {
@@ -171,6 +180,20 @@ pub(super) fn settings() -> Vec<Setting> {
                 },
             ));
         }
+    }
+    for clusters in [12, 60] {
+        settings.push(Setting::new(
+            ("concentration index", "`regression-design`"),
+            format!("{clusters} clusters of {PEOPLE} in 2 strata"),
+            concentration_of_all(),
+            move |rng| {
+                let sample = draw(rng, clusters);
+                let design = SurveyDesign::new().strata(&sample.strata);
+                let design = design.clusters(&sample.clusters);
+                let survey = design.sample(sample.values.len()).unwrap();
+                by_regression(&sample, &survey).unwrap()
+            },
+        ));
     }
     for known in known().into_iter().take(1) {
         for clusters in [12, 24] {

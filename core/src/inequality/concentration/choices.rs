@@ -51,7 +51,8 @@ named_enum! {
         SurveyDesign = "survey-design",
         /// Standard errors of the values carried through the index; ranks and weights are known.
         Propagated = "propagated",
-        /// Scatter of the rows about the line of the convenient regression, mean and ranks taken as known.
+        /// Scatter of the rows about the line of the convenient regression, mean and ranks taken as known; by clusters and strata
+        /// where the values come with a survey design.
         Regression = "regression",
     }
 }

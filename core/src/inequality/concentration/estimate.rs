@@ -9,7 +9,7 @@ use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, 
 use crate::inequality::distribution::{Drawing, Limits, Surveyed};
 use crate::inequality::slope::{Critical, Variance};
 use crate::input::{RankedValues, not_negative};
-use crate::numeric::regression::{self, WeightedFit};
+use crate::numeric::regression::{self, WeightedFit, slope_scores};
 use crate::numeric::special::t;
 use crate::numeric::sum;
 
@@ -109,11 +109,38 @@ pub(super) fn estimate(given: &ConcentrationIndex, ranked: &RankedValues<'_>) ->
         .events()
         .map(sum::sum)
         .filter(|events| events.is_finite());
+    limits(&mut estimate, given, ranked, &walk, (scaled, above, kernel))?;
+    if walk.ranks < ranked.len() {
+        let message = format!(
+            "{} rows share {} ranks: tied rows stand at one midpoint",
+            ranked.len(),
+            walk.ranks
+        );
+        estimate.add_caution(Caution::new(CautionCode::TiedRanks, message));
+    }
+    if ranked.events().is_some_and(|events| events.contains(&0.0)) {
+        let message = "some groups have no event, so their standard error is taken as zero and limits are too narrow: pool years \
+                       or groups";
+        estimate.add_caution(Caution::new(CautionCode::ZeroEventStrata, message));
+    }
+    Ok(estimate)
+}
+
+/// Limits of the kind that was asked for, or the reason why there are none.
+fn limits(
+    estimate: &mut Estimate,
+    given: &ConcentrationIndex,
+    ranked: &RankedValues<'_>,
+    walk: &Walk,
+    (scaled, above, kernel): (Scaled, f64, Kernel),
+) -> Result<()> {
+    let options = &given.options;
     let kind = options.kind(ranked);
     let drawing = match kind {
         ConcentrationInterval::Linearised => Drawing::Frequency,
         ConcentrationInterval::LinearisedSampling => Drawing::Sampling,
         ConcentrationInterval::SurveyDesign => Drawing::Survey,
+        ConcentrationInterval::Regression if ranked.survey().is_some() => Drawing::Survey,
         _ => Drawing::None,
     };
     let ones = vec![
@@ -131,15 +158,29 @@ pub(super) fn estimate(given: &ConcentrationIndex, ranked: &RankedValues<'_>) ->
     };
     rows.check(drawing)?;
     let range = options.range(kernel);
+    let levels = options.levels;
     match kind {
         ConcentrationInterval::Propagated => {
-            let error = propagated(&walk, ranked, scaled)?;
+            let error = propagated(walk, ranked, scaled)?;
             let limits = (error, IntervalMethod::Propagated);
-            set_limits(&mut estimate, options, limits, range, &walk)?;
+            set_limits(estimate, options, limits, range, walk)?;
+        }
+        ConcentrationInterval::Regression if drawing == Drawing::Survey => {
+            let (slope, scale) = regression_scores(walk, options, scaled, estimate)?;
+            let mut spread = rows.scored(&slope)?;
+            spread.error *= scale;
+            if options.critical == Some(Critical::Normal) {
+                spread.degrees = None;
+            }
+            if !spread.error.is_finite() {
+                return Err(Error::overflow("values", "a standard error"));
+            }
+            Limits { levels, range }.set(estimate, &spread)?;
+            caution_of_certainty(estimate, spread.error);
         }
         ConcentrationInterval::Regression => {
-            let limits = regression(&walk, options, scaled, &mut estimate)?;
-            set_limits(&mut estimate, options, limits, range, &walk)?;
+            let limits = regression(walk, options, scaled, estimate)?;
+            set_limits(estimate, options, limits, range, walk)?;
         }
         _ if drawing == Drawing::None => {
             estimate.no_interval_reason = Some(Text::Borrowed(
@@ -148,36 +189,21 @@ pub(super) fn estimate(given: &ConcentrationIndex, ranked: &RankedValues<'_>) ->
             ));
         }
         _ => {
-            let influence = || influence(&walk, scaled, above);
+            let influence = || influence(walk, scaled, above);
             let again = |weights: &[f64]| {
                 let rows = RankedValues::new(ranked.values(), ranked.ranks())?;
-                let mut plainly = *given;
-                plainly.options.interval = ConcentrationInterval::None;
+                let plainly = given.interval(ConcentrationInterval::None);
                 Ok(plainly.estimate(&rows.with_weights(weights)?)?.value)
             };
             let spread = rows.spread(drawing, estimate.value, &influence, &again)?;
             if !spread.error.is_finite() {
                 return Err(Error::overflow("values", "a standard error"));
             }
-            let levels = options.levels;
-            Limits { levels, range }.set(&mut estimate, &spread)?;
-            caution_of_certainty(&mut estimate, spread.error);
+            Limits { levels, range }.set(estimate, &spread)?;
+            caution_of_certainty(estimate, spread.error);
         }
     }
-    if walk.ranks < ranked.len() {
-        let message = format!(
-            "{} rows share {} ranks: tied rows stand at one midpoint",
-            ranked.len(),
-            walk.ranks
-        );
-        estimate.add_caution(Caution::new(CautionCode::TiedRanks, message));
-    }
-    if ranked.events().is_some_and(|events| events.contains(&0.0)) {
-        let message = "some groups have no event, so their standard error is taken as zero and limits are too narrow: pool years \
-                       or groups";
-        estimate.add_caution(Caution::new(CautionCode::ZeroEventStrata, message));
-    }
-    Ok(estimate)
+    Ok(())
 }
 
 fn set_limits(
@@ -255,6 +281,43 @@ impl ConcentrationIndex {
     }
 }
 
+/// What each row adds to the slope of the convenient regression, and what the slope is multiplied by.
+fn regression_scores(
+    walk: &Walk,
+    options: &Options,
+    scaled: Scaled,
+    estimate: &mut Estimate,
+) -> Result<(Vec<f64>, f64)> {
+    if options.variance.is_some() {
+        let message = "`variance` has no effect beside `design`, which says how the rows scatter: leave it out";
+        return Err(Error::new(
+            ErrorCode::ConflictingArguments,
+            "variance",
+            message,
+        ));
+    }
+    let shares: Vec<f64> = walk.shares().collect();
+    let variance = variance_of_kernel(walk, &shares);
+    let Some(scores) = slope_scores(&walk.counts, &walk.values, &shares) else {
+        let message = "regression limits need at least 3 rows in `values` with 2 different ranks: ask for another `interval`";
+        return Err(Error::new(ErrorCode::TooFewGroups, "values", message));
+    };
+    estimate.add_caution(scatter_only());
+    let scores = walk.in_rows(scores.slope.into_iter());
+    Ok((scores, 4.0 * variance * scaled.by_index.abs()))
+}
+
+/// A quarter of the mean square of the kernel: the variance of the ranks.
+fn variance_of_kernel(walk: &Walk, shares: &[f64]) -> f64 {
+    sum::sum_of(shares.iter().zip(&walk.counts).map(|(p, k)| p * k * k)) / 4.0
+}
+
+fn scatter_only() -> Caution {
+    let message = "limits come from the scatter of the rows about a line, with mean and ranks taken as known; for a sample of \
+                   people ask for interval=\"linearised\", for groups give standard_errors or events";
+    Caution::new(CautionCode::ScatterOnly, message)
+}
+
 /// The convenient regression of twice the variance of the ranks, times the value over the mean, on the rank: its slope is the
 /// index.
 fn regression(
@@ -270,7 +333,7 @@ fn regression(
     }
     let shares: Vec<f64> = walk.shares().collect();
     let ones = vec![1.0; shares.len()];
-    let variance = sum::sum_of(shares.iter().zip(&walk.counts).map(|(p, k)| p * k * k)) / 4.0;
+    let variance = variance_of_kernel(walk, &shares);
     let (kind, method) = match options.variance.unwrap_or(Variance::Hc1) {
         Variance::Classical => (
             regression::Variance::Classical,
@@ -290,9 +353,7 @@ fn regression(
         let message = "this `variance` has no value here (a row alone decides its own fit): use \"classical\" or \"hc1\"";
         return Err(Error::new(ErrorCode::NotComputable, "variance", message));
     };
-    let message = "limits come from the scatter of the rows about a line, with mean and ranks taken as known; for a sample of \
-                   people ask for interval=\"linearised\", for groups give standard_errors or events";
-    estimate.add_caution(Caution::new(CautionCode::ScatterOnly, message));
+    estimate.add_caution(scatter_only());
     if rows < 5 {
         let message = "fewer than 5 rows: limits from their scatter are a rough guide; give standard errors or events";
         estimate.add_caution(Caution::new(CautionCode::FewGroups, message));

@@ -88,6 +88,28 @@ impl<'a> Surveyed<'a> {
         Ok(drawn)
     }
 
+    /// The error of a sum of what each row adds (coefficients of a regression), between the clusters of each stratum.
+    pub(in crate::inequality) fn scored(&self, scores: &[f64]) -> Result<Spread> {
+        let drawn = self.drawn(Drawing::Survey)?;
+        let Some(Variance::Stages(stages)) = self.survey.map(SurveySample::variance) else {
+            let message = "replicate weights go with interval=\"survey-design\", not with a regression: ask for that, or give \
+                strata and clusters";
+            return Err(Error::new(
+                ErrorCode::ConflictingArguments,
+                "interval",
+                message,
+            ));
+        };
+        let given = self.survey.and_then(SurveySample::degrees);
+        Ok(Spread {
+            error: stages.error(scores),
+            units: drawn.units(),
+            carriers: None,
+            degrees: drawn.degrees().map(|degrees| given.unwrap_or(degrees)),
+            method: IntervalMethod::RegressionDesign,
+        })
+    }
+
     /// The error of an estimate: from its influence function, or from what it is `again` with replicate weights.
     pub(in crate::inequality) fn spread(
         &self,

@@ -29,14 +29,14 @@ named_enum! {
     /// assert_eq!(ReplicateMethod::BalancedRepeated.as_str(), "balanced-repeated");
     /// ```
     pub enum ReplicateMethod("replicate_method") {
-        /// One cluster left out at a time: (R - 1) / R each, with R replicates; with strata, what `replicate_scales` says, which is
+        /// One cluster left out at a time: (R - 1) / R each, with R replicates; with strata, what `replicate_scales` says:
         /// (n - 1) / n with n the clusters of the stratum.
         Jackknife = "jackknife",
-        /// Half of the clusters at a time, balanced: 1 / R (McCarthy 1969).
+        /// Half of the clusters at a time, balanced: 1 / R (Plackett & Burman 1946; Wolter 2007, ch. 3).
         BalancedRepeated = "balanced-repeated",
         /// The same with the other half at `fay` times its weight: 1 / (R (1 - fay)^2) (Judkins 1990).
         Fay = "fay",
-        /// Clusters drawn anew: 1 / (R - 1) (Rao & Wu 1988).
+        /// Clusters drawn anew: 1 / (R - 1) (Rao and Wu 1988).
         Bootstrap = "bootstrap",
         /// What the publisher says: `scale` times `replicate_scales`.
         Scaled = "scaled",

@@ -296,7 +296,7 @@ impl<'a> SurveyDesign<'a> {
     /// See the type.
     pub fn sample(&self, rows: usize) -> Result<SurveySample> {
         if let Some(degrees) = self.degrees_of_freedom
-            && !(degrees > 0.0)
+            && (degrees.is_nan() || degrees <= 0.0)
         {
             return Err(Error::out_of_range(
                 "degrees_of_freedom",
