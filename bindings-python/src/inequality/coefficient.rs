@@ -50,6 +50,7 @@ pub(crate) fn coefficient_of_variation(
 
 /// The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
 #[pyfunction]
+#[allow(clippy::too_many_arguments)]
 #[pyo3(signature = (offsets, values, *, divisor, level, interval, weights=None, design=None))]
 pub(crate) fn coefficient_of_variation_groups(
     py: Python<'_>,

@@ -51,6 +51,7 @@ pub(crate) fn generalised_entropy_index(
 
 /// The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
 #[pyfunction]
+#[allow(clippy::too_many_arguments)]
 #[pyo3(signature = (offsets, values, *, alpha, level, interval, weights=None, design=None))]
 pub(crate) fn generalised_entropy_index_groups(
     py: Python<'_>,

@@ -64,6 +64,7 @@ impl From<SampleInterval> for ConcentrationInterval {
             SampleInterval::None => Self::None,
             SampleInterval::Linearised => Self::Linearised,
             SampleInterval::LinearisedSampling => Self::LinearisedSampling,
+            SampleInterval::SurveyDesign => Self::SurveyDesign,
         }
     }
 }

@@ -235,12 +235,14 @@ impl ConcentrationComparisonModel {
     }
 
     /// What weights mean to the limits that are asked for.
-    fn weighting(&self) -> Result<Option<Weighting>> {
+    fn weighting(&self) -> Result<Option<Weighting<'_>>> {
         match self.index.options.interval {
             ConcentrationInterval::Automatic | ConcentrationInterval::None => Ok(None),
             ConcentrationInterval::Linearised => Ok(Some(Weighting::Frequency)),
             ConcentrationInterval::LinearisedSampling => Ok(Some(Weighting::Sampling)),
-            ConcentrationInterval::Propagated | ConcentrationInterval::Regression => {
+            ConcentrationInterval::Propagated
+            | ConcentrationInterval::Regression
+            | ConcentrationInterval::SurveyDesign => {
                 let message = "limits of a difference are those of a sample of people: ask for interval=\"linearised\" or \
                                \"linearised-sampling\"";
                 Err(Error::new(
@@ -270,7 +272,7 @@ impl ConcentrationComparisonModel {
         let error = drawn.error(&moved);
         let method = match weighting {
             Weighting::Frequency => IntervalMethod::Linearised,
-            Weighting::Sampling => IntervalMethod::LinearisedSampling,
+            Weighting::Sampling | Weighting::Survey(_) => IntervalMethod::LinearisedSampling,
         };
         let difference = &mut found.difference;
         let value = difference.value;

@@ -374,6 +374,10 @@ pub(super) fn people(
         SampleInterval::None => (Some(HooverInterval::None), GiniInterval::None),
         SampleInterval::Linearised => (Some(HooverInterval::Linearised), GiniInterval::Linearised),
         SampleInterval::LinearisedSampling => (None, GiniInterval::LinearisedSampling),
+        SampleInterval::SurveyDesign => (
+            Some(HooverInterval::SurveyDesign),
+            GiniInterval::SurveyDesign,
+        ),
     };
     match hoover {
         Some(interval) => draft.take(
