@@ -152,7 +152,7 @@ _FUNNELS = (
 def _parts(result: Result) -> Parts:
     """A heading, facts by name, and a table where the result has columns."""
     if isinstance(result, _core.Estimate):
-        return f"{result.measure}: {estimate_line(result)}", _estimate_facts(result), None
+        return f"{result.measure}: {estimate_line(result)}", estimate_facts(result), None
     if isinstance(result, _core.Estimates):
         return _estimates_parts(result)
     if isinstance(result, _core.Gradient):
@@ -169,7 +169,7 @@ def _parts(result: Result) -> Parts:
             "upper": cells(result.upper),
             "method": list(result.method),
         }
-        return f"{_percent(result.level)} limits of {len(result.lower)} rows", [], shortened(columns)
+        return f"{percent(result.level)} limits of {len(result.lower)} rows", [], shortened(columns)
     if isinstance(result, _display_variation.RESULTS):
         return _variation_parts(result)
     if isinstance(result, _FUNNELS):
@@ -193,12 +193,12 @@ def _parts(result: Result) -> Parts:
         from commonweal import _display_change  # noqa: PLC0415 - it uses this module
 
         return _display_change.parts(result)
-    if isinstance(result, _core.EntropyDecomposition):
-        return _decomposition_parts(result)
-    if isinstance(result, _core.ConcentrationComparison):
-        return _compared_parts(result)
-    if isinstance(result, _core.ConcentrationDecomposition):
-        return _explained_parts(result)
+    if isinstance(
+        result, (_core.EntropyDecomposition, _core.ConcentrationComparison, _core.ConcentrationDecomposition)
+    ):
+        from commonweal import _display_explained  # noqa: PLC0415 - only where one is shown
+
+        return _display_explained.parts(result)
     if isinstance(result, _core.ShareCurve):
         return _share_curve_parts(result)
     if not isinstance(result, _core.Caution):
@@ -221,7 +221,7 @@ def _variation_parts(
     return _display_variation.heading(result), _display_variation.facts(result) + found, shown
 
 
-def _estimate_facts(estimate: _core.Estimate) -> list[tuple[str, str]]:
+def estimate_facts(estimate: _core.Estimate) -> list[tuple[str, str]]:
     facts = [("also", interval_text(interval)) for interval in estimate.intervals[1:]]
     if estimate.no_interval_reason is not None:
         facts.append(("no interval", estimate.no_interval_reason))
@@ -239,7 +239,7 @@ def _estimates_parts(estimates: _core.Estimates) -> Parts:
     rows = len(estimates)
     columns: dict[str, list[Cell]] = {"row": list(range(rows)), "value": cells(estimates.value)}
     for interval in estimates.intervals:
-        level = _percent(interval.level)
+        level = percent(interval.level)
         columns[f"{level} lower"] = cells(interval.lower)
         columns[f"{level} upper"] = cells(interval.upper)
     for name, column in (("events", estimates.events), ("population", estimates.population)):
@@ -275,48 +275,6 @@ def gradient_columns(gradient: _core.Gradient) -> dict[str, list[Cell]]:
     }
 
 
-def _decomposition_parts(parts: _core.EntropyDecomposition) -> Parts:
-    columns: dict[str, list[Cell]] = {
-        "group": list(parts.group),
-        "people": counts(parts.people),
-        "mean": cells(parts.mean),
-        "share of total": cells(parts.share_of_total),
-        "index": cells(parts.index),
-        "contribution": cells(parts.contribution),
-    }
-    facts = [(name, estimate_line(one)) for name, one in (("within", parts.within), ("between", parts.between))]
-    heading = f"{parts.total.measure} of {len(parts)} {'group' if len(parts) == 1 else 'groups'}"
-    return f"{heading}: {estimate_line(parts.total)}", facts + _estimate_facts(parts.between), shortened(columns)
-
-
-def _compared_parts(compared: _core.ConcentrationComparison) -> Parts:
-    facts = [(name, estimate_line(one)) for name, one in (("first", compared.first), ("second", compared.second))]
-    for name, number in (("correlation", compared.correlation), ("p-value", compared.p_value)):
-        facts += [] if number is None else [(name, value_text(number))]
-    difference = compared.difference
-    return f"{difference.measure}: {estimate_line(difference)}", facts + _estimate_facts(difference), None
-
-
-def _explained_parts(parts: _core.ConcentrationDecomposition) -> Parts:
-    columns: dict[str, list[Cell]] = {
-        "determinant": list(parts.determinant),
-        "coefficient": cells(parts.coefficient),
-        "mean": cells(parts.mean),
-        "elasticity": cells(parts.elasticity),
-        "index": cells(parts.concentration_index),
-        "contribution": cells(parts.contribution),
-        "share": cells(parts.share),
-    }
-    for interval in parts.intervals:
-        columns[f"{_percent(interval.level)} lower"] = cells(interval.lower)
-        columns[f"{_percent(interval.level)} upper"] = cells(interval.upper)
-    ends = (("explained", parts.explained), ("residual", parts.residual))
-    facts = [(name, estimate_line(one)) for name, one in ends]
-    heading = f"{parts.index.measure} by {len(parts)} {'determinant' if len(parts) == 1 else 'determinants'}"
-    facts += _estimate_facts(parts.explained) + cautions(parts.cautions)
-    return f"{heading}: {estimate_line(parts.index)}", facts, shortened(columns)
-
-
 def _share_curve_parts(curve: _core.ShareCurve) -> Parts:
     facts = [(curve.index.measure, estimate_line(curve.index)), ("order", curve.order), ("direction", curve.direction)]
     facts.append(("method", f"{curve.method} ({curve.citation})"))
@@ -331,8 +289,8 @@ def share_curve_columns(curve: _core.ShareCurve) -> dict[str, list[Cell]]:
     """The points of a curve as columns."""
     columns = {"share of people": cells(curve.people), "share of total": cells(curve.share)}
     for interval in curve.intervals:
-        columns[f"{_percent(interval.level)} lower"] = cells(interval.lower)
-        columns[f"{_percent(interval.level)} upper"] = cells(interval.upper)
+        columns[f"{percent(interval.level)} lower"] = cells(interval.lower)
+        columns[f"{percent(interval.level)} upper"] = cells(interval.upper)
     return columns
 
 
@@ -347,7 +305,7 @@ def _gradient_facts(gradient: _core.Gradient) -> list[tuple[str, str]]:
         ("fitted ends", f"{ends} ({gradient.scale} scale)"),
     ]
     # What the estimate says of itself, less what this heading and the lines above say already.
-    return facts + [fact for fact in _estimate_facts(slope) if fact[0] != "based on"]
+    return facts + [fact for fact in estimate_facts(slope) if fact[0] != "based on"]
 
 
 def _facts_html(facts: Iterable[tuple[str, str]]) -> str:
@@ -406,7 +364,7 @@ def shortened(columns: Mapping[str, list[Cell]]) -> dict[str, list[Cell]]:
     return {name: [*cells[:SHOWN_ROWS], "…", *cells[-SHOWN_ROWS:]] for name, cells in columns.items()}
 
 
-def _percent(level: float) -> str:
+def percent(level: float) -> str:
     return f"{round(level * 100, 6):g}%"
 
 

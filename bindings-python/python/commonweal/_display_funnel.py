@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from commonweal import _core
 from commonweal._core import interval_text, value_text
-from commonweal._display import _percent, cautions, cells, counts, shortened
+from commonweal._display import cautions, cells, counts, percent, shortened
 
 if TYPE_CHECKING:
     from commonweal._display import Cell, Parts
@@ -32,11 +32,11 @@ def parts(result: Result) -> Parts:
     if isinstance(result, _core.FunnelCurves):
         columns: dict[str, list[Cell]] = {result.axis: counts(result.at)}
         for curve in result.limits:
-            columns[f"{_percent(curve.level)} lower"] = cells(curve.lower)
-            columns[f"{_percent(curve.level)} upper"] = cells(curve.upper)
+            columns[f"{percent(curve.level)} lower"] = cells(curve.lower)
+            columns[f"{percent(curve.level)} upper"] = cells(curve.upper)
         return f"funnel limits about {value_text(result.target)} ({result.method})", [], shortened(columns)
     limits: dict[str, list[Cell]] = {"lower": cells(result.lower), "upper": cells(result.upper)}
-    return f"{_percent(result.level)} limits at {len(result.lower)} sizes", [], shortened(limits)
+    return f"{percent(result.level)} limits at {len(result.lower)} sizes", [], shortened(limits)
 
 
 def columns(funnel: _core.Funnel) -> dict[str, list[Cell]]:
@@ -54,8 +54,8 @@ def columns(funnel: _core.Funnel) -> dict[str, list[Cell]]:
 def _answer(answer: _core.FunnelAnswer) -> dict[str, list[Cell]]:
     shown: dict[str, list[Cell]] = {}
     for limit in answer.limits:
-        shown[f"{_percent(limit.level)} lower"] = cells(limit.lower)
-        shown[f"{_percent(limit.level)} upper"] = cells(limit.upper)
+        shown[f"{percent(limit.level)} lower"] = cells(limit.lower)
+        shown[f"{percent(limit.level)} upper"] = cells(limit.upper)
     return shown | {"z": cells(answer.z), "flag": [*answer.flag]}
 
 
@@ -74,7 +74,7 @@ def _funnel(funnel: _core.Funnel) -> Parts:
 def _outside(answer: _core.FunnelAnswer) -> list[tuple[str, str]]:
     return [
         (
-            f"outside {_percent(limit.level)}",
+            f"outside {percent(limit.level)}",
             f"{limit.below} below, {limit.above} above; {value_text(limit.expected_outside)} expected",
         )
         for limit in answer.limits

@@ -55,12 +55,12 @@ def concentration_decomposition(
     nulls: types.Nulls = "raise",
     **options: Unpack[DecompositionOptions],
 ) -> IntoDataFrameT:
-    """What goes into a concentration index: a row for each determinant, what is left and the whole, for each group of `by`.
+    """What goes into a concentration index: a row for each determinant, what is left and the whole, by group.
 
-    `determinants` lists columns of numbers. Columns: those of `by`, then part ("determinant", "residual", "total"), determinant,
-    coefficient, mean, elasticity, concentration_index, contribution, share and, with interval="bootstrap", standard error, limits
-    and cautions. A bootstrap starts from the same seed in every group; `progress` is told how many samples of all groups are drawn
-    of how many. See `cw.concentration_decomposition`.
+    `determinants` lists columns of numbers. Columns: those of `by`, then part ("determinant", "residual", "total"),
+    determinant, coefficient, mean, elasticity, concentration_index, contribution, share and, with
+    interval="bootstrap", standard error, limits and cautions. A bootstrap starts from the same seed in every group;
+    `progress` is told how many samples of all groups are drawn of how many. See `cw.concentration_decomposition`.
 
     Examples
     --------
@@ -86,7 +86,7 @@ def concentration_decomposition(
     groups = len(rows.starts) - 1
     with told(rows, names):
         for place, (start, end) in enumerate(zip(rows.starts[:-1], rows.starts[1:], strict=True)):
-            part = {name: column[start:end] for name, column in rows.columns.items()}
+            part: dict[str, Any] = {name: column[start:end] for name, column in rows.columns.items()}
             named = [(name, part.pop(f"determinant {name}")) for name in determinants]
             listen: Any = None if progress is None else _of_all(progress, place, groups)
             with shifted(start):
@@ -129,8 +129,8 @@ def compare_concentration_indices(
 ) -> IntoDataFrameT:
     """Two concentration indices of the same people: three rows (first, second, difference) for each group of `by`.
 
-    `other_values` and `other_rank` name columns. Columns: those of `by`, then part, value and, for a sample, standard error, limits,
-    p-value and cautions. See `cw.compare_concentration_indices`.
+    `other_values` and `other_rank` name columns. Columns: those of `by`, then part, value and, for a sample, standard
+    error, limits, p-value and cautions. See `cw.compare_concentration_indices`.
 
     Examples
     --------
@@ -151,7 +151,7 @@ def compare_concentration_indices(
     found: list[_core.ConcentrationComparison] = []
     with told(rows, names):
         for start, end in zip(rows.starts[:-1], rows.starts[1:], strict=True):
-            part = {name: column[start:end] for name, column in rows.columns.items()}
+            part: dict[str, Any] = {name: column[start:end] for name, column in rows.columns.items()}
             with shifted(start):
                 found.append(_core.compare_concentration_indices(**part, order=order, **options))
     estimates = [getattr(one, part) for one in found for part in COMPARED]

@@ -1,0 +1,76 @@
+"""How the parts of an index, and two that are compared, look in a terminal and in a notebook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commonweal import _core, _display
+from commonweal._core import value_text
+
+if TYPE_CHECKING:
+    from commonweal._display import Cell, Parts
+
+
+def parts(
+    result: _core.EntropyDecomposition | _core.ConcentrationComparison | _core.ConcentrationDecomposition,
+) -> Parts:
+    """A heading, facts by name, and a table."""
+    if isinstance(result, _core.EntropyDecomposition):
+        return _by_group(result)
+    if isinstance(result, _core.ConcentrationComparison):
+        return _compared(result)
+    return _by_determinant(result)
+
+
+def _by_group(parts: _core.EntropyDecomposition) -> Parts:
+    columns: dict[str, list[Cell]] = {
+        "group": list(parts.group),
+        "people": _display.counts(parts.people),
+        "mean": _display.cells(parts.mean),
+        "share of total": _display.cells(parts.share_of_total),
+        "index": _display.cells(parts.index),
+        "contribution": _display.cells(parts.contribution),
+    }
+    facts = [
+        (name, _display.estimate_line(one)) for name, one in (("within", parts.within), ("between", parts.between))
+    ]
+    heading = f"{parts.total.measure} of {len(parts)} {'group' if len(parts) == 1 else 'groups'}"
+    return (
+        f"{heading}: {_display.estimate_line(parts.total)}",
+        facts + _display.estimate_facts(parts.between),
+        _display.shortened(columns),
+    )
+
+
+def _compared(compared: _core.ConcentrationComparison) -> Parts:
+    facts = [
+        (name, _display.estimate_line(one)) for name, one in (("first", compared.first), ("second", compared.second))
+    ]
+    for name, number in (("correlation", compared.correlation), ("p-value", compared.p_value)):
+        facts += [] if number is None else [(name, value_text(number))]
+    difference = compared.difference
+    return (
+        f"{difference.measure}: {_display.estimate_line(difference)}",
+        facts + _display.estimate_facts(difference),
+        None,
+    )
+
+
+def _by_determinant(parts: _core.ConcentrationDecomposition) -> Parts:
+    columns: dict[str, list[Cell]] = {
+        "determinant": list(parts.determinant),
+        "coefficient": _display.cells(parts.coefficient),
+        "mean": _display.cells(parts.mean),
+        "elasticity": _display.cells(parts.elasticity),
+        "index": _display.cells(parts.concentration_index),
+        "contribution": _display.cells(parts.contribution),
+        "share": _display.cells(parts.share),
+    }
+    for interval in parts.intervals:
+        columns[f"{_display.percent(interval.level)} lower"] = _display.cells(interval.lower)
+        columns[f"{_display.percent(interval.level)} upper"] = _display.cells(interval.upper)
+    ends = (("explained", parts.explained), ("residual", parts.residual))
+    facts = [(name, _display.estimate_line(one)) for name, one in ends]
+    heading = f"{parts.index.measure} by {len(parts)} {'determinant' if len(parts) == 1 else 'determinants'}"
+    facts += _display.estimate_facts(parts.explained) + _display.cautions(parts.cautions)
+    return f"{heading}: {_display.estimate_line(parts.index)}", facts, _display.shortened(columns)
