@@ -52,6 +52,7 @@ pub(crate) fn coefficient_of_variation(
 #[pyfunction]
 #[allow(clippy::too_many_arguments)]
 #[pyo3(signature = (offsets, values, *, divisor, level, interval, weights=None, design=None))]
+#[allow(clippy::too_many_arguments)] // the options of the measure, by name
 pub(crate) fn coefficient_of_variation_groups(
     py: Python<'_>,
     offsets: Vec<u64>,

@@ -53,6 +53,7 @@ pub(crate) fn generalised_entropy_index(
 #[pyfunction]
 #[allow(clippy::too_many_arguments)]
 #[pyo3(signature = (offsets, values, *, alpha, level, interval, weights=None, design=None))]
+#[allow(clippy::too_many_arguments)] // the options of the measure, by name
 pub(crate) fn generalised_entropy_index_groups(
     py: Python<'_>,
     offsets: Vec<u64>,
