@@ -4,6 +4,8 @@ import init, {
   assignQuantiles,
   type Chart,
   catalog,
+  change,
+  compareWithBenchmark,
   crudeRate,
   directlyStandardisedRate,
   type Estimate,
@@ -25,6 +27,7 @@ import init, {
   type SlopeOptions,
   slopeIndex,
   type TypedColumns,
+  trend,
   typedColumns,
   type Xmr,
   xmr,
@@ -48,6 +51,13 @@ const limits: Interval | null = sii.interval;
 const width: number = limits === null ? 0 : limits.upper - limits.lower;
 const rii: Estimate = relativeIndex([30, null, 20], [1, 1, 1], { ...options, nulls: "omit" });
 const line: Gradient = gradient(values, values, options);
+const apart: number | null | undefined = change(crudeRate([9], [400]), { value: 1, lower: 0.5, upper: 2 })
+  .pValue[0];
+const words: string[] = compareWithBenchmark(sii, { benchmark: 9, polarity: "lower-is-better" }).verdict;
+const marker: string = trend(crudeRate([9, 8, 7], [400, 400, 400]), {
+  time: [1, 2, 3],
+  level: 0.998,
+}).verdict;
 const shares: Estimates = proportion(new Int32Array([1, 2]), [10, 10], { per: 100 });
 const first: number | null | undefined = shares.value[0];
 const rates: Estimates = crudeRate([1], [10]);
@@ -56,6 +66,7 @@ const deciles: Quantiles = assignQuantiles([1, 2], { order: "most-deprived-first
 const links = { child: ["a"], childLevel: ["lsoa"], parent: ["x"], parentLevel: ["icb"], validFrom: [null] };
 const rolled: RolledUp = rollUp(["a"], [5], { ...links, toLevel: "icb", date: "2024-04-01" });
 const places: Chart = hierarchyTable(rolled.code, rolled.numerator, { title: "Places", depth: [0] });
+export const moved = [apart, words, marker];
 export const system = [deciles.groupsMissing[0], places.description];
 const hoover: Estimate = hooverIndex(values, { weights: values });
 const process: Xmr = xmr(values, {

@@ -47,7 +47,7 @@ def test_change_from_normal_limits_is_the_test_of_scipy() -> None:
 @pytest.mark.parametrize(
     ("options", "code", "param", "index"),
     [
-        ({"between": "yaer"}, "unknown-option", "between", None),
+        ({"between": "years"}, "unknown-option", "between", None),
         ({"before": 2018}, "unknown-code", "before", None),
         ({"by": None}, "duplicate-key", "before", 1),
         ({"value": "rate"}, "unknown-option", "value", None),
@@ -96,20 +96,9 @@ def test_errors_of_a_trend_name_the_row_of_the_table_and_the_group() -> None:
     assert (raised.value.code, raised.value.param, raised.value.index) == ("missing-value", "estimates", 2)
 
 
-DECILES = [
-    *(
-        "Most deprived decile (IMD2019)",
-        "Second most deprived decile (IMD2019)",
-        "Third more deprived decile (IMD2019)",
-    ),
-    *("Fourth more deprived decile (IMD2019)", "Fifth more deprived decile (IMD2019)"),
-    *("Fifth less deprived decile (IMD2019)", "Fourth less deprived decile (IMD2019)"),
-    *(
-        "Third less deprived decile (IMD2019)",
-        "Second least deprived decile (IMD2019)",
-        "Least deprived decile (IMD2019)",
-    ),
-]
+WORDS = ("Most", "Second most", "Third more", "Fourth more", "Fifth more")
+WORDS += ("Fifth less", "Fourth less", "Third less", "Second least", "Least")
+DECILES = [f"{words} deprived decile (IMD2019)" for words in WORDS]
 
 
 def download(**changed: Any) -> dict[str, Any]:

@@ -163,6 +163,7 @@ __all__ = [
     "kolm_index",
     "kolm_index_groups",
     "life_expectancy",
+    "life_expectancy_gradient",
     "life_expectancy_groups",
     "life_table",
     "lorenz_curve",
@@ -3819,6 +3820,28 @@ def life_expectancy(
     >>> years = cw.life_expectancy([10, 30, 900], [30_000, 40_000, 10_000], age_start=[0, 20, 65])
     >>> print(f"{years.value:.6f} ({years.interval.lower:.6f} to {years.interval.upper:.6f})")
     74.563697 (73.721546 to 75.405847)"""
+
+def life_expectancy_gradient(
+    deaths: Floats,
+    population: Floats,
+    *,
+    age_start: Floats,
+    rank: Floats,
+    order: Order,
+    at_age: float | None = None,
+    level: Levels = 0.95,
+) -> Gradient:
+    """Slope and relative index of inequality of life expectancy, from deaths and people by age and deprivation.
+
+    One row for each age band of each group: `age_start` says where the band starts, `rank` which group it is of. A life table
+    for each group, and the line through their life expectancies, weighted by people, with propagated limits. `at_age=65` gives
+    the years still to live at 65. Where deaths of several years are counted, `population` is the sum of their populations.
+
+    >>> import commonweal as cw
+    >>> gradient = cw.life_expectancy_gradient([9, 900, 6, 800], [60_000, 10_000] * 2, age_start=[0, 65] * 2,
+    ...     rank=[1, 1, 2, 2], order="most-deprived-first", at_age=65)
+    >>> print(gradient.value.round(3), round(gradient.slope_index.value, 3))
+    [11.111 12.5  ] 2.778"""
 
 def life_expectancy_groups(
     offsets: Sequence[int],

@@ -1,4 +1,4 @@
-//! Changes between two figures: of rates from few events on, of slope indices and of Gini indices.
+//! Changes between two figures, trends, and the gradient of life expectancy: what is made of other results.
 
 use super::{Outcome, Setting};
 use crate::error::Result;
@@ -6,7 +6,8 @@ use crate::numeric::math::{exp, pow};
 use crate::numeric::rng::Rng;
 use crate::{
     Change, ChangeModel, ChangeScale, Counts, CrudeRate, Estimates, GiniIndex, GiniInterval,
-    OrderedGroups, Ranks, SlopeIndex, TrendModel, TrendScale, TrendVariance, WeightedValues,
+    LifeExpectancyGradient, OrderedGroups, Ranks, SlopeIndex, TrendModel, TrendScale,
+    TrendVariance, WeightedValues,
 };
 
 /// The one pair of figures of a sample; of figures that cannot be compared there is no interval.
@@ -77,6 +78,7 @@ pub(super) fn settings() -> Vec<Setting> {
         },
     ));
     trends(&mut settings);
+    life_gradient(&mut settings);
     settings
 }
 
@@ -137,4 +139,39 @@ fn trends(settings: &mut Vec<Setting>) {
             ));
         }
     }
+}
+
+/// Five groups whose life expectancies lie on a line, from deaths by age.
+fn life_gradient(settings: &mut Vec<Setting>) {
+    let (age, share) = ([0.0, 40.0, 65.0, 80.0], [0.5, 0.3, 0.15, 0.05]);
+    let rates = [0.002, 0.008, 0.03, 0.12];
+    let ages: Vec<f64> = age.repeat(5);
+    let rank: Vec<f64> = (0..20).map(|row| f64::from(row / 4)).collect();
+    for people in [20_000.0, 200_000.0] {
+        // Rates fall by a twentieth from group to group; the truth is the line through what they mean for life.
+        let rate = move |row: usize| rates[row % 4] * pow(0.95, rank_of(row));
+        let population: Vec<f64> = (0..20).map(|row| people * share[row % 4]).collect();
+        let expected: Vec<f64> = (0..20).map(|row| rate(row) * population[row]).collect();
+        let model = LifeExpectancyGradient::new();
+        let of = {
+            let (ages, rank) = (ages.clone(), rank.clone());
+            move |deaths: &[f64], people: &[f64]| {
+                model.estimate(deaths, people, &ages, Ranks::most_deprived_first(&rank))
+            }
+        };
+        let truth = of(&expected, &population).unwrap().slope_index.value;
+        settings.push(Setting::new(
+            ("slope index of life expectancy", "`propagated`"),
+            format!("five groups of {people} people in 4 age bands"),
+            truth,
+            move |rng| {
+                let deaths: Vec<f64> = expected.iter().map(|mean| rng.poisson(*mean)).collect();
+                of(&deaths, &population).map(|gradient| gradient.slope_index)
+            },
+        ));
+    }
+}
+
+fn rank_of(row: usize) -> f64 {
+    [0.0, 1.0, 2.0, 3.0, 4.0][row / 4]
 }
