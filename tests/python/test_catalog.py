@@ -52,10 +52,8 @@ def test_the_default_in_the_signature_is_the_one_that_acts(operation: dict[str, 
     for parameter in operation["parameters"]:
         if parameter["default"] in (None, "null") or parameter["name"] in arguments:
             continue
-        companions = OWN_COMPANIONS.get((operation["name"], parameter["name"]), COMPANIONS.get(parameter["name"], {}))
-        heeded = arguments | companions
         known = {other["name"] for other in operation["parameters"]}
-        companions = COMPANIONS.get(parameter["name"], {})
+        companions = OWN_COMPANIONS.get((operation["name"], parameter["name"]), COMPANIONS.get(parameter["name"], {}))
         heeded = arguments | {name: value for name, value in companions.items() if name in known}
         explicit = function(**heeded, **{parameter["name"]: json.loads(parameter["default"])})
         assert explicit == function(**heeded), parameter

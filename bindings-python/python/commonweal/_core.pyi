@@ -9,6 +9,7 @@ from commonweal._typing import (
     Array,
     AttributableForm,
     BetweenGroupForm,
+    BootstrapInterval,
     ChangeScale,
     Columns,
     ConcentrationForm,
@@ -60,6 +61,7 @@ from commonweal._typing import (
     SmallAreaRule,
     SmallCounts,
     Standard,
+    SurveyDesign,
     Texts,
     TrendScale,
     TrendVariance,
@@ -75,6 +77,8 @@ __all__ = [
     "CascadeStages",
     "Caution",
     "Change",
+    "ConcentrationComparison",
+    "ConcentrationDecomposition",
     "ControlChartTable",
     "Coverage",
     "EntropyDecomposition",
@@ -103,6 +107,7 @@ __all__ = [
     "RolledUp",
     "ShareCurve",
     "SuppressedCounts",
+    "SurveySample",
     "Trend",
     "Xmr",
     "XmrPhases",
@@ -122,17 +127,21 @@ __all__ = [
     "check_hierarchy",
     "coefficient_of_variation",
     "coefficient_of_variation_groups",
+    "compare_concentration_indices",
     "compare_with_benchmark",
     "concentration_curve",
+    "concentration_decomposition",
     "concentration_index",
     "concentration_index_groups",
     "control_chart_constants",
     "coverage",
     "coverage_specification",
     "crude_rate",
+    "decomposition_bars_specification",
     "directly_standardised_rate",
     "directly_standardised_rate_groups",
     "entropy_decomposition",
+    "equiplot_specification",
     "funnel",
     "funnel_limits",
     "funnel_specification",
@@ -189,6 +198,7 @@ __all__ = [
     "standard_population_sizes",
     "sums_of_counts",
     "suppress_counts",
+    "survey_sample",
     "trend",
     "value_text",
     "xmr",
@@ -585,6 +595,127 @@ class Change:
     @property
     def z(self, /) -> Array:
         """The change in standard errors, towards no change; NaN where limits have no width."""
+
+@final
+class ConcentrationComparison:
+    """Two concentration indices of the same people, and their difference."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> ConcentrationComparison: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def correlation(self, /) -> float | None:
+        """The correlation of the two over samples; None without limits, or where one does not vary."""
+
+    @property
+    def difference(self, /) -> Estimate:
+        """The second minus the first."""
+
+    @property
+    def first(self, /) -> Estimate:
+        """The first index."""
+
+    @property
+    def p_value(self, /) -> float | None:
+        """How often two equal indices would differ as much by chance, in either direction; None without limits."""
+
+    @property
+    def second(self, /) -> Estimate:
+        """The second."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+@final
+class ConcentrationDecomposition:
+    """The parts of a concentration index, one row a determinant."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> ConcentrationDecomposition: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def caution_codes(self, /) -> list[str]:
+        """The codes of each row's cautions, joined by commas; empty where a row has none."""
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """What a careful reader must know, each with the row it belongs to."""
+
+    @property
+    def coefficient(self, /) -> Array:
+        """The coefficient of each in the regression."""
+
+    @property
+    def concentration_index(self, /) -> Array:
+        """The relative concentration index of the determinant itself; NaN where its mean is zero."""
+
+    @property
+    def contribution(self, /) -> Array:
+        """What it adds to the index."""
+
+    @property
+    def determinant(self, /) -> list[str]:
+        """The determinants, in the order in which they were given."""
+
+    @property
+    def elasticity(self, /) -> Array:
+        """The elasticity of the outcome: the coefficient times its mean over that of the outcome; NaN where that is zero."""
+
+    @property
+    def explained(self, /) -> Estimate:
+        """What all determinants add to it together."""
+
+    @property
+    def index(self, /) -> Estimate:
+        """The concentration index of the outcome."""
+
+    @property
+    def interval(self, /) -> IntervalColumn | None:
+        """Limits of the contributions at the first level asked for."""
+
+    @property
+    def intervals(self, /) -> list[IntervalColumn]:
+        """Limits at all levels asked for."""
+
+    @property
+    def mean(self, /) -> Array:
+        """Its mean."""
+
+    @property
+    def no_interval_reason(self, /) -> str | None:
+        """Why there are no limits, where there are none."""
+
+    @property
+    def r_squared(self, /) -> float:
+        """The share of the variance of the outcome that the regression explains; NaN where the outcome does not vary."""
+
+    @property
+    def residual(self, /) -> Estimate:
+        """What is left: the index of the residuals."""
+
+    @property
+    def residual_share(self, /) -> float:
+        """The residual as a share of the index; NaN where the index is zero."""
+
+    @property
+    def share(self, /) -> Array:
+        """The same as a share of the index; NaN where the index is zero."""
+
+    @property
+    def standard_error(self, /) -> Array:
+        """The standard error of each contribution; NaN without limits."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
 
 @final
 class ControlChartTable:
@@ -2324,6 +2455,13 @@ class SuppressedCounts:
         """What was done to the total."""
 
 @final
+class SurveySample:
+    """A sample as core keeps it, so that frames can take the rows of a group from it."""
+
+    def domain(self, /, rows: Sequence[int]) -> SurveySample:
+        """Some of the rows, as a domain: clusters without any of them still count as drawn."""
+
+@final
 class Trend:
     """The trend of one series."""
 
@@ -2805,6 +2943,7 @@ def atkinson_index(
     report: IndexReport = "index",
     level: Levels = 0.95,
     interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
     nulls: Nulls = "raise",
 ) -> Estimate:
     """Atkinson index: the share of the total that could be given up, if the rest were shared equally, without making matters worse,
@@ -2815,6 +2954,9 @@ def atkinson_index(
     that would be as good if all had it, the mean times (1 - A). `weights` are the people each value stands for. Values of a whole
     population have no interval; for a sample ask for interval="linearised", or "linearised-sampling" (rows drawn with unequal
     chances).
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
 
     >>> import commonweal as cw
     >>> beds = [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]
@@ -2832,6 +2974,7 @@ def atkinson_index_groups(
     level: Levels,
     interval: SampleInterval,
     weights: Floats | None = None,
+    design: SurveyDesign | None = None,
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
@@ -3019,6 +3162,7 @@ def coefficient_of_variation(
     divisor: Divisor = "n",
     level: Levels = 0.95,
     interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
     nulls: Nulls = "raise",
 ) -> Estimate:
     """Coefficient of variation: the standard deviation over the mean; 0 is all the same.
@@ -3026,6 +3170,9 @@ def coefficient_of_variation(
     CV = sqrt(sum(w (y - m)^2) / W) / m, with m the weighted mean and W the people; divisor="n-1" divides by one less, for a
     sample. `weights` are the people each value stands for. Values of a whole population have no interval; for a sample ask for
     interval="linearised", or "linearised-sampling" (rows drawn with unequal chances).
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
 
     >>> import commonweal as cw
     >>> beds = [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]
@@ -3040,8 +3187,40 @@ def coefficient_of_variation_groups(
     level: Levels,
     interval: SampleInterval,
     weights: Floats | None = None,
+    design: SurveyDesign | None = None,
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
+def compare_concentration_indices(
+    values: Floats,
+    *,
+    rank: Floats,
+    order: Order,
+    other_values: Floats | None = None,
+    other_rank: Floats | None = None,
+    weights: Floats | None = None,
+    form: ConcentrationForm = "standard",
+    lower: float | None = None,
+    upper: float | None = None,
+    nu: float | None = None,
+    beta: float | None = None,
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+    nulls: Nulls = "raise",
+) -> ConcentrationComparison:
+    """Comparison of two concentration indices of the same people: two outcomes in one order, or one outcome in two orders.
+
+    The difference is the second index minus the first. Indices of the same people go together, so that their difference is often
+    surer than either: its error follows from the two influence functions, row by row. Give `other_values` (another outcome),
+    `other_rank` (another rank, in the same `order`), or both. `form`, `lower`, `upper`, `nu` and `beta` are those of
+    `concentration_index`, and hold for both. For limits of a sample of people, a correlation and a p-value of no difference, ask for
+    interval="linearised" (weights are counts) or "linearised-sampling" (each row stands for its weight).
+
+    >>> import commonweal as cw
+    >>> compared = cw.compare_concentration_indices([6, 5, 5, 4], other_values=[1, 1, 2, 4],
+    ...                                             rank=range(4), order="most-deprived-first")
+    >>> print(f"{compared.second.value:.4f} - {compared.first.value:.4f} = {compared.difference.value:.4f}")
+    0.3125 - -0.0750 = 0.3875"""
 
 def compare_with_benchmark(
     estimates: Figures, *, benchmark: NumberOrNumbers, polarity: Polarity = "neutral"
@@ -3079,6 +3258,40 @@ def concentration_curve(
     >>> print(curve.share.round(6), round(curve.index.value, 6))
     [0.       0.4      0.733333 1.      ] -0.088889"""
 
+def concentration_decomposition(
+    values: Floats,
+    *,
+    determinants: Columns,
+    rank: Floats,
+    order: Order,
+    weights: Floats | None = None,
+    form: ConcentrationForm = "standard",
+    lower: float | None = None,
+    upper: float | None = None,
+    nu: float | None = None,
+    beta: float | None = None,
+    level: Levels = 0.95,
+    interval: BootstrapInterval = "none",
+    draws: int = 2000,
+    seed: int = 1,
+    progress: Progress | None = None,
+    nulls: Nulls = "raise",
+) -> ConcentrationDecomposition:
+    """Decomposition of a concentration index by regression (Wagstaff, van Doorslaer and Watanabe 2003): how much of the inequality goes
+    with each determinant of the outcome.
+
+    `C = sum(elasticity_k C_k) + residual`: each determinant adds its elasticity (coefficient times mean over the mean of the outcome)
+    times its own concentration index. `determinants` are columns of numbers by name; categories are columns of 0 and 1, without the
+    one that the others are compared with. The regression is linear, by least squares with the `weights`; what a line misses is in
+    the residual. `rank`, `order`, `form`, `lower`, `upper`, `nu` and `beta` are those of `concentration_index`. Contributions are
+    associations. For limits of a sample of people ask for interval="bootstrap": percentiles over seeded samples of the rows.
+
+    >>> import commonweal as cw
+    >>> parts = cw.concentration_decomposition([5, 6, 3, 4, 2, 1], determinants={"ill": [1, 1, 0, 1, 0, 0]},
+    ...                                        rank=range(6), order="most-deprived-first")
+    >>> print(f"{parts.contribution[0]:.6f} of {parts.index.value:.6f}")
+    -0.166667 of -0.246032"""
+
 def concentration_index(
     values: Floats,
     *,
@@ -3097,6 +3310,7 @@ def concentration_index(
     interval: ConcentrationInterval = "automatic",
     variance: Variance = "hc1",
     critical: Critical = "t",
+    design: SurveyDesign | None = None,
     unit: str | None = None,
     nulls: Nulls = "raise",
 ) -> Estimate:
@@ -3108,6 +3322,9 @@ def concentration_index(
     bounds use form="erreygers" or "wagstaff", with `lower` and `upper`; "extended" needs `nu`, "symmetric" needs `beta`. Values
     of a whole population have no interval; limits are propagated from `standard_errors` or `events` of groups, and for a sample
     of people ask for interval="linearised" (weights are counts) or "linearised-sampling" (each row stands for its weight).
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
 
     >>> import commonweal as cw
     >>> index = cw.concentration_index([30, 25, 20], rank=[1, 2, 3], order="most-deprived-first")
@@ -3133,6 +3350,7 @@ def concentration_index_groups(
     beta: float | None = None,
     variance: Variance = ...,
     critical: Critical = ...,
+    design: SurveyDesign | None = None,
     unit: str | None = None,
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
@@ -3194,6 +3412,20 @@ def crude_rate(
     >>> print(f"{rates.value[0]:.6f} ({rates.interval.lower[0]:.6f} to {rates.interval.upper[0]:.6f})")
     1326.060685 (1236.408114 to 1420.495616)"""
 
+def decomposition_bars_specification(
+    names: Sequence[str],
+    contributions: Floats,
+    total: float | None,
+    lower: Floats | None,
+    upper: Floats | None,
+    level: float | None,
+    unit: str,
+    title: str,
+    subtitle: str | None,
+    value: str | None,
+) -> str:
+    """The specification of the parts of an index as bars, as JSON."""
+
 def directly_standardised_rate(
     events: Floats,
     population: Floats,
@@ -3245,6 +3477,7 @@ def entropy_decomposition(
     alpha: float = 1.0,
     level: Levels = 0.95,
     interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
 ) -> EntropyDecomposition:
     """Decomposition of a generalised entropy index (Theil's with `alpha` 1, the mean log deviation with 0): how much of the inequality
     between people lies within groups, and how much between the means of the groups.
@@ -3253,10 +3486,24 @@ def entropy_decomposition(
     the group of each row. `weights` are the people each value stands for. Values of a whole population have no limits; for a sample
     ask for interval="linearised", or "linearised-sampling" (rows drawn with unequal chances).
 
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
+
     >>> import commonweal as cw
     >>> parts = cw.entropy_decomposition([1, 3, 4, 8], group=["north", "north", "south", "south"])
     >>> print(f"{parts.within.value:.6f} + {parts.between.value:.6f} = {parts.total.value:.6f}")
     0.075178 + 0.130812 = 0.205990"""
+
+def equiplot_specification(
+    rows: Sequence[str],
+    groups: Sequence[str],
+    values: Floats,
+    unit: str,
+    title: str,
+    subtitle: str | None,
+    value: str | None,
+) -> str:
+    """The specification of an equiplot, as JSON."""
 
 def funnel(
     events: Floats,
@@ -3327,6 +3574,7 @@ def generalised_entropy_index(
     alpha: float = 1.0,
     level: Levels = 0.95,
     interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
     nulls: Nulls = "raise",
 ) -> Estimate:
     """Generalised entropy index: Theil's index (`alpha` 1), the mean log deviation (0), half the squared coefficient of variation
@@ -3336,6 +3584,9 @@ def generalised_entropy_index(
     at the bottom of the distribution, a high one at its top; for 0 or less no value may be zero. `weights` are the people each
     value stands for. Values of a whole population have no interval; for a sample ask for interval="linearised", or
     "linearised-sampling" (rows drawn with unequal chances).
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
 
     >>> import commonweal as cw
     >>> theil = cw.generalised_entropy_index([0, 0, 1, 2, 5, 9, 9, 30])
@@ -3350,6 +3601,7 @@ def generalised_entropy_index_groups(
     level: Levels,
     interval: SampleInterval,
     weights: Floats | None = None,
+    design: SurveyDesign | None = None,
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
@@ -3361,6 +3613,7 @@ def gini_index(
     correction: GiniCorrection = "none",
     level: Levels = 0.95,
     interval: GiniInterval = "none",
+    design: SurveyDesign | None = None,
     nulls: Nulls = "raise",
 ) -> Estimate:
     """Gini index: how far the distribution is from everyone having the same; 0 is all the same.
@@ -3370,6 +3623,9 @@ def gini_index(
     `correction` is for a small sample: "sample-size" is n / (n - 1), "weights" is 1 / (1 - sum of squared shares). Values of a
     whole population have no interval; for a sample ask for interval="linearised", "linearised-logit", "linearised-sampling"
     (rows drawn with unequal chances) or "jackknife".
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
 
     >>> import commonweal as cw
     >>> index = cw.gini_index([0, 0, 1, 2, 5, 9, 9, 30])
@@ -3385,6 +3641,7 @@ def gini_index_groups(
     level: Levels,
     interval: GiniInterval,
     weights: Floats | None = None,
+    design: SurveyDesign | None = None,
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
@@ -3581,6 +3838,7 @@ def hoover_index(
     weights: Floats | None = None,
     level: Levels = 0.95,
     interval: HooverInterval = "none",
+    design: SurveyDesign | None = None,
     nulls: Nulls = "raise",
 ) -> Estimate:
     """Hoover index: the share of the total that would have to move for all to have the same.
@@ -3588,13 +3846,22 @@ def hoover_index(
     H = sum(w |y - m|) / (2 sum(w y)), with m the weighted mean; 0 means all the same. `weights` are the people each value
     stands for. Values of a whole population have no interval; for a sample of units ask for interval="linearised".
 
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
+
     >>> import commonweal as cw
     >>> index = cw.hoover_index([0, 0, 1, 2, 5, 9, 9, 30])
     >>> print(f"{index.value:.6f}")
     0.482143"""
 
 def hoover_index_groups(
-    offsets: Sequence[int], values: Floats, *, level: Levels, interval: HooverInterval, weights: Floats | None = None
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    level: Levels,
+    interval: HooverInterval,
+    weights: Floats | None = None,
+    design: SurveyDesign | None = None,
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
@@ -3768,6 +4035,7 @@ def kolm_index(
     report: IndexReport = "index",
     level: Levels = 0.95,
     interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
     nulls: Nulls = "raise",
 ) -> Estimate:
     """Kolm index: how much of what each has could be given up, if the rest were shared equally, without making matters worse, for
@@ -3779,6 +4047,9 @@ def kolm_index(
     negative. report="equally-distributed-equivalent" tells the value that would be as good (or as bad) if all had it: m - K, or
     m + K for a burden. `weights` are the people each value stands for. Values of a whole population have no interval; for a
     sample ask for interval="linearised", or "linearised-sampling" (rows drawn with unequal chances).
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
 
     >>> import commonweal as cw
     >>> metres = [200, 400, 1500]
@@ -3795,6 +4066,7 @@ def kolm_index_groups(
     level: Levels,
     interval: SampleInterval,
     weights: Floats | None = None,
+    design: SurveyDesign | None = None,
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
@@ -3876,6 +4148,7 @@ def lorenz_curve(
     at: Floats | None = None,
     level: Levels = 0.95,
     interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
     nulls: Nulls = "raise",
 ) -> ShareCurve:
     """Lorenz curve: what share of the total those hold who have least, for every share of the people.
@@ -3884,6 +4157,9 @@ def lorenz_curve(
     order do not count. The result has the Gini index too, twice the area between the line of equality and the curve, and draws
     itself with `.chart()`. `weights` are the people each value stands for. Values of a whole population have no limits; for a
     sample, at given shares, ask for interval="linearised", or "linearised-sampling" (rows drawn with unequal chances).
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
 
     >>> import commonweal as cw
     >>> curve = cw.lorenz_curve([3, 3, 3, 5, 5, 8, 8, 8, 8, 20])
@@ -4037,6 +4313,7 @@ def quantile_share_ratio(
     bottom: float = 0.2,
     level: Levels = 0.95,
     interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
     nulls: Nulls = "raise",
 ) -> Estimate:
     """Quantile share ratio: how many times as much of the total the top of a distribution holds as the bottom: S80/S20 as it stands,
@@ -4046,6 +4323,9 @@ def quantile_share_ratio(
     between its points, so that ties and their order do not count). `weights` are the people each value stands for. Values of a
     whole population have no interval; for a sample ask for interval="linearised", or "linearised-sampling" (rows drawn with
     unequal chances).
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
 
     >>> import commonweal as cw
     >>> beds = [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]
@@ -4062,6 +4342,7 @@ def quantile_share_ratio_groups(
     level: Levels,
     interval: SampleInterval,
     weights: Floats | None = None,
+    design: SurveyDesign | None = None,
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
@@ -4322,6 +4603,9 @@ def suppress_counts(counts: Floats, *, threshold: int = 7, rounding: int = 5) ->
     [825.0, 25.0, 0.0, nan] 850.0
     >>> print(cw.suppress_counts([823, 23, 0, 5], rounding=1).disclosure)
     ['exact', 'secondary', 'exact', 'small']"""
+
+def survey_sample(design: SurveyDesign, rows: SupportsIndex) -> SurveySample:
+    """The sample of so many rows that a design makes (for `cw.frames`)."""
 
 def trend(
     estimates: Figures,

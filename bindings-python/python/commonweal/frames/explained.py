@@ -51,6 +51,7 @@ def concentration_decomposition(
     order: types.Order,
     weights: str | None = None,
     by: By = None,
+    on_error: types.OnError = "raise",
     progress: types.Progress | None = None,
     nulls: types.Nulls = "raise",
     **options: Unpack[DecompositionOptions],
@@ -124,6 +125,7 @@ def compare_concentration_indices(
     other_rank: str | None = None,
     weights: str | None = None,
     by: By = None,
+    on_error: types.OnError = "raise",
     nulls: types.Nulls = "raise",
     **options: Unpack[ComparisonOptions],
 ) -> IntoDataFrameT:

@@ -33,6 +33,7 @@ def life_expectancy_gradient(
     by: By = None,
     at_age: float | None = None,
     level: types.Levels = 0.95,
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Slope and relative index of inequality of life expectancy, one row for each group of `by`.
 

@@ -11,8 +11,8 @@ from commonweal import _core
 from commonweal.frames import _rows, _table
 from commonweal.frames._complete import Complete
 from commonweal.frames._errors import shifted, told
+from commonweal.frames._long import beside_keys
 from commonweal.frames._operation import handing_on
-from commonweal.frames.curves import _beside_keys
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -91,7 +91,7 @@ def inequality_profile(
     measures = [measure for profile in found for measure in profile.measures]
     lengths = np.zeros(len(rows.groups), dtype=np.int64)
     lengths[rows.kept] = [len(profile) for profile in found]
-    table: IntoDataFrameT = _beside_keys(frame, rows, _columns(measures), lengths.tolist())
+    table: IntoDataFrameT = beside_keys(frame, rows, _columns(measures), lengths.tolist())
     return table
 
 
