@@ -7,7 +7,7 @@ use super::template::{Node, node, row};
 use super::{Labels, config};
 use crate::error::{Error, ErrorCode, Result};
 
-/// An equiplot: a line for each place, year or indicator, with a dot for each group and its ends in numbers (Victora and others,
+/// An equiplot: a line for each place, year or indicator, with a dot for each group and its ends in numbers (as drawn by the
 /// International Center for Equity in Health).
 ///
 /// **Use it** to see gaps and who stands where in many rows at once. **Not** for whether a gap is beyond chance: it has no limits;
