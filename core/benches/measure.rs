@@ -3,49 +3,16 @@
 //! `cargo bench -p commonweal --features parallel` prints a table; `core/benches/README.md` keeps what was measured.
 //! Medians of repeated runs; a bench is no test, and nothing fails here.
 
+mod timing;
+
 use std::hint::black_box;
-use std::time::Instant;
 
 use commonweal::{
     CountRows, Counts, DirectRate, DirectRatePartial, Direction, Estimates, FunnelKind,
     FunnelLimits, FunnelModel, Hierarchy, Level, OrderedGroups, Ranks, RollUp, Scale, SlopeIndex,
     SlopeInterval, XmrColumns, XmrModel, estimate_each,
 };
-
-/// Median seconds of `runs` calls, after one that is not counted.
-fn median<T>(runs: usize, mut call: impl FnMut() -> T) -> f64 {
-    black_box(call());
-    let mut seconds: Vec<f64> = (0..runs)
-        .map(|_| {
-            let start = Instant::now();
-            black_box(call());
-            start.elapsed().as_secs_f64()
-        })
-        .collect();
-    seconds.sort_by(f64::total_cmp);
-    seconds[runs / 2]
-}
-
-fn row(what: &str, seconds: f64, against: &str, other: f64) {
-    println!(
-        "{what:<64} {:>10.3} ms   {against}: {:.2}",
-        seconds * 1e3,
-        seconds / other
-    );
-}
-
-/// Numbers without a pattern that a branch predictor learns; the same in every run.
-fn noise(count: usize, low: f64, high: f64) -> Vec<f64> {
-    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-    (0..count)
-        .map(|_| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            low + (high - low) * ((state >> 11) as f64 / (1_u64 << 53) as f64)
-        })
-        .collect()
-}
+use timing::{median, noise, row};
 
 fn standardised() {
     let (groups, bands) = (100_000, 19);

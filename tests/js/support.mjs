@@ -46,9 +46,9 @@ const STAGES = [
   ["accepted", [12, 9, 7, 20]],
 ];
 
-/** Figures that are compared. */
-const FIGURES = { value: [9.1, 8.2], lower: [8.5, 7.5], upper: [9.7, 8.9] };
 const DETERMINANTS = [["age", [4, 7, 2, 5]]];
+
+/** Figures that are compared. */
 const FIGURES = { value: [9.1, 8.2, 8.8, 8.1], lower: [8.5, 7.5, 8, 7.4], upper: [9.7, 8.9, 9.6, 8.8] };
 
 /** Columns of text and of days that go together. */
@@ -143,10 +143,9 @@ export function valid(operation) {
 /** The same, with what the option of this name bears on. */
 export function heeding(operation, key) {
   const { data, options } = valid(operation);
-  const companions = OWN_COMPANIONS[operation.name]?.[key] ?? COMPANIONS[key];
-  return { data, options: { ...options, ...companions } };
   const known = new Set(operation.parameters.map(({ name }) => camel(name)));
-  const companions = Object.entries(COMPANIONS[key] ?? {}).filter(([name]) => known.has(name));
+  const wanted = OWN_COMPANIONS[operation.name]?.[key] ?? COMPANIONS[key] ?? {};
+  const companions = Object.entries(wanted).filter(([name]) => known.has(name));
   return { data, options: { ...options, ...Object.fromEntries(companions) } };
 }
 

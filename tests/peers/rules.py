@@ -31,6 +31,9 @@ class Rule:
     condition: str
     instead: str
     line: int
+    # What we do and what the peer does, in words; for readers.
+    ours: str = ""
+    theirs: str = ""
 
     def names(self, package: str, function: str, field: str) -> bool:
         return (
@@ -121,6 +124,8 @@ def _rule(kind: str, line: int, cells: Mapping[str, str]) -> Rule:
         condition=when,
         instead=instead,
         line=line,
+        ours=cells.get("Rule", ""),
+        theirs=cells.get("Reason", ""),
     )
 
 

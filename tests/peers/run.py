@@ -1,10 +1,11 @@
 """Compares our answers with those of other packages.
 
-    python tests/peers/run.py DIR...
+    python tests/peers/run.py DIR... [--differences FILE [--write]]
 
 Walks the folders for files of cases (`id`, `function`, `package`, `version`, `args`, `expected`, `notes`), asks our
 Python package through the adapter of each package and function, and compares. What is not compared as it stands is
-listed in `departures.md` and `pending.md`, and nowhere else.
+listed in `departures.md` and `pending.md`, and nowhere else. `--differences` checks that FILE is the table of what
+differs and why, as these cases show it; `--write` makes it anew.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from compare import (  # noqa: E402
     plain,
     within_width,
 )
+from differences import Differences  # noqa: E402
 from rules import DEPARTURE_COLUMNS, PENDING_COLUMNS, Rule, TableError, read, width  # noqa: E402
 
 CASE = ("id", "function", "package", "args", "expected")
@@ -204,7 +206,7 @@ def cases(folders: Sequence[Path]) -> Iterator[tuple[Path, Mapping[str, Any] | s
                 yield file, f"is no case: it has no {lacking[0]!r}" if lacking else case
 
 
-def report(folders: Sequence[Path], judge: Judge) -> int:
+def report(folders: Sequence[Path], judge: Judge, differences: Differences) -> int:
     """Prints failures, a summary by function and the closing line; the exit code."""
     passed = failed = skipped = 0
     by_function: dict[str, Counter[str]] = {}
@@ -224,6 +226,7 @@ def report(folders: Sequence[Path], judge: Judge) -> int:
             print(f"FAILED {case['id']} {failure}")
         passed, failed = (passed, failed + 1) if verdict.failures else (passed + 1, failed)
         excepted += verdict.excepted
+        differences.count(case, verdict.excepted)
         line = by_function.setdefault(f"{case['package']}: {case['function']}", Counter())
         line.update(
             cases=1,
@@ -233,6 +236,9 @@ def report(folders: Sequence[Path], judge: Judge) -> int:
             pending=verdict.count("pending"),
         )
     _summary(by_function, excepted, without)
+    if not differences.settle():
+        print(f"FAILED {differences.file}: it is not what these cases show; run again with --write")
+        failed += 1
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
     return 1 if failed or passed + skipped == 0 else 0
 
@@ -256,9 +262,17 @@ def _summary(by_function: Mapping[str, Counter[str]], excepted: Counter[Rule], w
 
 
 def main(arguments: Sequence[str]) -> int:
-    folders = [Path(argument) for argument in arguments]
-    if not folders or any(argument.startswith("-") for argument in arguments):
-        print("usage: python tests/peers/run.py DIR...", file=sys.stderr)
+    given = list(arguments)
+    write = "--write" in given
+    if write:
+        given.remove("--write")
+    file = None
+    if given[-2:-1] == ["--differences"]:
+        file = Path(given.pop())
+        given.pop()
+    folders = [Path(argument) for argument in given]
+    if not folders or any(argument.startswith("-") for argument in given) or (write and file is None):
+        print("usage: python tests/peers/run.py DIR... [--differences FILE [--write]]", file=sys.stderr)
         return 2
     absent = [folder for folder in folders if not folder.exists()]
     if absent:
@@ -266,7 +280,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     try:
         rules = read(HERE / "pending.md", PENDING_COLUMNS) + read(HERE / "departures.md", DEPARTURE_COLUMNS)
-        return report(folders, Judge(registered(), rules))
+        return report(folders, Judge(registered(), rules), Differences(file, write))
     except TableError as error:
         print(error, file=sys.stderr)
         return 2

@@ -50,7 +50,6 @@ pub(crate) fn coefficient_of_variation(
 
 /// The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
 #[pyfunction]
-#[allow(clippy::too_many_arguments)]
 #[pyo3(signature = (offsets, values, *, divisor, level, interval, weights=None, design=None))]
 #[allow(clippy::too_many_arguments)] // the options of the measure, by name
 pub(crate) fn coefficient_of_variation_groups(

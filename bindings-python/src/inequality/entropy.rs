@@ -51,7 +51,6 @@ pub(crate) fn generalised_entropy_index(
 
 /// The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`).
 #[pyfunction]
-#[allow(clippy::too_many_arguments)]
 #[pyo3(signature = (offsets, values, *, alpha, level, interval, weights=None, design=None))]
 #[allow(clippy::too_many_arguments)] // the options of the measure, by name
 pub(crate) fn generalised_entropy_index_groups(

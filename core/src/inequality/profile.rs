@@ -21,6 +21,7 @@
 
 mod choose;
 mod columns;
+mod people;
 mod result;
 mod sentences;
 #[cfg(test)]
@@ -289,7 +290,7 @@ impl InequalityProfileModel {
     /// See the type.
     pub fn of_people(&self, values: &WeightedValues<'_>) -> Result<InequalityProfile> {
         self.check_bounds(values.values())?;
-        choose::people(self, values)
+        people::of(self, values)
     }
 
     fn bounds(&self) -> Option<(f64, f64)> {

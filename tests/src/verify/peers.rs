@@ -9,6 +9,7 @@ pub(crate) fn run(session: &Session) -> Attempt<Tally> {
     session.wheel()?;
     let task = python::interpreter(session, python)
         .args(["tests/peers/run.py", "tests/peers/cases"])
+        .args(["--differences", "core/docs/differences.md"])
         .minutes(15);
     // A case is skipped where no adapter exists for its function yet: the one skip that is allowed.
     Ok(session.tests("peers", "cases", task, counts::closing, true))

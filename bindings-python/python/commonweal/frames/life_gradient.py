@@ -11,7 +11,7 @@ from commonweal import _core
 from commonweal.errors import InputError
 from commonweal.frames import _rows, _table
 from commonweal.frames._complete import Complete
-from commonweal.frames._errors import moved, renamed
+from commonweal.frames._errors import moved, renamed, shifted
 from commonweal.frames._operation import operation
 
 if TYPE_CHECKING:
@@ -58,12 +58,12 @@ def life_expectancy_gradient(
     options: dict[str, Any] = {"order": order, "at_age": at_age, "level": level}
     found: list[_core.Gradient] = []
     for group, (start, end) in enumerate(zip(rows.starts[:-1], rows.starts[1:], strict=True)):
-        part = {param: column[start:end] for param, column in rows.columns.items()}
-        data = (part.pop("deaths"), part.pop("population"))
+        part: dict[str, Any] = {param: column[start:end] for param, column in rows.columns.items()}
         try:
-            found.append(_core.life_expectancy_gradient(*data, **part, **options))
+            with shifted(start):
+                found.append(_core.life_expectancy_gradient(**part, **options))
         except InputError as error:
-            told = renamed(moved(error, lambda row, start=start: rows.input_row(row + start)), names)
+            told = renamed(moved(error, rows.input_row), names)
             where = f" (group {rows.groups.name(group)})" if rows.groups.keys is not None else ""
             raise InputError(f"{told}{where}", told.code, told.param, told.index) from None
     table = _table.build(_columns(found), frame.implementation)

@@ -1,30 +1,24 @@
-//! Which measures suit the data.
+//! Which measures suit groups, and how a profile grows.
 
 use super::InequalityProfileModel;
 use super::result::{InequalityProfile, LeftOut, ProfileMeasure, ProfileScale, ProfileShape};
 use super::sentences::{self, Names};
 use crate::error::{Error, Result};
 use crate::estimate::{Caution, CautionCode, Estimate, Polarity, Text};
-use crate::inequality::atkinson::AtkinsonIndex;
 use crate::inequality::concentration::{ConcentrationForm, ConcentrationIndex};
-use crate::inequality::distribution::SampleInterval;
-use crate::inequality::entropy::GeneralisedEntropyIndex;
-use crate::inequality::gini::{GiniIndex, GiniInterval};
 use crate::inequality::groups::{
     AttributableForm, BetweenGroupEntropy, BetweenGroupForm, BetweenGroupVariance, EntropyForm,
     GroupDifference, GroupRatio, IndexOfDisparity, PopulationAttributableRisk,
 };
-use crate::inequality::hoover::{HooverIndex, HooverInterval};
-use crate::inequality::share_ratio::QuantileShareRatio;
 use crate::inequality::slope::{RelativeIndex, SlopeIndex};
-use crate::input::{OrderedGroups, RankedValues, Ranks, UnorderedGroups, WeightedValues};
+use crate::input::{OrderedGroups, RankedValues, Ranks, UnorderedGroups};
 
 use ProfileScale::{Absolute, Relative};
 
 const MIRRORED: &str = "how many times, over every group; of a share this depends on whether having or lacking is counted";
 
 /// A profile as it grows.
-struct Draft<'a> {
+pub(super) struct Draft<'a> {
     model: &'a InequalityProfileModel,
     measures: Vec<ProfileMeasure>,
     left_out: Vec<LeftOut>,
@@ -33,7 +27,7 @@ struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    fn new(model: &'a InequalityProfileModel) -> Self {
+    pub(super) fn new(model: &'a InequalityProfileModel) -> Self {
         Self {
             model,
             measures: Vec::new(),
@@ -42,7 +36,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn names(&self, part: &'static str) -> Names<'a> {
+    pub(super) fn names(&self, part: &'static str) -> Names<'a> {
         Names {
             indicator: &self.model.indicator,
             people: &self.model.people,
@@ -53,7 +47,7 @@ impl<'a> Draft<'a> {
     }
 
     /// A measure with its reason, or its error as the reason why not.
-    fn take(
+    pub(super) fn take(
         &mut self,
         (operation, scale, why): (&'static str, ProfileScale, &'static str),
         estimate: Result<Estimate>,
@@ -81,14 +75,14 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn leave(&mut self, operation: &'static str, why: impl Into<Text>) {
+    pub(super) fn leave(&mut self, operation: &'static str, why: impl Into<Text>) {
         self.left_out.push(LeftOut {
             operation: Text::Borrowed(operation),
             why: why.into(),
         });
     }
 
-    fn done(self, shape: ProfileShape) -> Result<InequalityProfile> {
+    pub(super) fn done(self, shape: ProfileShape) -> Result<InequalityProfile> {
         if let (true, Some(error)) = (self.measures.is_empty(), self.first) {
             return Err(error);
         }
@@ -360,99 +354,4 @@ pub(super) fn unordered(
         );
     }
     draft.done(ProfileShape::Unordered)
-}
-
-pub(super) fn people(
-    model: &InequalityProfileModel,
-    values: &WeightedValues<'_>,
-) -> Result<InequalityProfile> {
-    let mut draft = Draft::new(model);
-    let names = draft.names("group");
-    let level = model.level;
-    // Hoover's limits count weights as people.
-    let (hoover, gini) = match model.interval {
-        SampleInterval::None => (Some(HooverInterval::None), GiniInterval::None),
-        SampleInterval::Linearised => (Some(HooverInterval::Linearised), GiniInterval::Linearised),
-        SampleInterval::LinearisedSampling => (None, GiniInterval::LinearisedSampling),
-        SampleInterval::SurveyDesign => (
-            Some(HooverInterval::SurveyDesign),
-            GiniInterval::SurveyDesign,
-        ),
-    };
-    match hoover {
-        Some(interval) => draft.take(
-            (
-                "hoover_index",
-                Relative,
-                "the plainest reading: what would have to move",
-            ),
-            HooverIndex::new()
-                .interval(interval)
-                .level(level)
-                .estimate(values),
-            |estimate| names.moved(estimate),
-        ),
-        None => draft.leave(
-            "hoover_index",
-            "its limits take weights as people, not as what a drawn row stands for: `hoover_index` has the value alone",
-        ),
-    }
-    draft.take(
-        (
-            "gini_index",
-            Relative,
-            "the one that others report; most sensitive in the middle",
-        ),
-        GiniIndex::new()
-            .interval(gini)
-            .level(level)
-            .estimate(values),
-        sentences::gini,
-    );
-    draft.take(
-        (
-            "generalised_entropy_index",
-            Relative,
-            "Theil's index: more sensitive at the top, and divisible by group",
-        ),
-        GeneralisedEntropyIndex::new()
-            .interval(model.interval)
-            .level(level)
-            .estimate(values),
-        |estimate| sentences::index(estimate, "Theil index", "0 means all have the same"),
-    );
-    draft.take(
-        (
-            "quantile_share_ratio",
-            Relative,
-            "top against bottom, in a sentence that needs no index",
-        ),
-        QuantileShareRatio::new()
-            .interval(model.interval)
-            .level(level)
-            .estimate(values),
-        sentences::fifths,
-    );
-    if model.polarity == Polarity::LowerIsBetter {
-        draft.leave(
-            "atkinson_index",
-            "it prices the loss of something good; of a burden less is no loss: ask `kolm_index` with a `kappa` of your choice",
-        );
-    } else {
-        draft.take(
-            ("atkinson_index", Relative, "what inequality costs, for someone with an aversion of 1; most sensitive at the bottom"),
-            AtkinsonIndex::new()
-                .interval(model.interval)
-                .level(level)
-                .estimate(values),
-            |estimate| names.cost(estimate),
-        );
-    }
-    if model.bounds().is_some() {
-        draft.leave(
-            "kolm_index",
-            "for values between bounds an absolute measure says the same of having and lacking, but it needs a `kappa` of your choice",
-        );
-    }
-    draft.done(ProfileShape::People)
 }
