@@ -5,14 +5,20 @@
 
 mod timing;
 
-use std::hint::black_box;
-
 use commonweal::{
     CountRows, Counts, DirectRate, DirectRatePartial, Direction, Estimates, FunnelKind,
     FunnelLimits, FunnelModel, Hierarchy, Level, OrderedGroups, Ranks, RollUp, Scale, SlopeIndex,
     SlopeInterval, XmrColumns, XmrModel, estimate_each,
 };
-use timing::{median, noise, row};
+use timing::{median, noise};
+
+fn row(what: &str, seconds: f64, against: &str, other: f64) {
+    println!(
+        "{what:<64} {:>10.3} ms   {against}: {:.2}",
+        seconds * 1e3,
+        seconds / other
+    );
+}
 
 fn standardised() {
     let (groups, bands) = (100_000, 19);

@@ -92,7 +92,6 @@ const OWN_COMPANIONS = {
 };
 
 export const column = (name, takes = "numbers") => {
-  if (takes === "columns") return STAGES;
   if (takes === "figures") return FIGURES;
   if (takes === "columns") return name === "determinants" ? DETERMINANTS : STAGES;
   if (takes === "texts") return TEXTS[name] ?? ["A", "B", "C", "D"];
@@ -107,7 +106,6 @@ export function example({ name, takes, default: byDefault }) {
   if (name === "recent") return 3;
   if (takes.choice) return takes.choice[0];
   if (["numbers", "texts", "dates", "columns", "figures"].includes(takes)) return column(name, takes);
-  if (["numbers", "texts", "dates", "columns"].includes(takes)) return column(name, takes);
   if (takes === "survey-design") return { clusters: ["a", "a", "b", "c"] };
   if (takes === "flag") return JSON.parse(byDefault);
   if (takes === "rows") return [2];

@@ -158,7 +158,7 @@ export interface ConcentrationComparisonOptions {
   readonly nu?: number;
   readonly beta?: number;
   readonly level?: Level | readonly Level[];
-  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
   readonly nulls?: Nulls;
 }
 

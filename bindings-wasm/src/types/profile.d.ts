@@ -35,7 +35,7 @@ export interface InequalityProfileOptions {
   readonly polarity?: "higher-is-better" | "lower-is-better" | "neutral";
   readonly lower?: number;
   readonly upper?: number;
-  readonly interval?: "none" | "linearised" | "linearised-sampling";
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
   readonly indicator?: string;
   readonly people?: string;
   readonly unit?: string;

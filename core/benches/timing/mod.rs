@@ -1,4 +1,4 @@
-//! What the benches share: medians, rows of a table, numbers without a pattern.
+//! What the benches share: medians, and numbers without a pattern.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -15,14 +15,6 @@ pub(crate) fn median<T>(runs: usize, mut call: impl FnMut() -> T) -> f64 {
         .collect();
     seconds.sort_by(f64::total_cmp);
     seconds[runs / 2]
-}
-
-pub(crate) fn row(what: &str, seconds: f64, against: &str, other: f64) {
-    println!(
-        "{what:<64} {:>10.3} ms   {against}: {:.2}",
-        seconds * 1e3,
-        seconds / other
-    );
 }
 
 /// Numbers without a pattern that a branch predictor learns; the same in every run.

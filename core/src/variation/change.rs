@@ -14,7 +14,7 @@ mod pairs;
 
 use pairs::{Pair, common_levels, passed_on, same_measure};
 
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, Result};
 #[cfg(feature = "serde")]
 use crate::estimate::real;
 use crate::estimate::{

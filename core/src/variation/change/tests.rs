@@ -1,4 +1,5 @@
 use super::*;
+use crate::error::ErrorCode;
 use crate::{Counts, CrudeRate};
 
 fn figures(value: f64, lower: f64, upper: f64) -> Figures {
