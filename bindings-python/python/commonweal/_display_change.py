@@ -60,7 +60,9 @@ def _benchmark(found: _core.BenchmarkComparison) -> Parts:
 
 
 def _trend(trend: _core.Trend) -> Parts:
-    columns = {"time": cells(trend.time), "value": cells(trend.value), "fitted": cells(trend.fitted)}
+    # A year is no count: it has no separator of thousands.
+    times: list[Cell] = [f"{time:.10g}" for time in trend.time.tolist()]
+    columns = {"time": times, "value": cells(trend.value), "fitted": cells(trend.fitted)}
     slope = trend.slope
     facts = [("verdict", trend.verdict), ("test", f"chi-square {trend.chi_square:.4g}, p = {trend.p_value:.4g}")]
     scatter = f"Q = {trend.heterogeneity:.4g} on {trend.degrees_of_freedom}, p = {trend.heterogeneity_p_value:.4g}"
