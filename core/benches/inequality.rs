@@ -35,7 +35,12 @@ impl Table {
     }
 
     fn time(&mut self, what: &str, seconds: f64, beside: &str) {
-        self.row(what, &format!("{:.3} ms", seconds * 1e3), beside);
+        let figure = if seconds < 1e-4 {
+            format!("{:.2} µs", seconds * 1e6)
+        } else {
+            format!("{:.1} ms", seconds * 1e3)
+        };
+        self.row(what, &figure, beside);
     }
 }
 
