@@ -9,7 +9,10 @@
 //! # Ok::<(), commonweal::Error>(())
 //! ```
 
+mod line;
 mod result;
+
+use line::{Line, Point};
 
 pub use result::{Trend, TrendScale, TrendVariance, TrendVerdict};
 
@@ -82,23 +85,6 @@ impl Default for TrendModel {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// A point on the scale of the line.
-struct Point {
-    time: f64,
-    value: f64,
-    /// As it was given.
-    told: f64,
-    error: f64,
-}
-
-/// The line through the points.
-struct Line {
-    slope: f64,
-    error: f64,
-    middle: f64,
-    height: f64,
 }
 
 impl TrendModel {
@@ -401,51 +387,6 @@ impl TrendModel {
             }
             _ => TrendVerdict::GettingWorse,
         }
-    }
-}
-
-impl Line {
-    /// Weights over the largest of them, so that tiny and huge errors have squares.
-    fn through(points: &[Point]) -> Result<Self> {
-        let least = points
-            .iter()
-            .fold(f64::INFINITY, |least, point| least.min(point.error));
-        let weight = |point: &Point| {
-            let share = least / point.error;
-            share * share
-        };
-        let total = sum::sum_of(points.iter().map(weight));
-        let mean = |of: &dyn Fn(&Point) -> f64| {
-            sum::sum_of(points.iter().map(|point| weight(point) * of(point))) / total
-        };
-        let (middle, height) = (mean(&|point| point.time), mean(&|point| point.value));
-        let spread = sum::sum_of(points.iter().map(|point| {
-            let away = point.time - middle;
-            weight(point) * away * away
-        }));
-        let tilt = sum::sum_of(
-            points
-                .iter()
-                .map(|point| weight(point) * (point.time - middle) * (point.value - height)),
-        );
-        let line = Self {
-            slope: tilt / spread,
-            error: least / spread.sqrt(),
-            middle,
-            height,
-        };
-        if [line.slope, line.error, middle, height]
-            .iter()
-            .all(|number| number.is_finite())
-            && line.error > 0.0
-        {
-            return Ok(line);
-        }
-        Err(Error::overflow("estimates", "a line through the values"))
-    }
-
-    fn at(&self, time: f64) -> f64 {
-        self.height + self.slope * (time - self.middle)
     }
 }
 
