@@ -25,6 +25,7 @@ mod decomposition;
 mod estimate;
 mod index;
 mod kernel;
+mod scale;
 mod walk;
 
 pub use choices::{ConcentrationForm, ConcentrationInterval};

@@ -3,9 +3,11 @@
 // Indices below come from `argsort`, which yields each position of its input once.
 #![allow(clippy::indexing_slicing)]
 
+mod carried;
 mod places;
 mod radix;
 
+pub(crate) use carried::{MANY, in_order};
 pub(crate) use places::{Place, places};
 pub(crate) use radix::order;
 
@@ -63,7 +65,7 @@ pub(crate) fn ridits(order_key: &[f64], weights: &[f64]) -> Vec<f64> {
         .map(|(_, index)| weights[*index as usize])
         .collect();
     let blocks = pairs.chunk_by(|a, b| a.0 == b.0).map(<[_]>::len);
-    let sorted_ranks = match FixedPoint::new(weights) {
+    let sorted_ranks = match FixedPoint::new(weights.iter().copied()) {
         Some(scale) => scale.ridits(&sorted, blocks),
         None => exact_ridits(&sorted, blocks),
     };
@@ -101,15 +103,14 @@ struct FixedPoint {
 }
 
 impl FixedPoint {
-    fn new(weights: &[f64]) -> Option<Self> {
-        let exponents = weights
-            .iter()
-            .filter(|w| **w > 0.0)
-            .map(|w| w.to_bits() >> 52);
-        let (bottom, top) =
-            exponents.fold((u64::MAX, 0), |(low, high), e| (low.min(e), high.max(e)));
+    fn new(weights: impl Iterator<Item = f64>) -> Option<Self> {
+        let exponents = weights.filter(|w| *w > 0.0).map(|w| w.to_bits() >> 52);
+        let (number, bottom, top) = exponents
+            .fold((0u64, u64::MAX, 0), |(number, low, high), e| {
+                (number + 1, low.min(e), high.max(e))
+            });
         // Every weight is below 2^(top - bottom + 53) units, twice their sum below 2^(that + 1) times their number.
-        let bits = u64::from(usize::BITS - weights.len().leading_zeros());
+        let bits = u64::from(u64::BITS - number.leading_zeros());
         (bottom > 0 && top > 0 && top - bottom + 54 + bits <= 127).then_some(Self { bottom })
     }
 

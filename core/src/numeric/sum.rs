@@ -82,6 +82,45 @@ fn sum_long(first: &[f64], next: &mut dyn FnMut(&mut [f64]) -> usize) -> f64 {
     total.value()
 }
 
+/// The exact sum of values that come one by one.
+#[derive(Debug)]
+pub(crate) struct Gathered {
+    total: ExactSum,
+    waiting: [f64; BLOCK],
+    filled: usize,
+}
+
+impl Default for Gathered {
+    fn default() -> Self {
+        Self {
+            total: ExactSum::new(),
+            waiting: [0.0; BLOCK],
+            filled: 0,
+        }
+    }
+}
+
+impl Gathered {
+    #[inline]
+    pub(crate) fn add(&mut self, value: f64) {
+        if let Some(slot) = self.waiting.get_mut(self.filled) {
+            *slot = value;
+            self.filled += 1;
+            return;
+        }
+        self.total.add_all(&self.waiting);
+        self.waiting[0] = value;
+        self.filled = 1;
+    }
+
+    /// The double nearest to the sum of all values; zero when there were none.
+    pub(crate) fn value(mut self) -> f64 {
+        self.total
+            .add_all(self.waiting.get(..self.filled).unwrap_or(&[]));
+        self.total.value()
+    }
+}
+
 /// Fills the buffer from the iterator and returns how many values there were.
 #[inline]
 fn fill(buffer: &mut [f64], values: &mut impl Iterator<Item = f64>) -> usize {

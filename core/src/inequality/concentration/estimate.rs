@@ -3,73 +3,23 @@
 use super::choices::{ConcentrationForm, ConcentrationInterval};
 use super::index::{ConcentrationIndex, Options};
 use super::kernel::Kernel;
-use super::walk::Walk;
+use super::scale::Scaled;
+use super::walk::{Sums, Walk};
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, Text};
 use crate::inequality::distribution::{Drawing, Limits, Surveyed};
 use crate::inequality::slope::{Critical, Variance};
 use crate::input::{RankedValues, not_negative};
+use crate::numeric::rank::MANY;
 use crate::numeric::regression::{self, WeightedFit, slope_scores};
 use crate::numeric::special::t;
 use crate::numeric::sum;
 
-/// The index, and its derivatives by the absolute index and by the mean.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Scaled {
-    value: f64,
-    pub(super) by_index: f64,
-    by_mean: f64,
-}
-
-impl Options {
-    /// From the absolute index and the mean to the form asked for.
-    pub(super) fn scale(&self, index: f64, mean: f64) -> Result<Scaled> {
-        let not_computable = |message: &str| {
-            Err(Error::new(
-                ErrorCode::NotComputable,
-                "values",
-                message.to_owned(),
-            ))
-        };
-        let (value, by_index, by_mean) = match self.form {
-            ConcentrationForm::Generalised => (index, 1.0, 0.0),
-            ConcentrationForm::Erreygers => {
-                let factor = 4.0 / (self.upper() - self.lower());
-                (factor * index, factor, 0.0)
-            }
-            ConcentrationForm::Wagstaff => {
-                let (to_upper, to_lower) = (self.upper() - mean, mean - self.lower());
-                if to_upper <= 0.0 || to_lower <= 0.0 {
-                    return not_computable(
-                        "all `values` are at one of the bounds: the Wagstaff index has no value",
-                    );
-                }
-                // 1/x + 1/y = (x + y) / (x y), without squares that overflow.
-                let factor = to_upper.recip() + to_lower.recip();
-                let by_mean = index * factor * (to_upper.recip() - to_lower.recip());
-                (factor * index, factor, by_mean)
-            }
-            _ if mean == 0.0 => {
-                return not_computable(
-                    "all `values` are zero: the index, which divides by their mean, has no value; form=\"generalised\" has",
-                );
-            }
-            _ => (index / mean, mean.recip(), -(index / mean) / mean),
-        };
-        Ok(Scaled {
-            value,
-            by_index,
-            by_mean,
-        })
-    }
-
-    fn range(&self, kernel: Kernel) -> (f64, f64) {
-        match self.form {
-            ConcentrationForm::Generalised => (f64::NEG_INFINITY, f64::INFINITY),
-            _ => kernel.range(),
-        }
-    }
-}
+/// Why there is no interval where none is asked for.
+const WHOLE: Text = Text::Borrowed(
+    "values of a whole population have no sampling error; for a sample ask for interval=\"linearised\", for groups give \
+     standard_errors or events",
+);
 
 pub(super) fn estimate(given: &ConcentrationIndex, ranked: &RankedValues<'_>) -> Result<Estimate> {
     let options = &given.options;
@@ -82,9 +32,19 @@ pub(super) fn estimate(given: &ConcentrationIndex, ranked: &RankedValues<'_>) ->
         not_negative("values", ranked.values())?;
     }
     let kernel = Kernel::new(options.form, parameter);
-    let walk = Walk::new(ranked, kernel);
-    let (mean, above) = walk.mean();
-    let scaled = options.scale(walk.index(), mean)?;
+    // Whole populations of millions have no limits, which are what the rows are kept in their order for.
+    let many = ranked.len() >= MANY
+        && ranked.survey().is_none()
+        && matches!(
+            options.kind(ranked),
+            ConcentrationInterval::None | ConcentrationInterval::Automatic
+        );
+    let walk = (!many).then(|| Walk::new(ranked, kernel));
+    let sums = match &walk {
+        Some(walk) => walk.sums(),
+        None => Sums::of_many(ranked, kernel),
+    };
+    let scaled = options.scale(sums.index, sums.mean)?;
     let measure = match options.form {
         ConcentrationForm::Standard => "concentration index",
         ConcentrationForm::Generalised => "generalised concentration index",
@@ -109,12 +69,18 @@ pub(super) fn estimate(given: &ConcentrationIndex, ranked: &RankedValues<'_>) ->
         .events()
         .map(sum::sum)
         .filter(|events| events.is_finite());
-    limits(&mut estimate, given, ranked, &walk, (scaled, above, kernel))?;
-    if walk.ranks < ranked.len() {
+    match &walk {
+        Some(walk) => {
+            let found = (scaled, sums.above, kernel);
+            limits(&mut estimate, given, ranked, walk, found)?;
+        }
+        None => estimate.no_interval_reason = Some(WHOLE),
+    }
+    if sums.ranks < ranked.len() {
         let message = format!(
             "{} rows share {} ranks: tied rows stand at one midpoint",
             ranked.len(),
-            walk.ranks
+            sums.ranks
         );
         estimate.add_caution(Caution::new(CautionCode::TiedRanks, message));
     }
@@ -183,10 +149,7 @@ fn limits(
             set_limits(estimate, options, limits, range, walk)?;
         }
         _ if drawing == Drawing::None => {
-            estimate.no_interval_reason = Some(Text::Borrowed(
-                "values of a whole population have no sampling error; for a sample ask for interval=\"linearised\", for groups \
-                 give standard_errors or events",
-            ));
+            estimate.no_interval_reason = Some(WHOLE);
         }
         _ => {
             let influence = || influence(walk, scaled, above);

@@ -48,17 +48,19 @@ impl Kernel {
 
     /// Its mean over all who share a place, so that splitting a group changes nothing. `before` is the integral at the end of
     /// the place before, and becomes that at the end of this one; `start` likewise.
-    pub(super) fn mean(self, place: Place, (start, before): (&mut f64, &mut f64)) -> f64 {
+    #[inline]
+    pub(super) fn mean(self, place: &Place, (start, before): (&mut f64, &mut f64)) -> f64 {
         if self == Self::Standard {
-            return place.centre;
+            return place.centre();
         }
-        let (width, after) = (place.after - *start, self.integral(place.after));
+        let end = place.after();
+        let (width, after) = (end - *start, self.integral(end));
         let mean = if width > 0.0 {
             (after - *before) / width
         } else {
-            self.at(place.after)
+            self.at(end)
         };
-        (*start, *before) = (place.after, after);
+        (*start, *before) = (end, after);
         mean
     }
 

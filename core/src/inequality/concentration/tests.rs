@@ -1,3 +1,5 @@
+use super::kernel::Kernel;
+use super::walk::{Sums, Walk};
 use super::*;
 use crate::estimate::Estimate;
 use crate::input::{EventDistribution, Order, RankedValues, Ranks};
@@ -91,6 +93,29 @@ fn options_without_effect_and_values_out_of_place_are_refused() {
         .0,
         "too-few-groups"
     );
+}
+
+#[test]
+fn many_rows_are_summed_as_few_are() {
+    let mut rng = Rng::new(8);
+    let (values, tenths, _) = draw(&mut rng, 20_000);
+    let rank: Vec<f64> = tenths.iter().map(|tenth| tenth + rng.uniform()).collect();
+    let weights: Vec<f64> = tenths.iter().map(|_| 3.0 * rng.uniform()).collect();
+    for rank in [&rank, &tenths] {
+        let turned = RankedValues::new(&values, Ranks::least_deprived_first(rank)).unwrap();
+        for rows in [ranked(&values, rank, &weights), turned] {
+            for kernel in [
+                Kernel::Standard,
+                Kernel::Extended(3.5),
+                Kernel::Symmetric(4.0),
+            ] {
+                assert_eq!(
+                    Sums::of_many(&rows, kernel),
+                    Walk::new(&rows, kernel).sums()
+                );
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! One walk through the rows in their order, from the worst off to the best off.
 //!
-//! One sort, and sums that are exact: of ten million rows about three times the time of sorting one column. Only the influence
+//! One sort, and sums that are exact: rows of a whole population of millions are only passed through in buckets, in less than twice
+//! the time of sorting one column; for limits they are kept in their order, which takes about three times. Only the influence
 //! function has running sums, in the order of the ranks and to twice the precision of a double.
 
 // Rows below come from a sort of the same columns.
@@ -11,8 +12,53 @@ use std::ops::Range;
 use super::kernel::Kernel;
 use crate::input::{Order, RankedValues};
 use crate::numeric::math::two_sum;
-use crate::numeric::rank::{order, places};
-use crate::numeric::sum;
+use crate::numeric::rank::{in_order, order, places};
+use crate::numeric::sum::{self, Gathered};
+
+/// What the index is made of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Sums {
+    /// The mean of the values, and how much of it is above the smallest.
+    pub(super) mean: f64,
+    pub(super) above: f64,
+    /// The absolute index: the mean of the values times their kernel.
+    pub(super) index: f64,
+    /// How many different ranks there are.
+    pub(super) ranks: usize,
+}
+
+impl Sums {
+    /// As [`Walk::sums`], bit for bit, without keeping the rows in their order: several times quicker for millions.
+    pub(super) fn of_many(ranked: &RankedValues<'_>, kernel: Kernel) -> Self {
+        let values = ranked.values();
+        let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let total = ranked.total_weight();
+        let (mut above, mut index) = (Gathered::default(), Gathered::default());
+        let (mut start, mut before) = (0.0, kernel.first());
+        let turned = ranked.ranks().order() == Order::LeastDeprivedFirst;
+        let columns = (values, ranked.weights());
+        let ranks = in_order(
+            ranked.ranks().rank(),
+            turned,
+            columns,
+            &mut |block, place| {
+                let k = kernel.mean(place, (&mut start, &mut before));
+                for (y, w) in block.rows() {
+                    let held = w / total * (y - least);
+                    above.add(held);
+                    index.add(held * k);
+                }
+            },
+        );
+        let above = above.value();
+        Self {
+            mean: least + above,
+            above,
+            index: index.value(),
+            ranks,
+        }
+    }
+}
 
 /// Rows from the worst off to the best off.
 #[derive(Debug)]
@@ -73,6 +119,17 @@ impl Walk {
         self.weights.iter().map(|weight| weight / self.total)
     }
 
+    /// What the index is made of.
+    pub(super) fn sums(&self) -> Sums {
+        let (mean, above) = self.mean();
+        Sums {
+            mean,
+            above,
+            index: self.index(),
+            ranks: self.ranks,
+        }
+    }
+
     /// The mean of the values, and how much of it is above the smallest.
     pub(super) fn mean(&self) -> (f64, f64) {
         let above = sum::sum_of(self.shares().zip(&self.values).map(|(p, y)| p * y));
@@ -125,7 +182,7 @@ impl Walk {
         let (mut high, mut low) = (0.0, 0.0);
         places(&self.keys, &self.weights, &mut |rows, place| {
             let mean = self.mean_of(rows.clone());
-            let at_end = self.kernel.at(place.after);
+            let at_end = self.kernel.at(place.after());
             let (sum, error) = two_sum(high, mean * (at_end - at_start));
             (high, low) = (sum, low + error);
             at_start = at_end;

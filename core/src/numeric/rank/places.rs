@@ -8,83 +8,118 @@ use std::ops::Range;
 use super::FixedPoint;
 use crate::numeric::sum::ExactSum;
 
-/// The place of the rows that share a rank.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// The place of the rows that share a rank, in a weighted population. Both numbers are rounded once from exact sums, so that they
+/// do not depend on the order of the rows; each is made when it is asked for, as millions of places are told.
+#[derive(Debug)]
 pub(crate) struct Place {
+    sums: Sums,
+}
+
+#[derive(Debug)]
+enum Sums {
+    /// In whole units, all below 2^127.
+    Fixed {
+        scale: FixedPoint,
+        total: i128,
+        before: i128,
+        own: i128,
+    },
+    Exact(Box<Exact>),
+}
+
+#[derive(Debug)]
+struct Exact {
+    total: f64,
+    /// The weight up to and with these rows.
+    after: ExactSum,
+    /// Twice the weight up to their middle, less the total; `own` is still to be added for the next block.
+    centre: ExactSum,
+    own: ExactSum,
+}
+
+impl Place {
+    /// Before the first block of a population of these weights, in any order. They are not negative, and their sum is above zero.
+    pub(super) fn before_all(weights: impl Iterator<Item = f64> + Clone) -> Self {
+        if let Some(scale) = FixedPoint::new(weights.clone()) {
+            let sums = Sums::Fixed {
+                scale,
+                total: weights.map(|w| scale.units(w)).sum::<u128>().cast_signed(),
+                before: 0,
+                own: 0,
+            };
+            return Self { sums };
+        }
+        let (mut sum, mut centre) = (ExactSum::new(), ExactSum::new());
+        for weight in weights {
+            sum.add(weight);
+            centre.add(-weight);
+        }
+        let exact = Exact {
+            total: sum.value(),
+            after: ExactSum::new(),
+            centre,
+            own: ExactSum::new(),
+        };
+        Self {
+            sums: Sums::Exact(Box::new(exact)),
+        }
+    }
+
+    /// On to the next block, given its weights.
+    #[inline]
+    pub(super) fn step(&mut self, weights: impl Iterator<Item = f64>) {
+        match &mut self.sums {
+            Sums::Fixed {
+                scale, before, own, ..
+            } => {
+                *before += *own;
+                *own = weights.map(|w| scale.units(w)).sum::<u128>().cast_signed();
+            }
+            Sums::Exact(exact) => {
+                exact.centre.merge(&exact.own);
+                exact.own = ExactSum::new();
+                weights.for_each(|weight| exact.own.add(weight));
+                exact.after.merge(&exact.own);
+                exact.centre.merge(&exact.own);
+            }
+        }
+    }
+
     /// Share of the weight up to and with these rows.
-    pub(crate) after: f64,
+    pub(crate) fn after(&self) -> f64 {
+        match &self.sums {
+            Sums::Fixed {
+                total, before, own, ..
+            } => (before + own) as f64 / *total as f64,
+            Sums::Exact(exact) => exact.after.value() / exact.total,
+        }
+    }
+
     /// Twice the ridit, less 1: from -1 (first) to 1 (last).
-    pub(crate) centre: f64,
+    pub(crate) fn centre(&self) -> f64 {
+        match &self.sums {
+            Sums::Fixed {
+                total, before, own, ..
+            } => (2 * before + own - total) as f64 / *total as f64,
+            Sums::Exact(exact) => exact.centre.value() / exact.total,
+        }
+    }
 }
 
 /// Tells the place of each block of rows with equal keys, given keys and weights in order. Weights are not negative, and
 /// their sum is above zero.
-///
-/// Both numbers are rounded once from exact sums, so that they do not depend on the order of the rows.
 pub(crate) fn places(
     keys: &[(u64, u32)],
     weights: &[f64],
-    visit: &mut dyn FnMut(Range<usize>, Place),
+    visit: &mut dyn FnMut(Range<usize>, &Place),
 ) {
-    let blocks = keys.chunk_by(|a, b| a.0 == b.0).map(<[_]>::len);
-    match FixedPoint::new(weights) {
-        Some(scale) => fixed(scale, weights, blocks, visit),
-        None => exact(weights, blocks, visit),
-    }
-}
-
-fn fixed(
-    scale: FixedPoint,
-    weights: &[f64],
-    blocks: impl Iterator<Item = usize>,
-    visit: &mut dyn FnMut(Range<usize>, Place),
-) {
-    let units = |weights: &[f64]| weights.iter().map(|w| scale.units(*w)).sum::<u128>();
-    let total = units(weights);
-    let (mut start, mut before) = (0, 0);
-    for length in blocks {
-        let rows = start..start + length;
-        let own = units(&weights[rows.clone()]);
-        let (low, high) = (2 * before + own, total);
-        // Both are below 2^127.
-        let centre = low.cast_signed() - high.cast_signed();
-        before += own;
-        start = rows.end;
-        let place = Place {
-            after: before as f64 / total as f64,
-            centre: centre as f64 / total as f64,
-        };
-        visit(rows, place);
-    }
-}
-
-fn exact(
-    weights: &[f64],
-    blocks: impl Iterator<Item = usize>,
-    visit: &mut dyn FnMut(Range<usize>, Place),
-) {
-    let mut sum = ExactSum::new();
-    sum.add_all(weights);
-    let total = sum.value();
-    let mut centre = ExactSum::new();
-    for weight in weights {
-        centre.add(-weight);
-    }
-    let mut before = ExactSum::new();
+    let mut place = Place::before_all(weights.iter().copied());
     let mut start = 0;
-    for length in blocks {
-        let rows = start..start + length;
-        let mut own = ExactSum::new();
-        own.add_all(&weights[rows.clone()]);
-        before.merge(&own);
-        centre.merge(&own);
+    for block in keys.chunk_by(|a, b| a.0 == b.0) {
+        let rows = start..start + block.len();
         start = rows.end;
-        let place = Place {
-            after: before.value() / total,
-            centre: centre.value() / total,
-        };
-        visit(rows, place);
-        centre.merge(&own);
+        place.step(weights[rows.clone()].iter().copied());
+        visit(rows, &place);
     }
 }
 
@@ -102,7 +137,7 @@ mod tests {
             .collect();
         let mut found = Vec::new();
         places(&pairs, &sorted, &mut |rows, place| {
-            found.push((rows.len(), place.after, place.centre));
+            found.push((rows.len(), place.after(), place.centre()));
         });
         found
     }
