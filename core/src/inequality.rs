@@ -49,6 +49,8 @@ pub mod entropy;
 pub mod gini;
 pub mod groups;
 pub mod hoover;
+#[cfg(test)]
+mod identities;
 pub mod kolm;
 pub mod life_gradient;
 pub mod profile;

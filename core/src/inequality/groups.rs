@@ -36,6 +36,7 @@ mod inversion;
 mod limits;
 mod options;
 mod pair;
+mod standard;
 mod variance;
 
 pub use attributable::PopulationAttributableRisk;

@@ -3,8 +3,8 @@
 use super::Setting;
 use crate::{
     Against, AttributableForm, BetweenGroupEntropy, BetweenGroupForm, BetweenGroupVariance,
-    Estimate, GroupDifference, GroupInterval, GroupRatio, MeanDifference, Polarity,
-    PopulationAttributableRisk, Result, UnorderedGroups,
+    EntropyForm, Estimate, GroupDifference, GroupInterval, GroupRatio, IndexOfDisparity,
+    MeanDifference, Polarity, PopulationAttributableRisk, Result, UnorderedGroups,
 };
 
 /// People in eight groups of unequal size; the standard errors are larger where they are fewer.
@@ -106,6 +106,75 @@ fn others() -> [(&'static str, &'static str, Measure); 6] {
     ]
 }
 
+/// Differences from the mean and from a reference, and the other forms.
+fn forms() -> [(&'static str, &'static str, Measure); 10] {
+    [
+        ("mean difference from the mean", "`simulated`", |groups| {
+            MeanDifference::new().draws(DRAWS).estimate(groups)
+        }),
+        (
+            "mean difference from the mean, weighted",
+            "`simulated`",
+            |groups| {
+                let model = MeanDifference::new().weighted(true);
+                model.draws(DRAWS).estimate(groups)
+            },
+        ),
+        (
+            "mean difference from a named reference",
+            "`simulated`",
+            |groups| {
+                let model = MeanDifference::new().against(Against::Reference);
+                model.reference(5).draws(DRAWS).estimate(groups)
+            },
+        ),
+        ("index of disparity", "`simulated`", |groups| {
+            IndexOfDisparity::new().draws(DRAWS).estimate(groups)
+        }),
+        ("index of disparity, weighted", "`simulated`", |groups| {
+            let model = IndexOfDisparity::new().weighted(true);
+            model.draws(DRAWS).estimate(groups)
+        }),
+        (
+            "standard deviation between groups",
+            "`simulated`",
+            |groups| {
+                let model = BetweenGroupVariance::new().form(BetweenGroupForm::StandardDeviation);
+                model.draws(DRAWS).estimate(groups)
+            },
+        ),
+        ("ratio of the extremes", "`propagated`", |groups| {
+            let model = GroupRatio::new().interval(GroupInterval::Propagated);
+            model.estimate(groups)
+        }),
+        (
+            "mean log deviation between groups",
+            "`propagated`",
+            |groups| {
+                let model = BetweenGroupEntropy::new().form(EntropyForm::MeanLogDeviation);
+                model.interval(GroupInterval::Propagated).estimate(groups)
+            },
+        ),
+        (
+            "mean log deviation between groups",
+            "`simulated`",
+            |groups| {
+                let model = BetweenGroupEntropy::new().form(EntropyForm::MeanLogDeviation);
+                model.draws(DRAWS).estimate(groups)
+            },
+        ),
+        (
+            "population attributable fraction, best group",
+            "`simulated`",
+            |groups| {
+                let model = PopulationAttributableRisk::new().draws(DRAWS);
+                let model = model.form(AttributableForm::Fraction);
+                model.polarity(Polarity::LowerIsBetter).estimate(groups)
+            },
+        ),
+    ]
+}
+
 pub(super) fn settings() -> Vec<Setting> {
     let unequal = [
         ("eight equal groups", 0.0),
@@ -113,7 +182,7 @@ pub(super) fn settings() -> Vec<Setting> {
         ("eight groups, very unequal", 0.3),
     ];
     let mut settings = Vec::new();
-    for (measure, interval, estimate) in first().into_iter().chain(others()) {
+    for (measure, interval, estimate) in first().into_iter().chain(others()).chain(forms()) {
         for (sample, apart) in unequal {
             let values = PATTERN.map(|part| 50.0 * (1.0 + apart * part));
             let truth = UnorderedGroups::new(&values, Some(&PEOPLE)).unwrap();

@@ -1,11 +1,11 @@
 //! Population attributable risk and fraction: what would change if all groups were as the best, or as a reference.
 
 use super::choices::{AttributableForm, GroupInterval};
-use super::distance::best_of_what;
 use super::inversion::Inversion;
 use super::limits::{Words, root_of_squares, set_propagated, set_simulated};
 use super::options::{Options, group_setters};
 use super::pair::named_row;
+use super::standard::best_of_what;
 use super::variance::mean_of;
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Caution, CautionCode, Estimate, Polarity, Text};
