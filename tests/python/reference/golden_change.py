@@ -154,5 +154,5 @@ def benchmarks() -> list[Case]:
 
 
 def main() -> None:
-    write("change", 1e-11, changes() + refused())
+    write("change", 1e-12, changes() + refused())
     write("compare_with_benchmark", 1e-12, benchmarks())

@@ -163,5 +163,5 @@ def concentration_cases() -> list[Case]:
 
 
 def main() -> None:
-    write("lorenz_curve", 1e-11, lorenz_cases())
+    write("lorenz_curve", 1e-12, lorenz_cases())
     write("concentration_curve", 1e-12, concentration_cases())

@@ -101,4 +101,4 @@ def main() -> None:
         error("missing group", few, {"group": ["a", None, "b"]}, "missing-value", "group", 1),
         error("no logarithm of zero", few, {"group": ["a", "b", "a"], "alpha": 0}, "not-computable", "values", 1),
     ]
-    write("entropy_decomposition", 1e-11, cases)
+    write("entropy_decomposition", 1e-12, cases)

@@ -139,7 +139,7 @@ def comparisons() -> None:
     refused("beyond the bounds", beyond, "out-of-range", "other_values", 0)
     refused("no bounds", {"form": "wagstaff"}, "missing-argument", "lower")
     refused("idle", {"nu": 3}, "conflicting-arguments", "nu")
-    write("compare_concentration_indices", 1e-11, cases)
+    write("compare_concentration_indices", 1e-12, cases)
 
 
 def main() -> None:
@@ -175,4 +175,4 @@ def main() -> None:
     refused("no bounds", {"form": "wagstaff"}, "missing-argument", "lower")
     refused("idle", {"nu": 3}, "conflicting-arguments", "nu")
     refused("negative weight", {"weights": [1, 1, -1, 1, 1, 1]}, "negative-value", "weights", 2)
-    write("concentration_decomposition", 1e-11, cases)
+    write("concentration_decomposition", 1e-12, cases)

@@ -401,4 +401,4 @@ def funnel_errors() -> list[Case]:
 
 
 def main() -> None:
-    write("funnel", 1e-10, naive_cases() + adjusted_cases() + funnel_errors())
+    write("funnel", 1e-12, naive_cases() + adjusted_cases() + funnel_errors())

@@ -96,4 +96,4 @@ def curve_errors() -> list[Case]:
 
 
 def main() -> None:
-    write("funnel_limits", 1e-10, curve_cases() + curve_errors())
+    write("funnel_limits", 1e-12, curve_cases() + curve_errors())

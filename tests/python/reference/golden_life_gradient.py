@@ -79,7 +79,7 @@ def main() -> None:
         error("no deaths at the end", *changed("deaths", 39, 0), "not-computable", "deaths", 39),
         error("one group", one, one_options | {"order": "most-deprived-first"}, "too-few-groups", "rank"),
     ]
-    write("life_expectancy_gradient", 1e-11, cases + bad)
+    write("life_expectancy_gradient", 1e-12, cases + bad)
 
 
 if __name__ == "__main__":

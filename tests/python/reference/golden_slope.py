@@ -331,7 +331,7 @@ def gradient_cases() -> list[Case]:
 
 
 def main() -> None:
-    write("slope_index", 1e-11, slope_cases("slope") + slope_errors())
+    write("slope_index", 1e-12, slope_cases("slope") + slope_errors())
     negative = error(
         "fitted below zero",
         {"values": [-1, 1, 3], "population": [1, 1, 1]},
@@ -339,5 +339,5 @@ def main() -> None:
         "not-computable",
         "values",
     )
-    write("relative_index", 1e-11, [*slope_cases("relative"), *slope_errors(), negative])
-    write("gradient", 1e-11, gradient_cases() + count_cases() + slope_errors())
+    write("relative_index", 1e-12, [*slope_cases("relative"), *slope_errors(), negative])
+    write("gradient", 1e-12, gradient_cases() + count_cases() + slope_errors())

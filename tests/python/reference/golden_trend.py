@@ -111,4 +111,5 @@ def main() -> None:
         error("scale", good, everything | {"scale": "loglog"}, "unknown-option", "scale"),
         error("variance", good, everything | {"variance": "none"}, "unknown-option", "variance"),
     ]
+    # Probabilities far out in a tail lose digits with the square of how far.
     write("trend", 1e-10, cases + bad)
