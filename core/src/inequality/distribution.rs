@@ -10,7 +10,7 @@ use crate::named::named_enum;
 use crate::numeric::sum;
 
 pub(super) use limits::{Limits, Sampled};
-pub(super) use spread::{Drawing, Surveyed};
+pub(super) use spread::{Drawing, Spread, Surveyed};
 
 named_enum! {
     /// How limits of a measure of a distribution are made.

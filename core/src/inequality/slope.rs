@@ -27,6 +27,7 @@ mod models;
 mod options;
 mod report;
 mod scale;
+mod scatter;
 mod simulate;
 
 pub use choices::{Critical, Model, Orientation, Scale, SlopeInterval, Variance};

@@ -2,26 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{denominators, finite, not_empty, not_negative, same_length};
+use super::ranks::Ranks;
+use super::{SurveySample, denominators, finite, not_empty, not_negative, same_length};
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::Level;
 use crate::named::named_enum;
-use crate::numeric::{rank, sum};
-
-named_enum! {
-    /// At which end of the ranks the most deprived stand. Publishers number both ways, so it must be said.
-    ///
-    /// ```
-    /// use commonweal::Order;
-    /// assert_eq!(Order::MostDeprivedFirst.as_str(), "most-deprived-first");
-    /// ```
-    pub enum Order("order") {
-        /// Rank 1 is the most deprived (English indices of deprivation).
-        MostDeprivedFirst = "most-deprived-first",
-        /// Rank 1 is the least deprived.
-        LeastDeprivedFirst = "least-deprived-first",
-    }
-}
+use crate::numeric::sum;
 
 named_enum! {
     /// The distribution of the events behind each group's value, for their standard errors.
@@ -35,76 +21,6 @@ named_enum! {
         Poisson = "poisson",
         /// Proportions: standard error of the value is value * sqrt((1 - events / population) / events).
         Binomial = "binomial",
-    }
-}
-
-/// A numeric rank for each group, and which end is the most deprived.
-///
-/// ```
-/// use commonweal::{OrderedGroups, Ranks};
-/// let quintile = [1.0, 2.0, 3.0, 4.0, 5.0];
-/// let groups = OrderedGroups::new(&[9.0, 8.0, 7.0, 6.0, 5.0], &[1.0; 5], Ranks::most_deprived_first(&quintile))?;
-/// let expected = [0.1, 0.3, 0.5, 0.7, 0.9];
-/// assert!(groups.ridits().iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-12));
-/// # Ok::<(), commonweal::Error>(())
-/// ```
-#[derive(Debug, Clone, Copy)]
-pub struct Ranks<'a> {
-    rank: &'a [f64],
-    order: Order,
-}
-
-impl<'a> Ranks<'a> {
-    /// Ranks and their order.
-    ///
-    /// ```
-    /// use commonweal::{Order, OrderedGroups, Ranks};
-    /// let order = Order::parse("least-deprived-first")?; // as it comes from a table or a form
-    /// let groups = OrderedGroups::new(&[9.7, 14.8, 21.4], &[2.0, 1.0, 1.0], Ranks::new(&[1.0, 2.0, 3.0], order))?;
-    /// assert_eq!(groups.ridits(), [0.75, 0.375, 0.125]);
-    /// # Ok::<(), commonweal::Error>(())
-    /// ```
-    #[must_use]
-    pub fn new(rank: &'a [f64], order: Order) -> Self {
-        Self { rank, order }
-    }
-
-    pub(crate) fn rank(&self) -> &'a [f64] {
-        self.rank
-    }
-
-    pub(crate) fn order(&self) -> Order {
-        self.order
-    }
-
-    /// Rank 1 is the most deprived.
-    ///
-    /// ```
-    /// use commonweal::{OrderedGroups, Ranks, SlopeIndex};
-    /// let smokers = [21.4, 17.9, 14.8, 12.3, 9.7]; // %, by quintile of the English indices: 1 is the most deprived
-    /// let ranks = Ranks::most_deprived_first(&[1.0, 2.0, 3.0, 4.0, 5.0]);
-    /// let sii = SlopeIndex::new().estimate(&OrderedGroups::new(&smokers, &[1.0; 5], ranks)?)?;
-    /// assert!((sii.value - -14.5).abs() < 1e-6); // fewer smokers among the least deprived
-    /// # Ok::<(), commonweal::Error>(())
-    /// ```
-    #[must_use]
-    pub fn most_deprived_first(rank: &'a [f64]) -> Self {
-        Self::new(rank, Order::MostDeprivedFirst)
-    }
-
-    /// Rank 1 is the least deprived.
-    ///
-    /// ```
-    /// use commonweal::{OrderedGroups, Ranks, SlopeIndex};
-    /// let smokers = [9.7, 12.3, 14.8, 17.9, 21.4]; // %, by quintile of an index that counts up with deprivation
-    /// let ranks = Ranks::least_deprived_first(&[1.0, 2.0, 3.0, 4.0, 5.0]);
-    /// let sii = SlopeIndex::new().estimate(&OrderedGroups::new(&smokers, &[1.0; 5], ranks)?)?;
-    /// assert!((sii.value - -14.5).abs() < 1e-6); // fewer smokers among the least deprived
-    /// # Ok::<(), commonweal::Error>(())
-    /// ```
-    #[must_use]
-    pub fn least_deprived_first(rank: &'a [f64]) -> Self {
-        Self::new(rank, Order::LeastDeprivedFirst)
     }
 }
 
@@ -161,11 +77,12 @@ pub(crate) enum Uncertainty<'a> {
 pub struct OrderedGroups<'a> {
     values: &'a [f64],
     population: &'a [f64],
-    rank: &'a [f64],
+    ranks: Ranks<'a>,
     ridits: Vec<f64>,
     pub(crate) uncertainty: Uncertainty<'a>,
     events: Option<&'a [f64]>,
     total: f64,
+    survey: Option<&'a SurveySample>,
 }
 
 impl<'a> OrderedGroups<'a> {
@@ -185,32 +102,72 @@ impl<'a> OrderedGroups<'a> {
     /// `empty`, `length-mismatch`, `missing-value`, `not-finite`, `negative-value`, `zero-denominator` (a group
     /// without people), each with its row; `overflow` where the populations sum to more than a number holds.
     pub fn new(values: &'a [f64], population: &'a [f64], ranks: Ranks<'a>) -> Result<Self> {
+        Self::checked(values, population, ranks, denominators)
+    }
+
+    /// People drawn for a survey, a row each, in an order of deprivation: `population` is how many people each stands for (its
+    /// weight). Unlike a group, a row may stand for nobody: its cluster was drawn all the same.
+    ///
+    /// ```
+    /// use commonweal::{OrderedGroups, Ranks, SlopeIndex, SurveyDesign};
+    /// let survey = SurveyDesign::new().clusters(&["a", "a", "b", "b", "c", "c"]).sample(6)?; // practices
+    /// let incomes = [9_000.0, 15_000.0, 12_000.0, 31_000.0, 44_000.0, 27_000.0];
+    /// let (visits, weights) = ([9.0, 6.0, 8.0, 3.0, 2.0, 5.0], [310.0, 240.0, 180.0, 260.0, 220.0, 290.0]);
+    /// let people = OrderedGroups::of_survey(&visits, &weights, Ranks::most_deprived_first(&incomes), &survey)?;
+    /// let index = SlopeIndex::new().estimate(&people)?;
+    /// assert!((index.value - -8.0).abs() < 1e-6);
+    /// assert!((index.standard_error.unwrap() - 1.0).abs() < 1e-6);
+    /// assert_eq!(index.interval.unwrap().method.as_str(), "linearised-design");
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `empty`, `length-mismatch`, `missing-value`, `not-finite`, `negative-value`, each with its row; `zero-denominator` where
+    /// all weights are zero; `overflow` where they sum to more than a number holds.
+    pub fn of_survey(
+        values: &'a [f64],
+        population: &'a [f64],
+        ranks: Ranks<'a>,
+        survey: &'a SurveySample,
+    ) -> Result<Self> {
+        let mut people = Self::checked(values, population, ranks, not_negative)?;
+        survey.check(values.len(), true)?;
+        people.survey = Some(survey);
+        Ok(people)
+    }
+
+    fn checked(
+        values: &'a [f64],
+        population: &'a [f64],
+        ranks: Ranks<'a>,
+        check: fn(&'static str, &[f64]) -> Result<()>,
+    ) -> Result<Self> {
         not_empty("values", values)?;
         same_length("population", population, "values", values.len())?;
-        same_length("rank", ranks.rank, "values", values.len())?;
+        same_length("rank", ranks.rank(), "values", values.len())?;
         finite("values", values)?;
-        denominators("population", population)?;
-        finite("rank", ranks.rank)?;
+        check("population", population)?;
+        finite("rank", ranks.rank())?;
         let total = sum::sum(population);
+        if total == 0.0 {
+            let message =
+                "`population` sums to zero: give the number of people that each row stands for";
+            let code = ErrorCode::ZeroDenominator;
+            return Err(Error::new(code, "population", message));
+        }
         // Ranks are computed from twice the total.
         if total > f64::MAX / 4.0 {
             return Err(Error::overflow("population", "the sum of the populations"));
         }
-        let ridits = match ranks.order {
-            Order::MostDeprivedFirst => rank::ridits(ranks.rank, population),
-            Order::LeastDeprivedFirst => {
-                let reversed: Vec<f64> = ranks.rank.iter().map(|rank| -rank).collect();
-                rank::ridits(&reversed, population)
-            }
-        };
         Ok(Self {
             values,
             population,
-            rank: ranks.rank,
-            ridits,
+            ranks,
+            ridits: ranks.ridits(population),
             uncertainty: Uncertainty::None,
             events: None,
             total,
+            survey: None,
         })
     }
 
@@ -343,7 +300,7 @@ impl<'a> OrderedGroups<'a> {
     /// ```
     #[must_use]
     pub fn rank(&self) -> &'a [f64] {
-        self.rank
+        self.ranks.rank()
     }
 
     /// Midpoint of each group on the population scale from 0 (most deprived) to 1 (least deprived); tied ranks share one.
@@ -387,6 +344,14 @@ impl<'a> OrderedGroups<'a> {
         self.values.is_empty()
     }
 
+    pub(crate) fn survey(&self) -> Option<&'a SurveySample> {
+        self.survey
+    }
+
+    pub(crate) fn ranks(&self) -> Ranks<'a> {
+        self.ranks
+    }
+
     pub(crate) fn total_population(&self) -> f64 {
         self.total
     }
@@ -409,7 +374,7 @@ impl<'a> OrderedGroups<'a> {
 
     /// How many different ranks there are.
     pub(crate) fn distinct_ranks(&self) -> usize {
-        let mut sorted = self.rank.to_vec();
+        let mut sorted = self.rank().to_vec();
         sorted.sort_unstable_by(f64::total_cmp);
         // -0 and 0 are one rank.
         sorted.dedup_by(|a, b| a == b);

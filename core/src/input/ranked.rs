@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::ordered::{EventDistribution, Ranks, errors_of_events};
+use super::ordered::{EventDistribution, errors_of_events};
+use super::ranks::Ranks;
 use super::{SurveySample, finite, not_empty, not_negative, same_length};
 use crate::error::{Error, ErrorCode, Result};
 use crate::numeric::sum;

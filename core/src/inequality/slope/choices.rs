@@ -46,14 +46,20 @@ named_enum! {
     /// assert_eq!(SlopeInterval::Propagated.as_str(), "propagated");
     /// ```
     pub enum SlopeInterval("interval") {
-        /// Propagated where the groups' uncertainty is given, from regression otherwise (with a caution).
+        /// Under the survey design where the rows have one; propagated where the groups' uncertainty is given, or from the model of
+        /// the events; from regression otherwise (with a caution).
         Automatic = "automatic",
         /// Standard errors of the groups carried through the fit: how sure are we of these groups' gradient?
         Propagated = "propagated",
-        /// Scatter of the groups about the line: how well does a straight line describe them?
+        /// Scatter of the groups about the line: how well does a straight line describe them? Beside a model of the events, the
+        /// same about its curve: for persons, the robust variance of a logistic regression. Beside a survey design, between the
+        /// clusters of each stratum, with the ranks taken as known: what other packages give.
         Regression = "regression",
         /// Percentiles over seeded normal draws of the groups' values on the scale of `noise`.
         Simulated = "simulated",
+        /// The people were drawn under a design that they come with ([`SurveyDesign`](crate::SurveyDesign)): by its strata and
+        /// clusters, or by its replicate weights. Unlike in `regression`, the ranks are estimates too.
+        SurveyDesign = "survey-design",
     }
 }
 

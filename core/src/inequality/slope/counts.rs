@@ -15,6 +15,8 @@ const SAME: f64 = 1e-6;
 /// A line through counts, in the unit of the values.
 #[derive(Debug)]
 pub(super) struct CountLine {
+    /// Events for each person of a row.
+    pub(super) rates: Vec<f64>,
     pub(super) scale: Scale,
     pub(super) intercept: f64,
     pub(super) slope: f64,
@@ -67,7 +69,20 @@ impl CountLine {
         } else {
             0.0
         };
+        let rates = match groups.events() {
+            Some(events) => events
+                .iter()
+                .zip(groups.population())
+                .map(|(x, n)| x / n)
+                .collect(),
+            None => groups
+                .values()
+                .iter()
+                .map(|value| value / options.per)
+                .collect(),
+        };
         Ok(Self {
+            rates,
             scale,
             intercept: coefficient(0) + shift,
             slope: coefficient(1),
@@ -99,9 +114,13 @@ fn explain(failure: GlmFailure) -> Error {
 
 fn check_options(options: &Options, scale: Scale) -> Result<()> {
     let model = options.model.as_str();
-    if options.interval != SlopeInterval::Automatic {
+    if matches!(
+        options.interval,
+        SlopeInterval::Propagated | SlopeInterval::Simulated
+    ) {
         let message = format!(
-            "`interval` must be \"automatic\" with model=\"{model}\": its limits come from the model"
+            "`interval` must be \"automatic\" with model=\"{model}\", whose limits come from the model, or \"regression\", or \
+             \"survey-design\""
         );
         return Err(Error::new(ErrorCode::OutOfRange, "interval", message));
     }

@@ -5,7 +5,8 @@ use super::counts::CountLine;
 use super::options::Options;
 use super::simulate::{Draws, Progress, simulate};
 use crate::error::{Error, ErrorCode, Result};
-use crate::estimate::{Interval, IntervalMethod, Level};
+use crate::estimate::{Caution, Interval, IntervalMethod, Level};
+use crate::inequality::distribution::Drawing;
 use crate::input::{OrderedGroups, Uncertainty};
 use crate::numeric::regression::{self, WeightedFit, line_weights};
 use crate::numeric::special::t;
@@ -28,7 +29,7 @@ pub(super) struct Line<'g, 'a> {
     /// Fitted value at the most and the least deprived end, in the unit of the values.
     pub(super) most: f64,
     pub(super) least: f64,
-    scaled: Vec<f64>,
+    pub(super) scaled: Vec<f64>,
     /// The intercept is the sum of these times the scaled values; the same for the slope.
     intercept_weights: Vec<f64>,
     slope_weights: Vec<f64>,
@@ -120,7 +121,7 @@ impl<'g, 'a> Line<'g, 'a> {
     }
 
     /// Derivatives of the index (of its logarithm, for the relative one) by intercept and slope.
-    fn derivatives(&self, index: Index) -> (f64, f64) {
+    pub(super) fn derivatives(&self, index: Index) -> (f64, f64) {
         let scale = self.options.scale;
         let (at_most, at_least) = (
             scale.slope_at(self.most, self.options.per),
@@ -231,6 +232,9 @@ impl<'g, 'a> Line<'g, 'a> {
                 "regression limits need at least 3 groups in `values`: give `standard_errors` or `events` for propagated limits",
             ));
         }
+        if self.counts.is_some() {
+            return self.robust(index);
+        }
         let ones = vec![1.0; groups];
         let shares: Vec<f64> = self
             .groups
@@ -279,15 +283,22 @@ impl<'g, 'a> Line<'g, 'a> {
         self.options.kind(self.groups)
     }
 
-    /// Limits of one index before it is turned round: standard error, and lower and upper by level.
+    /// Limits of one index before it is turned round: standard error, lower and upper by level, and whether little stands behind
+    /// them.
     pub(super) fn limits(
         &self,
         index: Index,
         value: f64,
         draws: Option<&mut Draws>,
-    ) -> Result<(Option<f64>, Vec<Interval>)> {
+    ) -> Result<(Option<f64>, Vec<Interval>, Option<Caution>)> {
         let levels = self.options.levels;
         let kind = self.interval_kind();
+        if self.options.drawing(self.groups) == Drawing::Survey {
+            let spread = self.surveyed(index)?;
+            let reach = |level| spread.critical(level) * spread.error;
+            let intervals = self.reaching(index, value, &reach, spread.method);
+            return Ok((Some(spread.error), intervals, spread.few()));
+        }
         if let (SlopeInterval::Simulated, Some(draws)) = (kind, draws) {
             let error = draws.standard_error(index);
             let intervals = levels.iter().map(|level| {
@@ -299,9 +310,10 @@ impl<'g, 'a> Line<'g, 'a> {
                     IntervalMethod::Simulated,
                 ))
             });
-            return Ok((error, intervals.collect::<Result<_>>()?));
+            return Ok((error, intervals.collect::<Result<_>>()?, None));
         }
         let (error, method) = match (kind, &self.counts) {
+            (SlopeInterval::Regression, _) => (self.regression(index)?, self.regression_method()),
             (_, Some(counts)) => {
                 let [[a, b], [_, c]] = counts.covariance;
                 let entry = |row: usize, column: usize| match row + column {
@@ -311,24 +323,37 @@ impl<'g, 'a> Line<'g, 'a> {
                 };
                 (self.by_delta(index, entry), IntervalMethod::ModelDelta)
             }
-            (SlopeInterval::Regression, _) => (self.regression(index)?, self.regression_method()),
             _ => (self.propagated(index)?, IntervalMethod::Propagated),
         };
-        let regression = kind == SlopeInterval::Regression;
-        let intervals = levels.iter().map(|level| {
-            let reach = error
-                * if regression {
+        let reach = |level: Level| {
+            error
+                * if kind == SlopeInterval::Regression {
                     self.critical(level)
                 } else {
                     level.z()
-                };
+                }
+        };
+        let intervals = self.reaching(index, value, &reach, method);
+        Ok((Some(error), intervals, None))
+    }
+
+    /// Limits at a distance on both sides; of the relative index, on the logarithmic scale.
+    fn reaching(
+        &self,
+        index: Index,
+        value: f64,
+        reach: &dyn Fn(Level) -> f64,
+        method: IntervalMethod,
+    ) -> Vec<Interval> {
+        let limits = self.options.levels.iter().map(|level| {
+            let reach = reach(level);
             let (lower, upper) = match index {
                 Index::Slope => (value - reach, value + reach),
                 Index::Relative => (value * math::exp(-reach), value * math::exp(reach)),
             };
             Interval::new(lower, upper, level, method)
         });
-        Ok((Some(error), intervals.collect()))
+        limits.collect()
     }
 
     fn regression_method(&self) -> IntervalMethod {

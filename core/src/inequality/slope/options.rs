@@ -1,8 +1,10 @@
 //! Options that the slope index, the relative index and the gradient share.
 
 use super::choices::{Critical, Model, Orientation, Scale, SlopeInterval, Variance};
+use super::scatter::surveyed;
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Levels, Polarity};
+use crate::inequality::distribution::Drawing;
 use crate::input::{OrderedGroups, Uncertainty};
 
 /// The most draws times groups that one simulation makes.
@@ -66,8 +68,13 @@ impl Options {
     /// How limits are made for these groups.
     pub(super) fn kind(&self, groups: &OrderedGroups<'_>) -> SlopeInterval {
         match (self.interval, &groups.uncertainty) {
+            (SlopeInterval::Automatic, _) if groups.survey().is_some() => {
+                SlopeInterval::SurveyDesign
+            }
             // Limits of a model of the events follow from the model, as propagated ones do.
-            _ if self.model != Model::LeastSquares => SlopeInterval::Propagated,
+            (SlopeInterval::Automatic, _) if self.model != Model::LeastSquares => {
+                SlopeInterval::Propagated
+            }
             (SlopeInterval::Automatic, Uncertainty::None) => SlopeInterval::Regression,
             (SlopeInterval::Automatic, _) => SlopeInterval::Propagated,
             (kind, _) => kind,
@@ -80,7 +87,7 @@ impl Options {
     fn refuse_idle(&self, groups: &OrderedGroups<'_>) -> Result<()> {
         let kind = self.kind(groups);
         let by_least_squares = self.model == Model::LeastSquares;
-        let regression = by_least_squares && kind == SlopeInterval::Regression;
+        let regression = kind == SlopeInterval::Regression;
         let simulated = kind == SlopeInterval::Simulated;
         let from_limits = by_least_squares
             && kind == SlopeInterval::Propagated
@@ -99,15 +106,20 @@ impl Options {
         let Some((_, param, wanted)) = idle.into_iter().find(|(idle, ..)| *idle) else {
             return Ok(());
         };
-        let message = if by_least_squares {
-            format!(
-                "`{param}` has no effect beside this `interval`, which is {kind}: ask for interval=\"{wanted}\", or leave \
-                 `{param}` out"
-            )
-        } else {
+        let message = if kind == SlopeInterval::Propagated && !by_least_squares {
             let model = self.model;
+            let instead = if wanted == "regression" {
+                ", or ask for interval=\"regression\""
+            } else {
+                ""
+            };
             format!(
                 "`{param}` has no effect beside this `model`: with model=\"{model}\" limits come from the model; leave \
+                 `{param}` out{instead}"
+            )
+        } else {
+            format!(
+                "`{param}` has no effect beside this `interval`, which is {kind}: ask for interval=\"{wanted}\", or leave \
                  `{param}` out"
             )
         };
@@ -117,6 +129,7 @@ impl Options {
     /// Options against each other, and against what the groups have.
     pub(super) fn check(&self, groups: &OrderedGroups<'_>) -> Result<()> {
         self.refuse_idle(groups)?;
+        self.check_survey(groups)?;
         let (groups, draws) = (groups.len(), self.draws());
         if !(self.per.is_finite() && self.per > 0.0) {
             return Err(Error::out_of_range(
@@ -153,6 +166,34 @@ impl Options {
             }
         }
         Ok(())
+    }
+
+    /// What goes with a survey design, and what it leaves without effect.
+    fn check_survey(&self, groups: &OrderedGroups<'_>) -> Result<()> {
+        surveyed(groups).check(self.drawing(groups))?;
+        if groups.survey().is_none() {
+            return Ok(());
+        }
+        let conflict =
+            |param, message| Err(Error::new(ErrorCode::ConflictingArguments, param, message));
+        if !matches!(groups.uncertainty, Uncertainty::None) {
+            let message = "`design` says how sure the values are: leave out standard errors, events and limits";
+            return conflict("design", message);
+        }
+        if self.variance.is_some() {
+            let message = "`variance` has no effect beside `design`, which says how the rows scatter: leave it out";
+            return conflict("variance", message);
+        }
+        Ok(())
+    }
+
+    /// How the rows are said to have been drawn.
+    pub(super) fn drawing(&self, groups: &OrderedGroups<'_>) -> Drawing {
+        match self.kind(groups) {
+            SlopeInterval::SurveyDesign => Drawing::Survey,
+            SlopeInterval::Regression if groups.survey().is_some() => Drawing::Survey,
+            _ => Drawing::None,
+        }
     }
 
     /// How many draws a fit makes.

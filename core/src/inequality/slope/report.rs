@@ -12,7 +12,7 @@ impl Line<'_, '_> {
     /// The estimate of one index.
     pub(super) fn estimate(&self, index: Index, draws: Option<&mut Draws>) -> Result<Estimate> {
         let value = self.value(index)?;
-        let (error, mut intervals) = self.limits(index, value, draws)?;
+        let (error, mut intervals, few) = self.limits(index, value, draws)?;
         let turned = self.options.turned();
         let told = match (index, turned) {
             (_, false) => value,
@@ -63,14 +63,24 @@ impl Line<'_, '_> {
             estimate.seed = Some(self.options.seed);
             estimate.draws = Some(self.options.draws());
         }
+        if let Some(few) = few {
+            estimate.add_caution(few);
+        }
         self.add_cautions(&mut estimate);
         Ok(estimate)
     }
 
     fn add_cautions(&self, estimate: &mut Estimate) {
         let mut add = |code, message: Text| estimate.add_caution(Caution::new(code, message));
-        if self.interval_kind() == SlopeInterval::Regression {
-            if matches!(self.groups.uncertainty, Uncertainty::None) {
+        let kind = self.interval_kind();
+        let surveyed = self.groups.survey().is_some();
+        if kind == SlopeInterval::Regression && surveyed {
+            let message = "limits come from the scatter of the rows about a line, with their ranks taken as known: \
+                           interval=\"survey-design\" counts that the ranks come from the same sample";
+            add(CautionCode::ScatterOnly, Text::Borrowed(message));
+        } else if kind == SlopeInterval::Regression {
+            let by_line = self.counts.is_none();
+            if by_line && matches!(self.groups.uncertainty, Uncertainty::None) {
                 let message = "limits come from the scatter of the groups about the line, not from their own uncertainty: give \
                                their standard errors or events for propagated limits";
                 add(CautionCode::ScatterOnly, Text::Borrowed(message));
@@ -94,7 +104,9 @@ impl Line<'_, '_> {
             );
             add(CautionCode::TiedRanks, Text::Owned(message));
         }
-        if self.counts.is_some() && self.groups.events().is_none() {
+        // What follows is about limits that rest on the model alone.
+        let by_model = kind == SlopeInterval::Propagated;
+        if by_model && self.counts.is_some() && self.groups.events().is_none() {
             let message = "the events were taken as value times population over `per`: limits are right only where `population` \
                            counts people and the values are not coarsely rounded; give `events` where they are known";
             add(CautionCode::EventsFromValues, Text::Borrowed(message));
@@ -103,7 +115,7 @@ impl Line<'_, '_> {
             add(CautionCode::ValueOutsideLimits, Text::Owned(message));
         }
         let dispersion = self.counts.as_ref().and_then(|counts| counts.dispersion);
-        if let Some(dispersion) = dispersion.filter(|dispersion| *dispersion > 2.0) {
+        if let Some(dispersion) = dispersion.filter(|dispersion| by_model && *dispersion > 2.0) {
             let message = format!(
                 "the groups scatter {dispersion:.1} times as much about the line as the model allows: its limits are too \
                  narrow; look at the chart, and compare model=\"least-squares\" with regression limits"
