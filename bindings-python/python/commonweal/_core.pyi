@@ -3664,6 +3664,7 @@ def gradient(
     noise: Noise | None = None,
     variance: Variance = "hc1",
     critical: Critical = "t",
+    design: SurveyDesign | None = None,
     orientation: Orientation = "least-minus-most",
     polarity: Polarity = "neutral",
     per: float = 1.0,
@@ -4382,6 +4383,7 @@ def relative_index(
     noise: Noise | None = None,
     variance: Variance = "hc1",
     critical: Critical = "t",
+    design: SurveyDesign | None = None,
     orientation: Orientation = "least-minus-most",
     polarity: Polarity = "neutral",
     per: float = 1.0,
@@ -4421,6 +4423,7 @@ def relative_index_groups(
     noise: Noise | None = ...,
     variance: Variance = ...,
     critical: Critical = ...,
+    design: SurveyDesign | None = ...,
     orientation: Orientation = ...,
     polarity: Polarity = ...,
     per: float = ...,
@@ -4529,6 +4532,7 @@ def slope_index(
     noise: Noise | None = None,
     variance: Variance = "hc1",
     critical: Critical = "t",
+    design: SurveyDesign | None = None,
     orientation: Orientation = "least-minus-most",
     polarity: Polarity = "neutral",
     per: float = 1.0,
@@ -4546,6 +4550,9 @@ def slope_index(
     `events` or published limits where one is given, and come from the scatter of the groups otherwise. `variance`,
     `critical`, `draws` and `noise` are errors where they have no effect; a `seed` is accepted always. A simulation tells
     `progress` of its draws, and hears Ctrl-C.
+
+    For people drawn for a survey, a row each, `population` is their weight: give its `design`, such as dict(strata=...,
+    clusters=...), and limits are made under it; with interval="regression" the ranks are taken as known, as other packages do.
 
     >>> import commonweal as cw
     >>> years = [73.9735, 76.1241, 77.4743, 78.7620, 79.7043, 80.4527, 81.0909, 81.5761, 82.2410, 83.3175]
@@ -4573,6 +4580,7 @@ def slope_index_groups(
     noise: Noise | None = ...,
     variance: Variance = ...,
     critical: Critical = ...,
+    design: SurveyDesign | None = ...,
     orientation: Orientation = ...,
     polarity: Polarity = ...,
     per: float = ...,

@@ -2,7 +2,7 @@
 
 use commonweal::{
     Caution, CompleteRows, GivenUncertainty, GradientModel, OrderedGroups, Ranks, RelativeIndex,
-    SlopeIndex, estimate_each_with,
+    SlopeIndex, SurveySample, estimate_each_with,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -15,6 +15,7 @@ use crate::convert::{
 use crate::errors::{Failure, refuse_unknown};
 use crate::progress::Listener;
 use crate::results::{Estimate, Estimates, Gradient};
+use crate::survey::{self, Design};
 
 /// Rows from which a call without draws lets other threads run meanwhile; for fewer, letting go costs more than it gives.
 const LONG: usize = 2_000;
@@ -46,6 +47,7 @@ macro_rules! with_options {
                 noise: Option<Noise> = None,
                 variance: Given<Variance> = Given(None),
                 critical: Given<Critical> = Given(None),
+                design: Option<Design<'py>> = None,
                 orientation: Orientation = Orientation::default(),
                 polarity: Polarity = Polarity::default(),
                 per: Real = Real::Number(1.0),
@@ -135,8 +137,11 @@ impl<'py> Arguments<'py> {
     ) -> PyResult<T> {
         let (model, columns) = (self.model()?, self.columns()?);
         let rows = CompleteRows::of(&columns.given, nulls.0).map_err(Failure)?;
+        let survey = survey::given(self.design.as_ref(), columns.column(0).len())?;
+        let survey = survey.as_deref().map(|survey| survey.of_rows(&rows));
+        let survey = survey.transpose().map_err(Failure)?;
         let work = |tell: &mut dyn FnMut(u32, u32) -> bool| {
-            let groups = columns.groups(|index| rows.column(index))?;
+            let groups = columns.groups(|index| rows.column(index), survey.as_deref())?;
             compute(model, &groups, tell)
         };
         let result = if model.draws_made() == 0 && rows.column(0).len() < LONG {
@@ -167,9 +172,14 @@ impl<'py> Arguments<'py> {
         let (model, columns) = (self.model()?, self.columns()?);
         let offsets = crate::convert::offsets(offsets);
         let height = columns.column(0).len();
+        let survey = survey::given(self.design.as_ref(), height)?;
+        let survey = survey.as_deref();
         let estimates = Listener::new(self.progress.as_ref()).listen(py, |tell| {
             estimate_each_with(&offsets, height, model.draws_made(), tell, |rows, tell| {
-                let groups = columns.groups(|index| part(columns.column(index), &rows))?;
+                let domain = survey.map(|survey| survey.domain(&rows.clone().collect::<Vec<_>>()));
+                let domain = domain.transpose()?;
+                let column = |index| part(columns.column(index), &rows);
+                let groups = columns.groups(column, domain.as_ref())?;
                 compute(model, &groups, tell)
             })
         })?;
@@ -198,6 +208,7 @@ impl<'a> Columns<'a> {
     fn groups<'b>(
         &self,
         column: impl Fn(usize) -> &'b [f64],
+        survey: Option<&'b SurveySample>,
     ) -> commonweal::Result<OrderedGroups<'b>> {
         let named = |name: &str| {
             self.given
@@ -213,8 +224,12 @@ impl<'a> Columns<'a> {
             upper_limits: named("upper_limits"),
             limits_level: self.limits_level,
         };
-        OrderedGroups::new(column(0), column(1), Ranks::new(column(2), self.order))?
-            .with_given(&given)
+        let ranks = Ranks::new(column(2), self.order);
+        let groups = match survey {
+            None => OrderedGroups::new(column(0), column(1), ranks)?,
+            Some(survey) => OrderedGroups::of_survey(column(0), column(1), ranks, survey)?,
+        };
+        groups.with_given(&given)
     }
 }
 
@@ -229,7 +244,7 @@ macro_rules! define_function {
         #[pyo3(
             signature = (values, population, *, $($option = $default,)+ nulls=Nulls::default(), **unknown),
             // In Python's words; the test of the catalogue compares it with what acts.
-            text_signature = "(values, population, *, rank, order, level=0.95, standard_errors=None, events=None, event_distribution='poisson', lower_limits=None, upper_limits=None, limits_level=0.95, interval='automatic', model='least-squares', scale='linear', noise=None, variance='hc1', critical='t', orientation='least-minus-most', polarity='neutral', per=1.0, draws=100000, seed=1, progress=None, unit=None, nulls='raise')"
+            text_signature = "(values, population, *, rank, order, level=0.95, standard_errors=None, events=None, event_distribution='poisson', lower_limits=None, upper_limits=None, limits_level=0.95, interval='automatic', model='least-squares', scale='linear', noise=None, variance='hc1', critical='t', design=None, orientation='least-minus-most', polarity='neutral', per=1.0, draws=100000, seed=1, progress=None, unit=None, nulls='raise')"
         )]
         #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
         pub(crate) fn $name<'py>(
@@ -285,6 +300,9 @@ with_options!(define_function! {
     /// `events` or published limits where one is given, and come from the scatter of the groups otherwise. `variance`,
     /// `critical`, `draws` and `noise` are errors where they have no effect; a `seed` is accepted always. A simulation tells
     /// `progress` of its draws, and hears Ctrl-C.
+    ///
+    /// For people drawn for a survey, a row each, `population` is their weight: give its `design`, such as dict(strata=...,
+    /// clusters=...), and limits are made under it; with interval="regression" the ranks are taken as known, as other packages do.
     ///
     /// >>> import commonweal as cw
     /// >>> years = [73.9735, 76.1241, 77.4743, 78.7620, 79.7043, 80.4527, 81.0909, 81.5761, 82.2410, 83.3175]

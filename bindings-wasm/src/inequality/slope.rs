@@ -3,7 +3,7 @@
 use commonweal::{
     Cautioned, CompleteRows, Critical, Estimate, EventDistribution, GivenUncertainty, Gradient,
     GradientModel, Level, Model, Nulls, Order, OrderedGroups, Orientation, Polarity, Ranks,
-    RelativeIndex, Scale, SlopeIndex, SlopeInterval, Variance,
+    RelativeIndex, Scale, SlopeIndex, SlopeInterval, SurveySample, Variance,
 };
 use wasm_bindgen::prelude::*;
 
@@ -11,6 +11,7 @@ use crate::convert::{Options, floats};
 use crate::errors::Failure;
 use crate::progress::Progress;
 use crate::results::plain;
+use crate::survey;
 
 /// The columns that may say how sure each group's value is.
 const UNCERTAINTY: [&str; 4] = ["standard_errors", "events", "lower_limits", "upper_limits"];
@@ -105,7 +106,15 @@ impl Call {
     ) -> Result<JsValue, Failure> {
         let rows = CompleteRows::of(&self.input.columns(), self.nulls)?;
         let tell = &mut |done, total| self.progress.tell(done, total);
-        let result = rows.answer(|rows| compute(self.model, &self.input.groups(rows)?, tell))?;
+        let result = rows.answer(|rows| {
+            let survey = self.input.survey.as_ref();
+            let survey = survey.map(|survey| survey.of_rows(rows)).transpose()?;
+            compute(
+                self.model,
+                &self.input.groups(rows, survey.as_deref())?,
+                tell,
+            )
+        })?;
         match self.unit {
             Some(unit) => plain(&in_unit(result, unit)),
             None => plain(&result),
@@ -151,6 +160,7 @@ struct Input {
     order: Order,
     distribution: Option<EventDistribution>,
     limits_level: Option<Level>,
+    survey: Option<SurveySample>,
 }
 
 impl Input {
@@ -173,11 +183,13 @@ impl Input {
         let distribution = options.choice("event_distribution", EventDistribution::parse)?;
         let limits_level = options.number("limits_level")?.map(Level::new).transpose();
         let limits_level = limits_level.map_err(|error| error.about("limits_level"))?;
+        let survey = survey::sample(options, given[0].1.len())?;
         Ok(Self {
             given,
             order,
             distribution,
             limits_level,
+            survey,
         })
     }
 
@@ -188,7 +200,11 @@ impl Input {
             .collect()
     }
 
-    fn groups<'a>(&self, rows: &'a CompleteRows<'_>) -> commonweal::Result<OrderedGroups<'a>> {
+    fn groups<'a>(
+        &self,
+        rows: &'a CompleteRows<'_>,
+        survey: Option<&'a SurveySample>,
+    ) -> commonweal::Result<OrderedGroups<'a>> {
         let named = |name: &str| {
             self.given
                 .iter()
@@ -204,6 +220,11 @@ impl Input {
             limits_level: self.limits_level,
         };
         let ranks = Ranks::new(rows.column(2), self.order);
-        OrderedGroups::new(rows.column(0), rows.column(1), ranks)?.with_given(&given)
+        let (values, people) = (rows.column(0), rows.column(1));
+        let groups = match survey {
+            None => OrderedGroups::new(values, people, ranks)?,
+            Some(survey) => OrderedGroups::of_survey(values, people, ranks, survey)?,
+        };
+        groups.with_given(&given)
     }
 }

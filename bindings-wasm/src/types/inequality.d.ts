@@ -37,7 +37,7 @@ export interface SlopeOptions {
   readonly lowerLimits?: Numbers;
   readonly upperLimits?: Numbers;
   readonly limitsLevel?: number;
-  readonly interval?: "automatic" | "propagated" | "regression" | "simulated";
+  readonly interval?: "automatic" | "propagated" | "regression" | "simulated" | "survey-design";
   readonly model?: "least-squares" | "binomial" | "poisson";
   readonly scale?: Scale;
   /** For simulated limits, and for given limits of the groups; an error anywhere else. */
@@ -46,6 +46,8 @@ export interface SlopeOptions {
   readonly variance?: "classical" | "hc0" | "hc1" | "hc2" | "hc3";
   /** For regression limits; an error beside any other. */
   readonly critical?: "t" | "normal";
+  /** For people drawn for a survey, a row each; the population is then their weights. */
+  readonly design?: SurveyDesign;
   readonly orientation?: "least-minus-most" | "gap";
   readonly polarity?: Polarity;
   readonly per?: number;

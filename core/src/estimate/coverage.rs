@@ -9,6 +9,7 @@ mod distribution;
 mod explained;
 mod groups;
 mod indirect;
+mod people;
 mod rates;
 mod slope;
 mod survey;
@@ -86,6 +87,7 @@ fn settings() -> Vec<Setting> {
         slope::settings(),
         distribution::settings(),
         survey::settings(),
+        people::settings(),
         indirect::settings(),
         rates::exact_proportions(),
         groups::settings(),

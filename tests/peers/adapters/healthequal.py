@@ -7,7 +7,7 @@ from typing import Any
 
 import commonweal as cw
 
-from answers import Adapter, Answer, Relative
+from answers import Adapter, Answer, OfWidth, Relative
 from selection import levels, numbers
 
 PACKAGE = "healthequal"
@@ -18,6 +18,11 @@ SCALES = (1, 100, 1_000, 10_000, 100_000, 1_000_000)
 
 # What the parts of a survey design are called.
 NAMES = {"strata": "strata", "clusters": "psu"}
+
+
+def design(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """How persons with weights were drawn: each by himself unless clusters are told."""
+    return {name: arguments[theirs] for name, theirs in NAMES.items() if arguments.get(theirs)}
 
 
 def index_of(measure: str, function: Any) -> Callable[[Mapping[str, Any]], Answer]:
@@ -33,12 +38,16 @@ def index_of(measure: str, function: Any) -> Callable[[Mapping[str, Any]], Answe
             "level": levels(arguments.get("conf.level", arguments.get("conf_level", 0.95))),
             "nulls": "omit" if arguments.get("force") else "raise",
         }
-        if arguments.get("linear", False):
-            # HC1 with normal quantiles, whatever the number of groups.
-            options |= {"interval": "regression", "variance": "hc1", "critical": "normal"}
-        else:
+        # Persons with weights are a survey, each drawn by himself unless clusters are told; of others the scatter is HC1, with
+        # normal quantiles, whatever the number of groups.
+        scatter: dict[str, Any] = {"interval": "regression", "critical": "normal"}
+        scatter |= {"design": design(arguments)} if arguments.get("weight") else {"variance": "hc1"}
+        if not arguments.get("linear", False):
             per = next(scale for scale in SCALES if all(value is None or value <= scale for value in estimates))
             options |= {"model": "binomial", "per": per}
+        # Groups of so many people, as events of a model, have the limits of that model.
+        if arguments.get("linear", False) or not arguments.get("pop"):
+            options |= scatter
         result = function(estimates, people, **options)
         return Answer(
             {
@@ -58,9 +67,7 @@ def concentration(measure: str, form: str) -> Callable[[Mapping[str, Any]], Answ
 
     def ask(arguments: Mapping[str, Any]) -> Answer:
         method = arguments.get("method")
-        # Persons with weights are a survey, each drawn by himself unless clusters are told.
-        told = {name: arguments[theirs] for name, theirs in NAMES.items() if arguments.get(theirs)}
-        scatter = {"design": told} if arguments.get("weight") else {"variance": "classical"}
+        scatter = {"design": design(arguments)} if arguments.get("weight") else {"variance": "classical"}
         bounds = {"lower": arguments.get("lmin"), "upper": arguments.get("lmax")} if method else {}
         result = cw.concentration_index(
             numbers(arguments["est"]),
@@ -97,8 +104,9 @@ CODES = (
     ("at least|more than (one|two)|fewer than", frozenset({"too-few-groups"})),
 )
 
-# marginaleffects differentiates numerically behind standard errors and limits: measured, 1e-8 of the standard error.
-TOLERANCES = (("se", Relative(1e-7)), ("lowerci", Relative(1e-7)), ("upperci", Relative(1e-7)))
+# marginaleffects differentiates numerically behind standard errors and limits: measured, 3e-8 of the standard error. A limit
+# may be near zero, so that it is the width that counts.
+TOLERANCES = (("se", Relative(1e-7)), ("lowerci", OfWidth(1e-7)), ("upperci", OfWidth(1e-7)))
 
 ECHOES = frozenset({"measure"})
 

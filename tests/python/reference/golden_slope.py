@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import slope_survey
 from mpmath import mp, mpf
 from reference_tools import Case, error, line, ridits, t_of, write, z_of
 
@@ -238,7 +239,7 @@ def slope_errors() -> list[Case]:
         ),
         option(
             "limits that a model has not",
-            {"model": "poisson", "events": [1, 2, 3], "interval": "regression"},
+            {"model": "poisson", "events": [1, 2, 3], "interval": "simulated"},
             "out-of-range",
             "interval",
         ),
@@ -331,7 +332,7 @@ def gradient_cases() -> list[Case]:
 
 
 def main() -> None:
-    write("slope_index", 1e-12, slope_cases("slope") + slope_errors())
+    write("slope_index", 1e-12, slope_cases("slope") + slope_errors() + slope_survey.cases("slope"))
     negative = error(
         "fitted below zero",
         {"values": [-1, 1, 3], "population": [1, 1, 1]},
@@ -339,5 +340,6 @@ def main() -> None:
         "not-computable",
         "values",
     )
-    write("relative_index", 1e-12, [*slope_cases("relative"), *slope_errors(), negative])
+    found = slope_cases("relative") + slope_errors() + slope_survey.cases("relative")
+    write("relative_index", 1e-12, [*found, negative])
     write("gradient", 1e-12, gradient_cases() + count_cases() + slope_errors())

@@ -7,7 +7,7 @@ use commonweal::{
 };
 use serde_json::Value;
 
-use super::{Arguments, json};
+use super::{Arguments, json, survey};
 
 /// Sets every option of one of the three slope models.
 macro_rules! slope_call {
@@ -78,6 +78,7 @@ fn with_groups<T: Cautioned>(
         .map(|(name, column)| (*name, column.as_slice()))
         .collect();
     let rows = CompleteRows::of(&columns, arguments.nulls()?)?;
+    let survey = survey::sample(arguments, columns[0].1.len())?;
     rows.answer(|rows| {
         let distribution = arguments.choice("event_distribution", EventDistribution::parse)?;
         let limits_level = arguments.number("limits_level").map(Level::new).transpose();
@@ -91,7 +92,14 @@ fn with_groups<T: Cautioned>(
             limits_level,
         };
         let ranks = Ranks::new(rows.column(2), order);
-        let groups = OrderedGroups::new(rows.column(0), rows.column(1), ranks)?;
-        compute(&groups.with_given(&given)?)
+        let (values, people) = (rows.column(0), rows.column(1));
+        match &survey {
+            None => compute(&OrderedGroups::new(values, people, ranks)?.with_given(&given)?),
+            Some(survey) => {
+                let survey = survey.of_rows(rows)?;
+                let groups = OrderedGroups::of_survey(values, people, ranks, &survey)?;
+                compute(&groups.with_given(&given)?)
+            }
+        }
     })
 }

@@ -42,6 +42,7 @@ class SlopeOptions(TypedDict, total=False):
     noise: types.Noise | None
     variance: types.Variance
     critical: types.Critical
+    design: types.SurveyColumns | None
     orientation: types.Orientation
     polarity: types.Polarity
     per: float
@@ -67,7 +68,7 @@ def slope_index(
     """Slope index of inequality, one for each group of `by`. See `cw.slope_index` for the method and all options.
 
     `value`, `population` and `rank` name columns, and so do `standard_errors`, `events`, `lower_limits` and
-    `upper_limits`. A simulation starts from the same seed in every group. `progress` is told how many draws of all
+    `upper_limits`. For a survey the groups of `by` are domains of the sample of its `design`. A simulation starts from the same seed in every group. `progress` is told how many draws of all
     groups are made of how many, or how many groups are done where nothing is drawn; `False` from it cancels, and so
     does Ctrl-C. Rows times draws are bounded (10,000,000,000): split a larger table, or ask for fewer draws.
 
@@ -100,7 +101,7 @@ def relative_index(
     """Relative index of inequality, one for each group of `by`. See `cw.relative_index` for the method and all options.
 
     `value`, `population` and `rank` name columns, and so do `standard_errors`, `events`, `lower_limits` and
-    `upper_limits`. A simulation starts from the same seed in every group. `progress` is told how many draws of all
+    `upper_limits`. For a survey the groups of `by` are domains of the sample of its `design`. A simulation starts from the same seed in every group. `progress` is told how many draws of all
     groups are made of how many, or how many groups are done where nothing is drawn; `False` from it cancels, and so
     does Ctrl-C. Rows times draws are bounded (10,000,000,000): split a larger table, or ask for fewer draws.
 
@@ -249,8 +250,8 @@ def _slope(
         name = options.pop(param, None)
         if name is not None:
             names[param] = (param, name)
-    nulls = options.pop("nulls", "raise")
-    return _grouped(df, names, by, nulls, native, {"order": order, **options})
+    nulls, design = options.pop("nulls", "raise"), options.pop("design", None)
+    return _grouped(df, names, by, nulls, native, {"order": order, **options}, design)
 
 
 def _grouped(

@@ -94,6 +94,7 @@ const SLOPE: &[Parameter] = &[
         "\"t\"",
         "critical value of regression limits",
     ),
+    DESIGN,
     option(
         "orientation",
         Type::Choice(Orientation::NAMES),

@@ -16,16 +16,16 @@ const STRATA: [(f64, f64); 2] = [(1.0, 1.0), (3.0, 2.0)];
 const PEOPLE: usize = 5;
 
 /// A sample: equally many clusters from both strata, so that weights differ.
-struct Sample {
-    values: Vec<f64>,
-    ranks: Vec<f64>,
-    weights: Vec<f64>,
-    strata: Vec<String>,
-    clusters: Vec<String>,
+pub(super) struct Sample {
+    pub(super) values: Vec<f64>,
+    pub(super) ranks: Vec<f64>,
+    pub(super) weights: Vec<f64>,
+    pub(super) strata: Vec<String>,
+    pub(super) clusters: Vec<String>,
 }
 
 /// A person's value is exponential, of a mean that is shared by the cluster: an even mixture of 1 and 3, times the stratum's.
-fn draw(rng: &mut Rng, clusters: usize) -> Sample {
+pub(super) fn draw(rng: &mut Rng, clusters: usize) -> Sample {
     let mut sample = Sample {
         values: Vec::new(),
         ranks: Vec::new(),
@@ -50,7 +50,8 @@ fn draw(rng: &mut Rng, clusters: usize) -> Sample {
 }
 
 /// What all people have: means of exponential values, with their shares of the people.
-const MIXTURE: [(f64, f64); 4] = [(0.125, 1.0), (0.125, 3.0), (0.375, 2.0), (0.375, 6.0)];
+pub(super) const MIXTURE: [(f64, f64); 4] =
+    [(0.125, 1.0), (0.125, 3.0), (0.375, 2.0), (0.375, 6.0)];
 
 /// Of a mixture of exponential values: the mean difference between two of means a and b is `a + b - 2 a b / (a + b)`.
 fn gini_of_all() -> f64 {
@@ -68,13 +69,18 @@ fn gini_of_all() -> f64 {
 /// over the mean, is `sum p q a (2 a / (a + b) - 1)` over the mean.
 fn concentration_of_all() -> f64 {
     let mean: f64 = MIXTURE.iter().map(|(p, m)| p * m).sum();
+    gap_of_all() / 6.0 / mean
+}
+
+/// The slope of the line is the covariance over the variance of the ranks, a twelfth: six times twice the covariance.
+pub(super) fn gap_of_all() -> f64 {
     let pairs = MIXTURE
         .iter()
         .flat_map(|a| MIXTURE.iter().map(move |b| (a, b)));
     let covariance: f64 = pairs
         .map(|((p, a), (q, b))| p * q * a * (2.0 * a / (a + b) - 1.0))
         .sum();
-    covariance / mean
+    6.0 * covariance
 }
 
 /// The mean log deviation: the logarithm of the mean less the mean of logarithms, which for an exponential value is that of its

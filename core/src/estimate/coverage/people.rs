@@ -1,0 +1,121 @@
+//! Slope and relative index of people: drawn in clusters, or each by himself.
+
+use super::Setting;
+use super::survey::{MIXTURE, draw, gap_of_all};
+use crate::numeric::math::exp;
+use crate::numeric::rng::Rng;
+use crate::{
+    Estimate, Model, OrderedGroups, Ranks, RelativeIndex, Result, SlopeIndex, SlopeInterval,
+    SurveyDesign,
+};
+
+/// The log odds of those at the two ends.
+const ODDS: (f64, f64) = (-0.5, -2.0);
+
+/// Of all people, the difference between the two ends of the line through their probabilities, which is the curve itself.
+fn gap_of_odds() -> f64 {
+    let at = |odds: f64| 1.0 / (1.0 + exp(-odds));
+    at(ODDS.1) - at(ODDS.0)
+}
+
+/// Values and ranks as in the other surveys: neither a line nor known ranks.
+fn by_line<T>(
+    rng: &mut Rng,
+    clusters: usize,
+    estimate: impl Fn(&OrderedGroups<'_>) -> Result<T>,
+) -> Result<T> {
+    let sample = draw(rng, clusters);
+    let design = SurveyDesign::new().strata(&sample.strata);
+    let survey = design
+        .clusters(&sample.clusters)
+        .sample(sample.values.len())?;
+    let ranks = Ranks::most_deprived_first(&sample.ranks);
+    estimate(&OrderedGroups::of_survey(
+        &sample.values,
+        &sample.weights,
+        ranks,
+        &survey,
+    )?)
+}
+
+/// People who are ill or not, as the place of their cluster in the order has it: positions are even, and near each other in a
+/// cluster.
+fn by_odds(rng: &mut Rng, clusters: usize, people: usize, model: SlopeIndex) -> Result<Estimate> {
+    let (mut ill, mut places, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    for cluster in 0..clusters {
+        let start = rng.uniform();
+        for _ in 0..people {
+            let place = (start + 0.2 * rng.uniform()).fract();
+            let odds = ODDS.0 + (ODDS.1 - ODDS.0) * place;
+            ill.push(f64::from(u8::from(
+                rng.uniform() < 1.0 / (1.0 + exp(-odds)),
+            )));
+            places.push(place);
+            names.push(cluster.to_string());
+        }
+    }
+    let ones = vec![1.0; ill.len()];
+    let ranks = Ranks::most_deprived_first(&places);
+    let model = model.model(Model::Binomial);
+    if people == 1 {
+        return model.estimate(&OrderedGroups::new(&ill, &ones, ranks)?);
+    }
+    let survey = SurveyDesign::new().clusters(&names).sample(ill.len())?;
+    model.estimate(&OrderedGroups::of_survey(&ill, &ones, ranks, &survey)?)
+}
+
+pub(super) fn settings() -> Vec<Setting> {
+    let mut settings = Vec::new();
+    let sample = |clusters| format!("{clusters} clusters of 5 in 2 strata");
+    let regression = SlopeIndex::new().interval(SlopeInterval::Regression);
+    for (index, interval, numbers) in [
+        (
+            SlopeIndex::new(),
+            "`linearised-design`",
+            &[6, 12, 24, 60][..],
+        ),
+        (regression, "`regression-design`", &[12, 60]),
+    ] {
+        for clusters in numbers.iter().copied() {
+            let about = ("slope index of people", interval);
+            settings.push(Setting::new(
+                about,
+                sample(clusters),
+                gap_of_all(),
+                move |rng| by_line(rng, clusters, |people| index.estimate(people)),
+            ));
+        }
+    }
+    let mean: f64 = MIXTURE.iter().map(|(p, m)| p * m).sum();
+    let ratio = (mean + gap_of_all() / 2.0) / (mean - gap_of_all() / 2.0);
+    for clusters in [24, 60] {
+        let about = ("relative index of people", "`linearised-design`");
+        settings.push(Setting::new(about, sample(clusters), ratio, move |rng| {
+            by_line(rng, clusters, |people| {
+                RelativeIndex::new().estimate(people)
+            })
+        }));
+    }
+    for (index, interval) in [
+        (SlopeIndex::new(), "`linearised-design`"),
+        (regression, "`regression-design`"),
+    ] {
+        for clusters in [24, 60] {
+            let sample = format!("{clusters} clusters of 10, near each other in the order");
+            let about = ("slope index of people, logistic", interval);
+            settings.push(Setting::new(about, sample, gap_of_odds(), move |rng| {
+                by_odds(rng, clusters, 10, index)
+            }));
+        }
+    }
+    for people in [60, 400] {
+        let about = ("slope index of people, logistic", "`regression-hc1`");
+        settings.push(Setting::new(
+            about,
+            format!("{people} people"),
+            gap_of_odds(),
+            move |rng| by_odds(rng, people, 1, regression),
+        ));
+    }
+    settings
+}
