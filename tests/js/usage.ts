@@ -118,6 +118,12 @@ export const surveyed: Estimate = giniIndex([2, 3, 9, 8], {
   design: { strata: ["north", "north", "south", "south"], clusters: [1, 2, 3, 4], singleCluster: "average" },
 });
 
+export const gradientOfPeople: Estimate = slopeIndex([2, 3, 9, 8], [10, 10, 12, 12], {
+  ...options,
+  interval: "survey-design",
+  design: { clusters: ["a", "a", "b", "b"] },
+});
+
 // What must not compile.
 // @ts-expect-error an option that does not exist
 slopeIndex(values, values, { ...options, levle: 0.9 });

@@ -141,3 +141,22 @@ def test_errors_name_the_row_and_the_column_of_the_table() -> None:
         with pytest.raises(cw.InputError) as raised:
             cw.gini_index([1, 2], interval="survey-design", design=design)  # type: ignore[arg-type]
         assert (raised.value.code, raised.value.param) == (code, param)
+
+
+def test_slopes_of_domains() -> None:
+    df = pl.DataFrame(TABLE).with_columns(rank=pl.col("visits") * 2 + pl.col("weight"))
+    women = [weight * (sex == "w") for weight, sex in zip(TABLE["weight"], TABLE["sex"], strict=True)]
+    design: Any = {"strata": TABLE["stratum"], "clusters": TABLE["cluster"]}
+    by: dict[str, Any] = {"value": "visits", "population": "weight", "rank": "rank", "by": "sex"}
+    for frames, alone in [
+        (cw.frames.slope_index, cw.slope_index),
+        (cw.frames.relative_index, cw.relative_index),
+    ]:
+        for interval in ["survey-design", "regression"]:
+            options: dict[str, Any] = {"order": "least-deprived-first", "interval": interval}
+            options |= {"scale": "log", "level": 0.9}
+            table = frames(df, design=DESIGN, **by, **options)
+            one = alone(TABLE["visits"], women, rank=df["rank"], design=design, **options)
+            assert one.interval is not None and one.standard_error is not None
+            assert table["standard_error"][0] == pytest.approx(one.standard_error, rel=1e-12)
+            assert table["upper"][0] == pytest.approx(one.interval.upper, rel=1e-12)

@@ -38,8 +38,8 @@ def index_of(measure: str, function: Any) -> Callable[[Mapping[str, Any]], Answe
             "level": levels(arguments.get("conf.level", arguments.get("conf_level", 0.95))),
             "nulls": "omit" if arguments.get("force") else "raise",
         }
-        # Persons with weights are a survey, each drawn by himself unless clusters are told; of others the scatter is HC1, with
-        # normal quantiles, whatever the number of groups.
+        # Persons with weights are a survey, each drawn by himself unless clusters are told; of others the scatter is
+        # HC1, with normal quantiles, whatever the number of groups.
         scatter: dict[str, Any] = {"interval": "regression", "critical": "normal"}
         scatter |= {"design": design(arguments)} if arguments.get("weight") else {"variance": "hc1"}
         if not arguments.get("linear", False):
@@ -104,8 +104,8 @@ CODES = (
     ("at least|more than (one|two)|fewer than", frozenset({"too-few-groups"})),
 )
 
-# marginaleffects differentiates numerically behind standard errors and limits: measured, 3e-8 of the standard error. A limit
-# may be near zero, so that it is the width that counts.
+# marginaleffects differentiates numerically behind standard errors and limits: measured, 3e-8 of the standard error.
+# A limit may be near zero, so that it is the width that counts.
 TOLERANCES = (("se", Relative(1e-7)), ("lowerci", OfWidth(1e-7)), ("upperci", OfWidth(1e-7)))
 
 ECHOES = frozenset({"measure"})

@@ -1,7 +1,7 @@
 """Golden cases of the slope and the relative index of people: under a survey design, and with robust variances.
 
-What a person moves is found by moving the weights, in 50 digits: with the places of all others, or with places as they were for
-limits that take them as known. No formula of an influence function stands here.
+What a person moves is found by moving the weights, in 50 digits: with the places of all others, or with places as they
+were for limits that take them as known. No formula of an influence function stands here.
 """
 
 from __future__ import annotations
@@ -156,7 +156,14 @@ def refused() -> list[Case]:
         of("replicates beside a regression", {"interval": "regression", "design": two}, conflict, "interval"),
         of("too short a design", {"design": {"strata": STRATA[1:]}}, "length-mismatch", "strata"),
         error("survey of nobody", {**rows, "population": [0] * 12}, survey, "zero-denominator", "population"),
-        error("survey, a negative weight", {**rows, "population": [-1, *[1] * 11]}, survey, "negative-value", "population", 0),
+        error(
+            "survey, a negative weight",
+            {**rows, "population": [-1, *[1] * 11]},
+            survey,
+            "negative-value",
+            "population",
+            0,
+        ),
     ]
 
 

@@ -68,9 +68,10 @@ def slope_index(
     """Slope index of inequality, one for each group of `by`. See `cw.slope_index` for the method and all options.
 
     `value`, `population` and `rank` name columns, and so do `standard_errors`, `events`, `lower_limits` and
-    `upper_limits`. For a survey the groups of `by` are domains of the sample of its `design`. A simulation starts from the same seed in every group. `progress` is told how many draws of all
-    groups are made of how many, or how many groups are done where nothing is drawn; `False` from it cancels, and so
-    does Ctrl-C. Rows times draws are bounded (10,000,000,000): split a larger table, or ask for fewer draws.
+    `upper_limits`. For a survey the groups of `by` are domains of the sample of its `design`. A simulation starts from
+    the same seed in every group. `progress` is told how many draws of all groups are made of how many, or how many
+    groups are done where nothing is drawn; `False` from it cancels, and so does Ctrl-C. Rows times draws are bounded
+    (10,000,000,000): split a larger table, or ask for fewer draws.
 
     Examples
     --------
@@ -101,9 +102,10 @@ def relative_index(
     """Relative index of inequality, one for each group of `by`. See `cw.relative_index` for the method and all options.
 
     `value`, `population` and `rank` name columns, and so do `standard_errors`, `events`, `lower_limits` and
-    `upper_limits`. For a survey the groups of `by` are domains of the sample of its `design`. A simulation starts from the same seed in every group. `progress` is told how many draws of all
-    groups are made of how many, or how many groups are done where nothing is drawn; `False` from it cancels, and so
-    does Ctrl-C. Rows times draws are bounded (10,000,000,000): split a larger table, or ask for fewer draws.
+    `upper_limits`. For a survey the groups of `by` are domains of the sample of its `design`. A simulation starts from
+    the same seed in every group. `progress` is told how many draws of all groups are made of how many, or how many
+    groups are done where nothing is drawn; `False` from it cancels, and so does Ctrl-C. Rows times draws are bounded
+    (10,000,000,000): split a larger table, or ask for fewer draws.
 
     Examples
     --------

@@ -266,12 +266,17 @@ slope_options! {
     ///
     /// - Formula: weighted least squares of value on ridit, weights = population; `SII = g(b0 + b1) - g(b0)` with `g` the
     ///   inverse of the scale. Sign: least minus most deprived (`orientation`).
-    /// - Input: [`OrderedGroups`](crate::OrderedGroups). Unit: that of the values.
-    /// - Interval: [`SlopeInterval`]; by default propagated from the groups' uncertainty, else from regression (HC1, t).
+    /// - Input: [`OrderedGroups`](crate::OrderedGroups), or people drawn for a survey, a row each
+    ///   ([`of_survey`](crate::OrderedGroups::of_survey)). Unit: that of the values.
+    /// - Interval: [`SlopeInterval`]; by default under the survey design, else propagated from the groups' uncertainty, else from
+    ///   regression (HC1, t). Persons who have something or not: `model` binomial, with `regression` for its robust variance.
     /// - Errors: those of the input; `too-few-groups` under 2 ranks (3 groups for regression limits); `out-of-range` for
     ///   values that the log or logit scale cannot hold, with the row; `missing-argument` for what an interval needs;
-    ///   `conflicting-arguments` for an option that was set and has no effect (`variance`, `critical`, `draws`, `noise`).
-    /// - Sources: Preston, Haines & Pamuk 1981; Low & Low 2004, J Public Health 26:388.
+    ///   `conflicting-arguments` for an option that was set and has no effect (`variance`, `critical`, `draws`, `noise`), and for
+    ///   standard errors, events or limits beside a survey design.
+    /// - Sources: Preston, Haines & Pamuk 1981; Low & Low 2004, J Public Health 26:388. Under a survey design: Binder 1983, Int Stat
+    ///   Rev 51:279 (coefficients with known ranks), Deville 1999, Survey Methodology 25:193 (the ranks as estimates). Robust variance
+    ///   of a model: White 1982, Econometrica 50:1.
     ///
     /// ```
     /// use commonweal::{OrderedGroups, Ranks, SlopeIndex};
