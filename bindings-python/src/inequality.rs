@@ -6,6 +6,7 @@ mod concentration;
 mod curve;
 mod decomposition;
 mod distribution;
+mod divergence;
 mod entropy;
 mod explained;
 mod gini;
@@ -13,6 +14,7 @@ mod groups;
 mod hoover;
 mod kolm;
 pub(crate) mod life;
+mod polarisation;
 mod profile;
 mod share_ratio;
 mod slope;
@@ -22,6 +24,7 @@ pub(crate) use coefficient::{coefficient_of_variation, coefficient_of_variation_
 pub(crate) use concentration::{concentration_index, concentration_index_groups};
 pub(crate) use curve::{ShareCurve, concentration_curve, lorenz_curve};
 pub(crate) use decomposition::{EntropyDecomposition, entropy_decomposition};
+pub(crate) use divergence::{j_divergence, j_divergence_groups};
 pub(crate) use entropy::{generalised_entropy_index, generalised_entropy_index_groups};
 pub(crate) use explained::{
     ConcentrationComparison, ConcentrationDecomposition, compare_concentration_indices,
@@ -36,6 +39,7 @@ pub(crate) use groups::{
 };
 pub(crate) use hoover::{hoover_index, hoover_index_groups};
 pub(crate) use kolm::{kolm_index, kolm_index_groups};
+pub(crate) use polarisation::{wolfson_polarisation, wolfson_polarisation_groups};
 pub(crate) use profile::{InequalityProfile, LeftOut, ProfileMeasure, inequality_profile};
 pub(crate) use share_ratio::{quantile_share_ratio, quantile_share_ratio_groups};
 pub(crate) use slope::{

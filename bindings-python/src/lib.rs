@@ -52,10 +52,11 @@ mod _core {
         entropy_decomposition, generalised_entropy_index, generalised_entropy_index_groups,
         gini_index, gini_index_groups, gradient, group_difference, group_difference_groups,
         group_ratio, group_ratio_groups, hoover_index, hoover_index_groups, index_of_disparity,
-        index_of_disparity_groups, inequality_profile, kolm_index, kolm_index_groups, lorenz_curve,
-        mean_difference, mean_difference_groups, population_attributable_risk,
-        population_attributable_risk_groups, quantile_share_ratio, quantile_share_ratio_groups,
-        relative_index, relative_index_groups, slope_index, slope_index_groups,
+        index_of_disparity_groups, inequality_profile, j_divergence, j_divergence_groups,
+        kolm_index, kolm_index_groups, lorenz_curve, mean_difference, mean_difference_groups,
+        population_attributable_risk, population_attributable_risk_groups, quantile_share_ratio,
+        quantile_share_ratio_groups, relative_index, relative_index_groups, slope_index,
+        slope_index_groups, wolfson_polarisation, wolfson_polarisation_groups,
     };
     #[pymodule_export]
     use super::intervention::cascade::cascade;

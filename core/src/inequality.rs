@@ -15,11 +15,13 @@
 //! | What would the whole population gain if all were as the best? | [`PopulationAttributableRisk`](groups::PopulationAttributableRisk) |
 //! | How unequal is a whole distribution, in one number? | [`GiniIndex`](gini::GiniIndex) |
 //! | Where in the distribution is the inequality: at the bottom or the top? | [`GeneralisedEntropyIndex`](entropy::GeneralisedEntropyIndex) |
+//! | The same, looking as hard at the bottom as at the top | [`JDivergence`](divergence::JDivergence) |
 //! | How much of it lies within groups, and how much between them? | [`EntropyDecompositionModel`](decomposition::EntropyDecompositionModel) |
 //! | What does inequality cost, and what would be as good if all had it? | [`AtkinsonIndex`](atkinson::AtkinsonIndex) |
 //! | The same for burdens, for values below zero, and where differences count and not ratios? | [`KolmIndex`](kolm::KolmIndex) |
 //! | How many times as much do those at the top have as those at the bottom? | [`QuantileShareRatio`](share_ratio::QuantileShareRatio) |
 //! | How far do values scatter, for their mean? | [`CoefficientOfVariation`](coefficient::CoefficientOfVariation) |
+//! | Is the middle thinning out into two camps? | [`WolfsonPolarisation`](polarisation::WolfsonPolarisation) |
 //! | The whole distribution as a curve, to draw | [`LorenzCurve`](curve::LorenzCurve) |
 //! | Is it concentrated among the worse off or the better off? | [`ConcentrationIndex`](concentration::ConcentrationIndex) |
 //! | What explains it: age, illness, income? | [`ConcentrationDecompositionModel`](concentration::ConcentrationDecompositionModel) |
@@ -45,6 +47,7 @@ pub mod concentration;
 pub mod curve;
 pub mod decomposition;
 mod distribution;
+pub mod divergence;
 pub mod entropy;
 pub mod gini;
 pub mod groups;
@@ -53,6 +56,7 @@ pub mod hoover;
 mod identities;
 pub mod kolm;
 pub mod life_gradient;
+pub mod polarisation;
 pub mod profile;
 pub mod share_ratio;
 pub mod slope;

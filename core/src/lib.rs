@@ -103,6 +103,7 @@ pub use inequality::concentration::{
 };
 pub use inequality::curve::{ConcentrationCurve, LorenzCurve, ShareCurve};
 pub use inequality::decomposition::{EntropyDecomposition, EntropyDecompositionModel};
+pub use inequality::divergence::JDivergence;
 pub use inequality::entropy::GeneralisedEntropyIndex;
 pub use inequality::gini::{GiniCorrection, GiniIndex, GiniInterval};
 pub use inequality::groups::{
@@ -113,6 +114,7 @@ pub use inequality::groups::{
 pub use inequality::hoover::{HooverIndex, HooverInterval};
 pub use inequality::kolm::KolmIndex;
 pub use inequality::life_gradient::LifeExpectancyGradient;
+pub use inequality::polarisation::WolfsonPolarisation;
 pub use inequality::profile::{
     InequalityProfile, InequalityProfileModel, LeftOut, ProfileColumns, ProfileMeasure,
     ProfileRows, ProfileScale, ProfileShape,

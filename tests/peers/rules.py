@@ -60,6 +60,7 @@ _WORDS: Mapping[str, Any] = {
     "given": lambda value: value is not None,
     "highest": lambda value: max((item for item in _items(value) if _number(item)), default=float("-inf")),
     "lowest": lambda value: min((item for item in _items(value) if _number(item)), default=float("inf")),
+    "count": lambda value: len(_items(value)),
     "kinds": lambda value: len({item for item in _items(value) if item is not None}),
     "tied": lambda value: len(set(_items(value))) < len(_items(value)),
     "only": lambda value, *allowed: all(item in allowed for item in _items(value)),

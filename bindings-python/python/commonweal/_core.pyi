@@ -169,6 +169,8 @@ __all__ = [
     "inequality_profile",
     "interval_bars_specification",
     "interval_text",
+    "j_divergence",
+    "j_divergence_groups",
     "kolm_index",
     "kolm_index_groups",
     "life_expectancy",
@@ -201,6 +203,8 @@ __all__ = [
     "survey_sample",
     "trend",
     "value_text",
+    "wolfson_polarisation",
+    "wolfson_polarisation_groups",
     "xmr",
     "xmr_groups",
     "xmr_icons_specification",
@@ -4028,6 +4032,39 @@ def interval_bars_specification(
 def interval_text(interval: Interval) -> str:
     """The level and limits of an interval in words."""
 
+def j_divergence(
+    values: Floats,
+    *,
+    weights: Floats | None = None,
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """J-divergence: the mean log deviation and Theil's index together, so that the bottom of the distribution counts as much as its top.
+
+    J = sum(w (r - 1) ln r) / W, with r the value over the weighted mean; 0 means all the same. No value may be zero. `weights` are the
+    people each value stands for. Values of a whole population have no interval; for a sample ask for interval="linearised", or
+    "linearised-sampling" (rows drawn with unequal chances).
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
+
+    >>> import commonweal as cw
+    >>> print(f"{cw.j_divergence([3, 3, 3, 5, 5, 8, 8, 8, 8, 20]).value:.6f}")
+    0.364202"""
+
+def j_divergence_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    level: Levels,
+    interval: SampleInterval,
+    weights: Floats | None = None,
+    design: SurveyDesign | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
 def kolm_index(
     values: Floats,
     *,
@@ -4642,6 +4679,40 @@ def trend(
 
 def value_text(value: float) -> str:
     """A number with a sensible number of digits and thousands separators."""
+
+def wolfson_polarisation(
+    values: Floats,
+    *,
+    weights: Floats | None = None,
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Wolfson's index of polarisation: how far people stand from the median in two camps, those below and those above it.
+
+    P = 2 (2 T - G) m / M, with T what the lower half of the people lacks to one half of the total, G the Gini index, m the mean and M
+    the median; 0 means all the same, 1 that half have nothing and the others all the same. `weights` are the people each value stands
+    for. Values of a whole population have no interval; for a sample ask for interval="linearised", or "linearised-sampling" (rows drawn
+    with unequal chances).
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
+
+    >>> import commonweal as cw
+    >>> print(f"{cw.wolfson_polarisation([3, 3, 3, 5, 5, 8, 8, 8, 8, 20]).value:.6f}")
+    0.323077"""
+
+def wolfson_polarisation_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    level: Levels,
+    interval: SampleInterval,
+    weights: Floats | None = None,
+    design: SurveyDesign | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
 def xmr(
     values: Floats,

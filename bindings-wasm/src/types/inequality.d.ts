@@ -247,6 +247,22 @@ export interface CoefficientOfVariationOptions {
   readonly nulls?: Nulls;
 }
 
+export interface JDivergenceOptions {
+  readonly weights?: Numbers;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
+  readonly nulls?: Nulls;
+}
+
+export interface WolfsonPolarisationOptions {
+  readonly weights?: Numbers;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
+  readonly nulls?: Nulls;
+}
+
 /** The points of a Lorenz or concentration curve. */
 export interface ShareCurve {
   readonly measure: string;

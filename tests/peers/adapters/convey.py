@@ -46,6 +46,13 @@ def entropy(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"estimate": index.value, "se": index.standard_error})
 
 
+def both_entropies(arguments: Mapping[str, Any]) -> Answer:
+    """`svyjdiv`."""
+    values, weights = drawn(arguments)
+    index = cw.j_divergence(values, weights=weights, **limits(arguments))
+    return Answer({"estimate": index.value, "se": index.standard_error})
+
+
 def atkinson(arguments: Mapping[str, Any]) -> Answer:
     """`svyatk`."""
     values, weights = drawn(arguments)
@@ -91,6 +98,7 @@ ADAPTERS = {
     "svygei": Adapter(entropy),
     "svygeidec": Adapter(decomposition),
     "svygini": Adapter(gini),
+    "svyjdiv": Adapter(both_entropies),
     "svylorenz": Adapter(lorenz),
     "svyqsr": Adapter(shares),
 }

@@ -19,7 +19,10 @@ def weighted(arguments: Mapping[str, Any]) -> Answer:
     index = cw.gini_index(values, weights=weights)
     theil = cw.generalised_entropy_index(values, weights=weights)
     mld = attempt(cw.generalised_entropy_index, values, weights=weights, alpha=0)
-    return Answer({"gini": index.value, "theil": theil.value, "mld": of(mld, lambda index: index.value)})
+    polarisation = attempt(cw.wolfson_polarisation, values, weights=weights)
+    found = {"gini": index.value, "theil": theil.value}
+    found |= {name: of(one, lambda one: one.value) for name, one in (("mld", mld), ("polarisation", polarisation))}
+    return Answer(found)
 
 
 def groups(arguments: Mapping[str, Any]) -> Answer:

@@ -45,6 +45,11 @@ def theil_parts(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"T": parts.total.value, "within": parts.within.value, "between": parts.between.value})
 
 
+def polarisation(arguments: Mapping[str, Any]) -> Answer:
+    """`wolfson`, which leaves out the first 2 of the published formula."""
+    return Answer({"w": cw.wolfson_polarisation(numbers(arguments["x"])).value / 2})
+
+
 # Where all values are zero it looks for a place on the curve that does not exist.
 CODES = (("out-of-bounds", frozenset({"not-computable"})),)
 
@@ -56,4 +61,5 @@ ADAPTERS = {
     "Schutz": Adapter(schutz, CODES),
     "Theil": Adapter(theil),
     "TheilD": Adapter(theil_parts),
+    "wolfson": Adapter(polarisation),
 }

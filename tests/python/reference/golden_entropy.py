@@ -135,6 +135,12 @@ def main() -> None:
         cases += survey_cases.answers(measure, survey_cases.VALUES, options, reach, survey_cases.SOME)
     write("generalised_entropy_index", 1e-12, cases)
 
+    both = lambda y, w: entropy(y, w, mpf(0)) + entropy(y, w, mpf(1))
+    cases = [one for table in TABLES if 0 not in table[0] for one in answers(both, table, {}, mp.inf)] + bad()
+    cases.append(error("no logarithm of zero", zero, {}, "not-computable", "values", 1))
+    cases += survey_cases.answers(both, survey_cases.VALUES, {}, (0, mp.inf), survey_cases.SOME)
+    write("j_divergence", 1e-12, cases)
+
     cases = []
     for table, epsilon, told in product(TABLES, [None, 0.5, 2, 0], ["index", "equally-distributed-equivalent"]):
         if 0 in table[0] and (epsilon is None or epsilon >= 1):

@@ -3,9 +3,9 @@
 use commonweal::{
     AtkinsonIndex, CoefficientOfVariation, CompleteRows, ConcentrationCurve, Divisor,
     EntropyDecompositionModel, Estimate, GeneralisedEntropyIndex, GiniCorrection, GiniIndex,
-    GiniInterval, HooverIndex, HooverInterval, IndexReport, KolmIndex, LorenzCurve, Order,
-    QuantileShareRatio, RankedValues, Ranks, Result, SampleInterval, WeightedValues,
-    complete_texts, missing_argument,
+    GiniInterval, HooverIndex, HooverInterval, IndexReport, JDivergence, KolmIndex, LorenzCurve,
+    Order, QuantileShareRatio, RankedValues, Ranks, Result, SampleInterval, WeightedValues,
+    WolfsonPolarisation, complete_texts, missing_argument,
 };
 use serde_json::Value;
 
@@ -70,6 +70,16 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
             metric = arguments
                 .choice("divisor", Divisor::parse)?
                 .map_or(metric, |divisor| metric.divisor(divisor));
+            metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
+            of_all(arguments, |values| metric.estimate(values))
+        }
+        "j_divergence" => {
+            let mut metric = JDivergence::new().level(arguments.levels()?);
+            metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
+            of_all(arguments, |values| metric.estimate(values))
+        }
+        "wolfson_polarisation" => {
+            let mut metric = WolfsonPolarisation::new().level(arguments.levels()?);
             metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
             of_all(arguments, |values| metric.estimate(values))
         }

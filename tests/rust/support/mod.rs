@@ -163,6 +163,8 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         | "atkinson_index"
         | "kolm_index"
         | "quantile_share_ratio"
+        | "j_divergence"
+        | "wolfson_polarisation"
         | "coefficient_of_variation" => distribution::call(operation, arguments),
         "entropy_decomposition" => distribution::decomposition(arguments),
         "lorenz_curve" | "concentration_curve" => distribution::curve(operation, arguments),

@@ -24,6 +24,8 @@ from commonweal.frames.distribution import (
     generalised_entropy_index,
     gini_index,
     hoover_index,
+    wolfson_polarisation,
+    j_divergence,
     kolm_index,
     quantile_share_ratio,
 )
@@ -95,6 +97,8 @@ __all__ = [
     "healthy_life_expectancy",
     "hierarchy",
     "hoover_index",
+    "wolfson_polarisation",
+    "j_divergence",
     "index_of_disparity",
     "indirectly_standardised_rate",
     "indirectly_standardised_ratio",

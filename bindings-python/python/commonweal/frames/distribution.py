@@ -221,6 +221,62 @@ def coefficient_of_variation(
     return table
 
 
+@operation
+def j_divergence(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    weights: str | None = None,
+    by: By = None,
+    level: types.Levels = 0.95,
+    interval: types.SampleInterval = "none",
+    design: types.SurveyColumns | None = None,
+    nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
+) -> IntoDataFrameT:
+    """J-divergence, one for each group of `by`. See `cw.j_divergence` for the method.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"beds": [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]})
+    >>> round(cw.frames.j_divergence(df, value="beds")["value"][0], 6)
+    0.364202
+    """
+    options = {"level": level, "interval": interval}
+    native = _core.j_divergence_groups
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, design, native, options)
+    return table
+
+
+@operation
+def wolfson_polarisation(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    weights: str | None = None,
+    by: By = None,
+    level: types.Levels = 0.95,
+    interval: types.SampleInterval = "none",
+    design: types.SurveyColumns | None = None,
+    nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
+) -> IntoDataFrameT:
+    """Wolfson's index of polarisation, one for each group of `by`. See `cw.wolfson_polarisation` for the method.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"beds": [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]})
+    >>> round(cw.frames.wolfson_polarisation(df, value="beds")["value"][0], 6)
+    0.323077
+    """
+    options = {"level": level, "interval": interval}
+    native = _core.wolfson_polarisation_groups
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, design, native, options)
+    return table
+
+
 def _distribution(
     df: Any,
     value: str,

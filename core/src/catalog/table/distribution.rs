@@ -167,6 +167,38 @@ const AT: Parameter = option(
     "shares of the people, ascending, at which the curve is told; all points where it is left out",
 );
 
+pub(super) const J_DIVERGENCE: Operation = Operation {
+    name: "j_divergence",
+    family: Family::Inequality,
+    summary: "the mean log deviation and Theil's index together: how far shares are from equal, counted from both sides",
+    parameters: &[
+        data("values", "what each unit has"),
+        WEIGHTS,
+        LEVEL,
+        SAMPLE,
+        DESIGN,
+        NULLS,
+    ],
+    result: "Estimate",
+    citation: "rohde-2016",
+};
+
+pub(super) const WOLFSON_POLARISATION: Operation = Operation {
+    name: "wolfson_polarisation",
+    family: Family::Inequality,
+    summary: "how far the middle has thinned out into two halves",
+    parameters: &[
+        data("values", "what each unit has"),
+        WEIGHTS,
+        LEVEL,
+        SAMPLE,
+        DESIGN,
+        NULLS,
+    ],
+    result: "Estimate",
+    citation: "wolfson-1994",
+};
+
 pub(super) const LORENZ_CURVE: Operation = Operation {
     name: "lorenz_curve",
     family: Family::Inequality,

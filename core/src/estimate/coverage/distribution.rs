@@ -5,8 +5,8 @@ use crate::numeric::math::exp;
 use crate::{
     AtkinsonIndex, CoefficientOfVariation, Counts, EntropyDecompositionModel, Estimate, FunnelKind,
     FunnelModel, GeneralisedEntropyIndex, GiniIndex, GiniInterval, HooverIndex, HooverInterval,
-    IndexReport, Interval, KolmIndex, Level, LorenzCurve, Overdispersion, QuantileShareRatio,
-    SampleInterval, WeightedValues,
+    IndexReport, Interval, JDivergence, KolmIndex, Level, LorenzCurve, Overdispersion,
+    QuantileShareRatio, SampleInterval, WeightedValues, WolfsonPolarisation,
 };
 
 /// Units of unequal size, by the events expected in them.
@@ -112,7 +112,7 @@ struct Known {
 /// Euler's constant: the logarithm of an exponential value is on average so much below zero.
 const EULER: f64 = 0.577_215_664_901_532_9;
 
-const KNOWN: [Known; 10] = [
+const KNOWN: [Known; 12] = [
     Known {
         measure: "Theil index",
         truth: 1.0 - EULER,
@@ -196,6 +196,21 @@ const KNOWN: [Known; 10] = [
         truth: 1.0,
         estimate: |interval, values| {
             CoefficientOfVariation::new()
+                .interval(interval)
+                .estimate(values)
+        },
+    },
+    Known {
+        measure: "J-divergence",
+        truth: 1.0,
+        estimate: |interval, values| JDivergence::new().interval(interval).estimate(values),
+    },
+    // The median is ln 2, the mean distance from it too, and half of that between people 1/2.
+    Known {
+        measure: "Wolfson polarisation index",
+        truth: 2.0 - std::f64::consts::LOG2_E,
+        estimate: |interval, values| {
+            WolfsonPolarisation::new()
                 .interval(interval)
                 .estimate(values)
         },

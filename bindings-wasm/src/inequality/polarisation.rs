@@ -1,0 +1,25 @@
+//! Wolfson's index of polarisation.
+
+use commonweal::{SampleInterval, WolfsonPolarisation};
+use wasm_bindgen::prelude::*;
+
+use super::distribution::of_all;
+use crate::convert::Options;
+use crate::errors::Failure;
+
+/// Wolfson's index of polarisation: how far the middle has thinned out into two halves; 0 is all the same.
+///
+/// # Errors
+/// A `CommonwealError` with `code`, `param` and `index`.
+#[wasm_bindgen(js_name = wolfsonPolarisation, unchecked_return_type = "Estimate")]
+pub fn wolfson_polarisation(
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "WolfsonPolarisationOptions")] options: &JsValue,
+) -> Result<JsValue, Failure> {
+    let options = Options::read(options, "wolfson_polarisation")?;
+    let mut metric = WolfsonPolarisation::new().level(options.levels()?);
+    metric = options
+        .choice("interval", SampleInterval::parse)?
+        .map_or(metric, |kind| metric.interval(kind));
+    of_all(values, &options, &|values| metric.estimate(values))
+}
