@@ -274,6 +274,8 @@ choices! {
     EntropyForm("form", commonweal::EntropyForm, 0);
     AttributableForm("form", commonweal::AttributableForm, 0);
     BootstrapInterval("interval", commonweal::BootstrapInterval, 0);
+    ComparedWith("compared_with", commonweal::ComparedWith, 0);
+    DominanceRule("rule", commonweal::DominanceRule, 0);
     HooverInterval("interval", commonweal::HooverInterval, 0);
     Model("model", commonweal::Model, 0);
     Scale("scale", commonweal::Scale, 0);

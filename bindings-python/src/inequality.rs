@@ -7,6 +7,7 @@ mod curve;
 mod decomposition;
 mod distribution;
 mod divergence;
+mod dominance;
 mod entropy;
 mod explained;
 mod gini;
@@ -25,6 +26,7 @@ pub(crate) use concentration::{concentration_index, concentration_index_groups};
 pub(crate) use curve::{ShareCurve, concentration_curve, lorenz_curve};
 pub(crate) use decomposition::{EntropyDecomposition, entropy_decomposition};
 pub(crate) use divergence::{j_divergence, j_divergence_groups};
+pub(crate) use dominance::{CurveDominance, curve_dominance};
 pub(crate) use entropy::{generalised_entropy_index, generalised_entropy_index_groups};
 pub(crate) use explained::{
     ConcentrationComparison, ConcentrationDecomposition, compare_concentration_indices,

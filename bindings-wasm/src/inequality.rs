@@ -7,6 +7,7 @@ pub mod curve;
 pub mod decomposition;
 mod distribution;
 pub mod divergence;
+mod dominance;
 pub mod entropy;
 pub mod explained;
 pub mod gini;

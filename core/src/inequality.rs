@@ -27,6 +27,7 @@
 //! | What explains it: age, illness, income? | [`ConcentrationDecompositionModel`](concentration::ConcentrationDecompositionModel) |
 //! | Is one thing more concentrated than another among the same people? | [`ConcentrationComparisonModel`](concentration::ConcentrationComparisonModel) |
 //! | Where along deprivation is it concentrated, as a curve to draw? | [`ConcentrationCurve`](curve::ConcentrationCurve) |
+//! | Does one curve lie above another beyond chance, so that every index agrees? | [`CurveDominanceModel`](curve::CurveDominanceModel) |
 //! | Which of these suit my data, and what do they say in plain words? | [`InequalityProfileModel`](profile::InequalityProfileModel) |
 //! | What share of the total would have to move for all to have the same? | [`HooverIndex`](hoover::HooverIndex) |
 //!

@@ -101,7 +101,10 @@ pub use inequality::concentration::{
     ConcentrationDecomposition, ConcentrationDecompositionModel, ConcentrationForm,
     ConcentrationIndex, ConcentrationInterval,
 };
-pub use inequality::curve::{ConcentrationCurve, LorenzCurve, ShareCurve};
+pub use inequality::curve::{
+    ComparedWith, ConcentrationCurve, CurveColumns, CurveDominance, CurveDominanceModel,
+    DominanceRule, DominanceVerdict, LorenzCurve, ShareCurve,
+};
 pub use inequality::decomposition::{EntropyDecomposition, EntropyDecompositionModel};
 pub use inequality::divergence::JDivergence;
 pub use inequality::entropy::GeneralisedEntropyIndex;

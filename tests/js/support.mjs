@@ -73,6 +73,7 @@ const NEEDED = {
   years_of_life_lost: ["age", "up_to"],
   assign_quantiles: ["edition"],
   compare_concentration_indices: ["other_values"],
+  curve_dominance: ["rank", "order"],
   population_attributable_risk: ["polarity"],
 };
 const WORDS = { to_level: "icb", from_level: "lsoa" };

@@ -175,6 +175,11 @@ OTHER_TABLES: dict[str, tuple[set[str], set[str]]] = {
 }
 MEMBERS = ("member_area", "member_partnership", "member_from", "member_to", "at")
 PARTLY_OVER_TABLES = {
+    # Two samples stand in one table, told apart by a column.
+    "curve_dominance": {
+        *("value", "compared_with", "rank", "order", "weights", "other_values", "other_rank", "sample"),
+        *("generalised", "at", "rule", "level", "interval", "design", "nulls"),
+    },
     # A gradient over tables is the groups and the line; limits are those of the indices.
     "gradient": {"value", "population", "rank", "order", "scale", "per", "nulls"},
     # A cascade over tables is its stages; the slope, doses and costs are of another shape.
@@ -265,6 +270,8 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         arguments["order"] = "most-deprived-first"
     if operation["name"] == "inequality_profile":
         arguments |= {name: columns[name] for name in ("rank", "population")}
+    if operation["name"] == "curve_dominance":
+        arguments["rank"] = columns["rank"]
     if operation["name"] == "compare_concentration_indices":
         arguments["other_values"] = [4, 7, 2, 5]
     if operation["name"] == "population_attributable_risk":

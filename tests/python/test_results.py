@@ -45,6 +45,7 @@ def results() -> dict[str, Any]:
             draws=10_000,
             level=[0.95, 0.998],
         ),
+        "CurveDominance": cw.curve_dominance(YEARS, **DECILES, at=[0.2, 0.6], level=[0.95, 0.998]),
         "ShareCurve": cw.lorenz_curve([1, 2, 5], at=[0.3, 0.7], interval="linearised", level=[0.95, 0.998]),
         "Gradient without relative index": withheld,
     }
@@ -95,7 +96,7 @@ def test_nothing_can_be_changed(result: Any) -> None:
 def test_to_dict_holds_plain_values_of_every_field(result: Any) -> None:
     facts = result.to_dict()
     assert json.loads(json.dumps(facts, allow_nan=False)) == facts
-    of_rows = (cw.Estimates, cw.ShareCurve, cw.ConcentrationDecomposition)
+    of_rows = (cw.Estimates, cw.ShareCurve, cw.ConcentrationDecomposition, cw.CurveDominance)
     derived = {"interval", "caution_codes"} if isinstance(result, of_rows) else set()
     derived |= {"sentences"} if isinstance(result, cw.InequalityProfile) else set()
     kept = {"per"} if isinstance(result, cw.Gradient) else set()

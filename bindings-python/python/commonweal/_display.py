@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         | _core.BenchmarkComparison
         | _core.ConcentrationComparison
         | _core.ConcentrationDecomposition
+        | _core.CurveDominance
         | _core.Trend
     )
 
@@ -193,9 +194,8 @@ def _parts(result: Result) -> Parts:
         from commonweal import _display_change  # noqa: PLC0415 - it uses this module
 
         return _display_change.parts(result)
-    if isinstance(
-        result, (_core.EntropyDecomposition, _core.ConcentrationComparison, _core.ConcentrationDecomposition)
-    ):
+    explained = (_core.EntropyDecomposition, _core.ConcentrationComparison, _core.ConcentrationDecomposition)
+    if isinstance(result, (*explained, _core.CurveDominance)):
         from commonweal import _display_explained  # noqa: PLC0415 - only where one is shown
 
         return _display_explained.parts(result)

@@ -12,13 +12,20 @@ if TYPE_CHECKING:
 
 
 def parts(
-    result: _core.EntropyDecomposition | _core.ConcentrationComparison | _core.ConcentrationDecomposition,
+    result: (
+        _core.EntropyDecomposition
+        | _core.ConcentrationComparison
+        | _core.ConcentrationDecomposition
+        | _core.CurveDominance
+    ),
 ) -> Parts:
     """A heading, facts by name, and a table."""
     if isinstance(result, _core.EntropyDecomposition):
         return _by_group(result)
     if isinstance(result, _core.ConcentrationComparison):
         return _compared(result)
+    if isinstance(result, _core.CurveDominance):
+        return _dominance(result)
     return _by_determinant(result)
 
 
@@ -74,3 +81,23 @@ def _by_determinant(parts: _core.ConcentrationDecomposition) -> Parts:
     heading = f"{parts.index.measure} by {len(parts)} {'determinant' if len(parts) == 1 else 'determinants'}"
     facts += _display.estimate_facts(parts.explained) + _display.cautions(parts.cautions)
     return f"{heading}: {_display.estimate_line(parts.index)}", facts, _display.shortened(columns)
+
+
+def _dominance(found: _core.CurveDominance) -> Parts:
+    columns: dict[str, list[Cell]] = {
+        "people": _display.cells(found.people),
+        "first": _display.cells(found.first),
+        "second": _display.cells(found.second),
+        "difference": _display.cells(found.difference),
+    }
+    for interval in found.simultaneous:
+        columns[f"{_display.percent(interval.level)} lower"] = _display.cells(interval.lower)
+        columns[f"{_display.percent(interval.level)} upper"] = _display.cells(interval.upper)
+    facts = [("first", found.first_measure), ("second", found.second_measure), ("rule", found.rule)]
+    if found.no_interval_reason is None:
+        facts += [("limits", "of all points together"), ("critical value", value_text(found.critical_value))]
+    else:
+        facts.append(("no interval", found.no_interval_reason))
+    facts += [("direction", found.direction), ("method", f"{found.method} ({found.citation})")]
+    facts.append(("based on", f"{found.n:,} rows"))
+    return found.sentence, facts + _display.cautions(found.cautions), _display.shortened(columns)

@@ -2,6 +2,7 @@
 
 mod change;
 mod distribution;
+mod dominance;
 mod explained;
 mod groups;
 mod inequality;
@@ -112,6 +113,7 @@ pub(super) const CATALOG: &[Operation] = &[
     explained::CONCENTRATION_DECOMPOSITION,
     explained::COMPARE_CONCENTRATION_INDICES,
     distribution::CONCENTRATION_CURVE,
+    dominance::CURVE_DOMINANCE,
     inequality::HOOVER_INDEX,
     groups::GROUP_DIFFERENCE,
     groups::GROUP_RATIO,

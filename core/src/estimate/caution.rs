@@ -215,6 +215,7 @@ cautioned!(
     crate::Change,
     crate::ConcentrationComparison,
     crate::ConcentrationDecomposition,
+    crate::CurveDominance,
     crate::Estimate,
     crate::Estimates,
     crate::Funnel,

@@ -6,6 +6,7 @@
 
 mod change;
 mod distribution;
+mod dominance;
 mod explained;
 mod groups;
 mod indirect;
@@ -94,6 +95,7 @@ fn settings() -> Vec<Setting> {
         rates::standardised(),
         change::settings(),
         explained::settings(),
+        dominance::settings(),
     ]
     .into_iter()
     .flatten()

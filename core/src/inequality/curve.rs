@@ -12,6 +12,7 @@
 //! ```
 
 mod concentration;
+mod dominance;
 mod lorenz;
 mod polyline;
 
@@ -21,6 +22,10 @@ use crate::estimate::real;
 use crate::estimate::{Caution, Estimate, IntervalColumn, Text};
 
 pub use concentration::ConcentrationCurve;
+pub use dominance::{
+    ComparedWith, CurveColumns, CurveDominance, CurveDominanceModel, DominanceRule,
+    DominanceVerdict,
+};
 pub use lorenz::LorenzCurve;
 
 /// The points of a Lorenz or concentration curve: what [`LorenzCurve`] and [`ConcentrationCurve`] return.

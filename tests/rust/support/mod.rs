@@ -6,6 +6,7 @@ mod change;
 mod concentration;
 mod coverage;
 mod distribution;
+mod dominance;
 mod explained;
 mod groups;
 mod life;
@@ -169,6 +170,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         "entropy_decomposition" => distribution::decomposition(arguments),
         "lorenz_curve" | "concentration_curve" => distribution::curve(operation, arguments),
         "concentration_index" => concentration::call(arguments),
+        "curve_dominance" => dominance::call(arguments),
         "compare_concentration_indices" => explained::comparison(arguments),
         "concentration_decomposition" => explained::concentration(arguments),
         "group_difference"

@@ -29,6 +29,7 @@ from commonweal.frames.distribution import (
     kolm_index,
     quantile_share_ratio,
 )
+from commonweal.frames.dominance import curve_dominance
 from commonweal.frames.explained import compare_concentration_indices, concentration_decomposition
 from commonweal.frames.fingertips import read_fingertips
 from commonweal.frames.funnels import funnel, funnel_limits
@@ -84,6 +85,7 @@ __all__ = [
     "control_chart_constants",
     "coverage",
     "crude_rate",
+    "curve_dominance",
     "directly_standardised_rate",
     "entropy_decomposition",
     "equiplot",

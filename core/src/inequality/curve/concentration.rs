@@ -92,17 +92,7 @@ impl<'a> ConcentrationCurve<'a> {
         let index = ConcentrationIndex::new()
             .interval(ConcentrationInterval::None)
             .estimate(ranked)?;
-        let mut keys = order(ranked.ranks().rank());
-        if ranked.ranks().order() == Order::LeastDeprivedFirst {
-            keys.reverse();
-        }
-        let row = |(key, row): &(u64, u32)| {
-            let of = |column: &[f64]| column.get(*row as usize).copied();
-            let value = of(ranked.values()).unwrap_or(0.0);
-            let weight = ranked.weights().map_or(Some(1.0), of).unwrap_or(0.0);
-            (*key, value / mean, weight)
-        };
-        let line = Polyline::new(keys.iter().map(row), ranked.total_weight());
+        let line = polyline(&ordered(ranked), ranked, mean);
         let (people, share) = match self.at {
             None => (line.people, line.share),
             Some(at) => (at.to_vec(), line.at(at)),
@@ -131,4 +121,24 @@ impl<'a> ConcentrationCurve<'a> {
             population: ranked.total_weight(),
         })
     }
+}
+
+/// Rows from the most deprived to the least, each with what it is ordered by.
+pub(super) fn ordered(ranked: &RankedValues<'_>) -> Vec<(u64, u32)> {
+    let mut keys = order(ranked.ranks().rank());
+    if ranked.ranks().order() == Order::LeastDeprivedFirst {
+        keys.reverse();
+    }
+    keys
+}
+
+/// The curve of values with this mean, over rows in their order.
+pub(super) fn polyline(keys: &[(u64, u32)], ranked: &RankedValues<'_>, mean: f64) -> Polyline {
+    let row = |(key, row): &(u64, u32)| {
+        let of = |column: &[f64]| column.get(*row as usize).copied();
+        let value = of(ranked.values()).unwrap_or(0.0);
+        let weight = ranked.weights().map_or(Some(1.0), of).unwrap_or(0.0);
+        (*key, value / mean, weight)
+    };
+    Polyline::new(keys.iter().map(row), ranked.total_weight())
 }

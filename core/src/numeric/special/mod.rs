@@ -11,6 +11,7 @@ pub(crate) mod gamma;
 mod gamma_temme;
 mod inverse;
 mod legendre;
+pub(crate) mod maximum_modulus;
 pub(crate) mod mid_binomial;
 pub(crate) mod negative_binomial;
 pub(crate) mod normal;
