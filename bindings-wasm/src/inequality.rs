@@ -8,6 +8,7 @@ pub mod decomposition;
 mod distribution;
 pub mod divergence;
 mod dominance;
+pub mod dominance;
 pub mod entropy;
 pub mod explained;
 pub mod gini;

@@ -145,8 +145,11 @@ def compared(
     differences = [a - b for a, b in zip(here, there, strict=True)]
     base: Case = {"people": at, "first": here, "second": there}
     if interval == "none":
-        expect = {key: value for key, value in told(differences, [mpf(1)] * len(at), (mpf(0), mpf(0)), rule, {}).items()
-                  if key in ("verdict", "points_above", "points_below", "critical_value", "difference")}
+        expect = {
+            key: value
+            for key, value in told(differences, [mpf(1)] * len(at), (mpf(0), mpf(0)), rule, {}).items()
+            if key in ("verdict", "points_above", "points_below", "critical_value", "difference")
+        }
         return case(name, {"values": [float(v) for v in first.y]}, said, spelled(base | expect))
     errors = []
     for p in at:
@@ -223,7 +226,7 @@ def main() -> None:
         ranks: Case = {"rank": INCOME, "other_rank": OTHER_RANK, "order": ORDER, "generalised": True}
         cases.append(compared(f"other people, concentration curves, {interval}", *pair, others | ranks))
     usual = {"rank": INCOME, "order": ORDER, "shares": [str(mpf(i) / 20) for i in range(1, 20)], "level": 0.9}
-    # At shares where a person ends the curve is told to the last digit, but which person stands there is a rounding: 13 of them.
+    # Of 13 people none ends at one of these shares, where which of two stands there would be a rounding.
     thirteen = Curve([*VISITS, 3], [*INCOME, 2.5], None)
     cases.append(compared("19 points", thirteen, None, usual | {"rank": [*INCOME, 2.5]}, level="0.9"))
     cases += [*surveyed(), *refused()]
@@ -248,8 +251,18 @@ def refused() -> list[Case]:
     of("nothing to compare with", base | same, "missing-argument", "other_values")
     of("no other values", base | others, "missing-argument", "other_values")
     of("no other rank", base | others | {"other_values": [1, 2]}, "missing-argument", "other_rank")
-    of("no rank of the first", others | {"other_values": [1, 2], "other_rank": [1, 2], "order": ORDER}, "missing-argument", "rank")
-    of("weights of the same", base | same | {"other_values": [1, 2, 4], "other_weights": [1, 1, 1]}, "conflicting-arguments", "other_weights")
+    of(
+        "no rank of the first",
+        others | {"other_values": [1, 2], "other_rank": [1, 2], "order": ORDER},
+        "missing-argument",
+        "rank",
+    )
+    of(
+        "weights of the same",
+        base | same | {"other_values": [1, 2, 4], "other_weights": [1, 1, 1]},
+        "conflicting-arguments",
+        "other_weights",
+    )
     of("other rows", base | same | {"other_values": [1, 2]}, "length-mismatch", "other_values")
     of("a missing other value", base | same | {"other_values": [1, None, 2]}, "missing-value", "other_values", 1)
     of("a missing one of others", others | {"other_values": [1, None]}, "missing-value", "other_values", 1)

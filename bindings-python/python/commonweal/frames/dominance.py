@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from commonweal import _core
+from commonweal._columns import as_labels
 from commonweal.errors import InputError
 from commonweal.frames import _rows, _survey, _table
 from commonweal.frames._complete import Complete
@@ -70,7 +71,7 @@ def curve_dominance(
     survey = _survey.of_table(frame, design, rows)
     labels = _labels(frame, rows, compared_with, sample)
     if labels is not None and (other_values is not None or other_rank is not None):
-        message = 'with `sample` both samples have their values in `value`: leave `other_values` and `other_rank` out'
+        message = "with `sample` both samples have their values in `value`: leave `other_values` and `other_rank` out"
         raise InputError(message, "conflicting-arguments", "other_values" if other_values else "other_rank")
     options: Any = {"compared_with": compared_with, "order": order, "generalised": generalised, "at": at, "rule": rule}
     options |= {"level": level, "interval": interval}
@@ -91,13 +92,15 @@ def _labels(frame: _rows.Frame, rows: Complete, compared_with: str, sample: str 
     """1 for rows of the second sample, 0 for those of the first."""
     if (sample is not None) != (compared_with == "other-people"):
         code = "missing-argument" if sample is None else "conflicting-arguments"
-        message = '`sample` goes with compared_with="other-people": it names the column that tells the two samples apart'
+        message = (
+            '`sample` goes with compared_with="other-people": it names the column that tells the two samples apart'
+        )
         raise InputError(message, code, "sample")
     if sample is None:
         return None
-    labels = _rows.texts(frame, sample, "sample")
+    labels = _rows.cells(frame, sample, "sample", as_labels)
     kinds = list(dict.fromkeys(labels))
-    if len(kinds) != 2:  # noqa: PLR2004 - two samples
+    if len(kinds) != 2:
         message = f"`sample` column '{sample}' has {len(kinds)} different names: two samples are compared"
         raise InputError(message, "out-of-range", "sample")
     second = np.array([label == kinds[1] for label in labels])
@@ -107,7 +110,7 @@ def _labels(frame: _rows.Frame, rows: Complete, compared_with: str, sample: str 
 
 def _two_samples(part: dict[str, Any], second: Any) -> dict[str, Any]:
     if second.all() or not second.any():
-        message = "a group of `by` has rows of one sample only: leave it out, or ask for on_error=\"report\""
+        message = 'a group of `by` has rows of one sample only: leave it out, or ask for on_error="report"'
         raise InputError(message, "empty", "sample")
     whole = {name: column[~second] for name, column in part.items()}
     return whole | {f"other_{name}": column[second] for name, column in part.items()}
