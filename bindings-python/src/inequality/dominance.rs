@@ -85,7 +85,7 @@ frozen! {
 /// Test of dominance: whether a concentration or Lorenz curve lies above the line of equality, or above another curve.
 ///
 /// The first curve is that of `values` in the order of `rank`; without a `rank` it is their Lorenz curve. It is compared with the line
-/// of equality (compared_with="equality"), with another curve of the same people ("same-people": give `other_values`, `other_rank` in
+/// of equality (`compared_with="equality"`), with another curve of the same people ("same-people": give `other_values`, `other_rank` in
 /// the same `order`, or both; what is not given is that of the first), or with one of an independent sample ("other-people": give
 /// `other_values`, with `other_rank` and `other_weights` where the first has them). `generalised` curves are multiplied by their means.
 ///

@@ -27,7 +27,7 @@ use crate::error::Result;
 use crate::estimate::Levels;
 use crate::inequality::SampleInterval;
 use crate::input::RankedValues;
-use estimate::Other;
+use estimate::Second;
 
 /// Test of dominance: whether a concentration or Lorenz curve lies above the line of equality, or above another curve.
 ///
@@ -195,7 +195,7 @@ impl<'a> CurveDominanceModel<'a> {
     /// # Errors
     /// See the type.
     pub fn equality(&self, first: &RankedValues<'_>) -> Result<CurveDominance> {
-        estimate::estimate(self, first, &Other::Equality)
+        estimate::estimate(self, first, &Second::Equality)
     }
 
     /// Two curves of the same people, row by row, with the same weights.
@@ -218,7 +218,7 @@ impl<'a> CurveDominanceModel<'a> {
         first: &RankedValues<'_>,
         second: &RankedValues<'_>,
     ) -> Result<CurveDominance> {
-        estimate::estimate(self, first, &Other::SamePeople(second))
+        estimate::estimate(self, first, &Second::SamePeople(second))
     }
 
     /// Curves of two samples of people, drawn independently.
@@ -239,6 +239,6 @@ impl<'a> CurveDominanceModel<'a> {
         first: &RankedValues<'_>,
         second: &RankedValues<'_>,
     ) -> Result<CurveDominance> {
-        estimate::estimate(self, first, &Other::OtherPeople(second))
+        estimate::estimate(self, first, &Second::OtherPeople(second))
     }
 }

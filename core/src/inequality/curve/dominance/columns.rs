@@ -209,6 +209,6 @@ fn ranked<'r>(
     }
 }
 
-fn ranked_other<'r>(columns: CurveColumns<'r>, order: Option<Order>) -> Result<RankedValues<'r>> {
+fn ranked_other(columns: CurveColumns<'_>, order: Option<Order>) -> Result<RankedValues<'_>> {
     ranked(columns, order, None).map_err(of_other)
 }

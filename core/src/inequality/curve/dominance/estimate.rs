@@ -22,13 +22,13 @@ const MOST: usize = 1_000;
 
 /// What the first curve is compared with.
 #[derive(Clone, Copy)]
-pub(super) enum Other<'a, 'b> {
+pub(super) enum Second<'a, 'b> {
     Equality,
     SamePeople(&'a RankedValues<'b>),
     OtherPeople(&'a RankedValues<'b>),
 }
 
-impl Other<'_, '_> {
+impl Second<'_, '_> {
     pub(super) fn ranked(&self) -> Option<&RankedValues<'_>> {
         match self {
             Self::Equality => None,
@@ -46,7 +46,7 @@ struct Errors {
 pub(super) fn estimate(
     model: &CurveDominanceModel<'_>,
     first: &RankedValues<'_>,
-    other: &Other<'_, '_>,
+    other: &Second<'_, '_>,
 ) -> Result<CurveDominance> {
     let people = points(model.at)?;
     check(first, other)?;
@@ -82,13 +82,10 @@ pub(super) fn estimate(
         })
         .collect();
     let measure = |line: &Line<'_>| words::measure(line.lorenz, model.generalised);
-    let rows = |of: &dyn Fn(&RankedValues<'_>) -> f64| {
-        of(first)
-            + if let Other::OtherPeople(other) = other {
-                of(other)
-            } else {
-                0.0
-            }
+    let drawn_too = if let Second::OtherPeople(other) = other {
+        Some(*other)
+    } else {
+        None
     };
     let mut found = CurveDominance {
         verdict: DominanceVerdict::NotShown,
@@ -120,8 +117,8 @@ pub(super) fn estimate(
         direction: Text::Borrowed(
             "positive: the first curve lies above the second; negative: below it",
         ),
-        n: rows(&|ranked| ranked.len() as f64) as u64,
-        population: rows(&|ranked| ranked.total_weight()),
+        n: first.len() as u64 + drawn_too.map_or(0, |other| other.len() as u64),
+        population: first.total_weight() + drawn_too.map_or(0.0, RankedValues::total_weight),
         cautions: Vec::new(),
         people,
         first: heights,
@@ -166,7 +163,7 @@ fn points(at: Option<&[f64]>) -> Result<Vec<f64>> {
 }
 
 /// People, or rows that were drawn; the same of both, where they are said to be the same.
-fn check(first: &RankedValues<'_>, other: &Other<'_, '_>) -> Result<()> {
+fn check(first: &RankedValues<'_>, other: &Second<'_, '_>) -> Result<()> {
     let refuse = |param, message| Err(Error::new(ErrorCode::ConflictingArguments, param, message));
     let other_has_errors = other
         .ranked()
@@ -176,7 +173,7 @@ fn check(first: &RankedValues<'_>, other: &Other<'_, '_>) -> Result<()> {
             "a test of dominance is of people or rows: leave `standard_errors` and `events` out";
         return refuse("standard_errors", message);
     }
-    if let Other::SamePeople(other) = other {
+    if let Second::SamePeople(other) = other {
         same_length("other_values", other.values(), "values", first.len())?;
         if first.weights() != other.weights() {
             let message = "the `weights` of both must be the same: they are of the same people";
@@ -205,7 +202,9 @@ fn heights(
 ) -> (Vec<f64>, Vec<f64>) {
     let scaled = |mut column: Vec<f64>, mean: f64| {
         if generalised {
-            column.iter_mut().for_each(|height| *height *= mean);
+            for height in &mut column {
+                *height *= mean;
+            }
         }
         column
     };
@@ -231,12 +230,12 @@ impl<'a> Surveyed<'a> {
 fn errors(
     model: &CurveDominanceModel<'_>,
     first: &RankedValues<'_>,
-    other: &Other<'_, '_>,
+    other: &Second<'_, '_>,
     (one, two): (&Line<'_>, Option<&Line<'_>>),
     found: &CurveDominance,
 ) -> Result<Errors> {
     let drawing = model.interval.drawing();
-    let second = if let Other::OtherPeople(second) = other {
+    let second = if let Second::OtherPeople(second) = other {
         Some(*second)
     } else {
         None
@@ -286,12 +285,12 @@ fn errors(
         let influence = || {
             let mut moves = moved(one, p, height, units);
             match (other, two) {
-                (Other::SamePeople(_), Some(two)) => {
+                (Second::SamePeople(_), Some(two)) => {
                     for (u, v) in moves.iter_mut().zip(moved(two, p, other_height, units)) {
                         *u -= v;
                     }
                 }
-                (Other::Equality, _) if model.generalised => {
+                (Second::Equality, _) if model.generalised => {
                     for (u, of_mean) in moves.iter_mut().zip(one.of_mean()) {
                         *u -= p * one.mean * of_mean;
                     }
@@ -304,10 +303,10 @@ fn errors(
             let line = reweighted(first, weights)?;
             let height = height_at(&line);
             Ok(match other {
-                Other::Equality if model.generalised => height - p * line.mean,
-                Other::Equality => height - p,
-                Other::SamePeople(second) => height - height_at(&reweighted(second, weights)?),
-                Other::OtherPeople(_) => height,
+                Second::Equality if model.generalised => height - p * line.mean,
+                Second::Equality => height - p,
+                Second::SamePeople(second) => height - height_at(&reweighted(second, weights)?),
+                Second::OtherPeople(_) => height,
             })
         };
         let rows = Surveyed::of_ranked(first, ones.get(..first.len()).unwrap_or(&ones));

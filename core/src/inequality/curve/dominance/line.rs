@@ -13,7 +13,7 @@ use crate::input::{Order, RankedValues, WeightedValues};
 pub(super) struct Line<'a> {
     values: &'a [f64],
     pub(super) mean: f64,
-    line: Polyline,
+    corners: Polyline,
     /// Between which shares of the people each row stands.
     from: Vec<f64>,
     to: Vec<f64>,
@@ -43,7 +43,7 @@ impl<'a> Line<'a> {
         Ok(Self {
             values,
             mean,
-            line,
+            corners: line,
             from,
             to,
             lorenz,
@@ -52,7 +52,7 @@ impl<'a> Line<'a> {
 
     /// The share of the total at each share of the people.
     pub(super) fn at(&self, people: &[f64]) -> Vec<f64> {
-        self.line.at(people)
+        self.corners.at(people)
     }
 
     /// How far one more person at each row would move the curve at a share `p` of the people, in shares of the total, with the mean
@@ -65,7 +65,7 @@ impl<'a> Line<'a> {
             row.map_or(0.0, |row| self.values[row] / self.mean)
         } else {
             let (low, high) = ((p - reach).max(0.0), (p + reach).min(1.0));
-            let held = self.line.at(&[low, high]);
+            let held = self.corners.at(&[low, high]);
             (held[1] - held[0]) / (high - low)
         };
         let centre = height - p * there;

@@ -14,6 +14,8 @@ fn curve<'a>(values: &'a [f64], rank: &'a [f64], weights: &'a [f64]) -> RankedVa
     ranked.with_weights(weights).unwrap()
 }
 
+type Compare<'f> = &'f dyn Fn(&CurveDominanceModel<'_>, &[f64]) -> CurveDominance;
+
 /// The error of a difference is that of its derivatives in the direction of one more person at each row.
 #[test]
 fn errors_follow_from_derivatives() {
@@ -29,7 +31,6 @@ fn errors_follow_from_derivatives() {
         let at = [0.2, 0.5, 0.9];
         let model = CurveDominanceModel::new().generalised(generalised).at(&at);
         let plain = model.interval(SampleInterval::None);
-        type Compare<'f> = &'f dyn Fn(&CurveDominanceModel<'_>, &[f64]) -> CurveDominance;
         let equality: Compare<'_> = &|model, w| model.equality(&curve(&a, &rank, w)).unwrap();
         let outcomes: Compare<'_> = &|model, w| {
             let (one, two) = (curve(&a, &rank, w), curve(&b, &rank, w));
@@ -130,7 +131,7 @@ proptest! {
         let independent = model.other_people(&one, &two).unwrap();
         let (alone, other) = (model.equality(&one).unwrap(), model.equality(&two).unwrap());
         for point in 0..19 {
-            let sum = alone.standard_error[point].hypot(other.standard_error[point]);
+            let sum = crate::numeric::math::hypot(alone.standard_error[point], other.standard_error[point]);
             prop_assert!((independent.standard_error[point] - sum).abs() < 1e-15);
         }
         // All points together need more than each, and the limits say what the points do.
