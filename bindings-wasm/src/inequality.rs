@@ -7,7 +7,6 @@ pub mod curve;
 pub mod decomposition;
 mod distribution;
 pub mod divergence;
-mod dominance;
 pub mod dominance;
 pub mod entropy;
 pub mod explained;
