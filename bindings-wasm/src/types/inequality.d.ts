@@ -38,7 +38,7 @@ export interface SlopeOptions {
   readonly upperLimits?: Numbers;
   readonly limitsLevel?: number;
   readonly interval?: "automatic" | "propagated" | "regression" | "simulated" | "survey-design";
-  readonly model?: "least-squares" | "binomial" | "poisson";
+  readonly model?: "least-squares" | "binomial" | "log-binomial" | "poisson";
   readonly scale?: Scale;
   /** For simulated limits, and for given limits of the groups; an error anywhere else. */
   readonly noise?: Scale;

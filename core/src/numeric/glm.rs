@@ -1,6 +1,6 @@
-//! Logistic and Poisson regression.
+//! Logistic, log-binomial and Poisson regression.
 
-use super::math::{exp, ln, ln_1p, sqrt};
+use super::math::{exp, exp_m1, ln, ln_1p, sqrt};
 use super::regression::Factor;
 use super::special::scale::deviance;
 use super::sum::sum_of;
@@ -8,6 +8,9 @@ use super::sum::sum_of;
 /// Newton's steps roughly square the error: after one this small (on the scale of the linear predictor) the
 /// rest is below rounding.
 const SMALL_STEP: f64 = 1e-9;
+
+/// Steps of Fisher's scoring where it is not Newton's method shrink by a share only: the rest is as small as the last.
+const TINY_STEP: f64 = 1e-13;
 
 /// Ordinary fits take 4 to 10 steps.
 const MAX_STEPS: u32 = 100;
@@ -51,6 +54,8 @@ pub(crate) struct GlmFit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Family {
     Binomial,
+    /// The same with the logarithm for link, which is not canonical.
+    LogBinomial,
     Poisson,
 }
 
@@ -58,8 +63,10 @@ enum Family {
 #[derive(Clone, Copy, Debug)]
 struct Expected {
     events: f64,
-    /// The variance of the events, which is also their derivative by the linear predictor (canonical links).
     variance: f64,
+    /// What it weighs: the square of the events' derivative by the linear predictor over their variance; the variance itself for
+    /// canonical links.
+    weight: f64,
     /// Its part of the deviance.
     deviance: f64,
 }
@@ -80,6 +87,16 @@ pub(crate) fn poisson_log(
     exposure: &[f64],
 ) -> Result<GlmFit, GlmFailure> {
     Problem::new(Family::Poisson, design, counts, exposure)?.fit()
+}
+
+/// Fits `ln(probability) = design * coefficients` to successes out of trials; the first column of the design is one for all rows.
+/// Fails as not converged where the likelihood is highest with a probability of one.
+pub(crate) fn binomial_log(
+    design: &[&[f64]],
+    successes: &[f64],
+    trials: &[f64],
+) -> Result<GlmFit, GlmFailure> {
+    Problem::new(Family::LogBinomial, design, successes, trials)?.fit()
 }
 
 /// A row that takes part.
@@ -113,7 +130,7 @@ impl<'a> Problem<'a> {
         sizes: &[f64],
     ) -> Result<Self, GlmFailure> {
         let fine = |events: f64, size: f64| {
-            let most = if family == Family::Binomial || size == 0.0 {
+            let most = if family != Family::Poisson || size == 0.0 {
                 size
             } else {
                 f64::MAX
@@ -158,11 +175,16 @@ impl<'a> Problem<'a> {
         let mut state = self.start()?;
         let mut previous_change = f64::INFINITY;
         let mut runaway = 0;
+        let small = if self.family == Family::LogBinomial {
+            TINY_STEP
+        } else {
+            SMALL_STEP
+        };
         for iterations in 1..=MAX_STEPS {
-            let (factor, roots) = self.factor(&state).ok_or(GlmFailure::Separation)?;
-            let gaps = self.rows.iter().zip(&state.expected).zip(&roots);
+            let factor = self.factor(&state).ok_or(GlmFailure::Separation)?;
+            let gaps = self.rows.iter().zip(&state.expected);
             let gaps: Vec<f64> = gaps
-                .map(|((row, expected), root)| (row.events - expected.events) / root)
+                .map(|(row, expected)| (row.events - expected.events) / sqrt(expected.variance))
                 .collect();
             let step = factor.solve(&gaps).ok_or(GlmFailure::NotConverged)?;
             let change = self
@@ -170,7 +192,7 @@ impl<'a> Problem<'a> {
                 .iter()
                 .map(|row| self.predictor(row.index, &step).abs())
                 .fold(0.0, f64::max);
-            if change <= SMALL_STEP {
+            if change <= small {
                 let coefficients = add(&state.coefficients, &step, 1.0);
                 return self.finish(self.state(coefficients), iterations);
             }
@@ -201,6 +223,10 @@ impl<'a> Problem<'a> {
                     (ln(share) - ln_1p(-share), size * share * (1.0 - share))
                 }
                 Family::Poisson => (ln(events + 0.1) - ln(*size), events + 0.1),
+                Family::LogBinomial => {
+                    let share = (events + 0.5) / (size + 1.0);
+                    (ln(share), size * share / (1.0 - share))
+                }
             };
             let root = sqrt(variance);
             roots.push(root);
@@ -212,6 +238,19 @@ impl<'a> Problem<'a> {
         let coefficients = factor.solve(&scaled).ok_or(GlmFailure::RankDeficient)?;
         let state = self.state(coefficients);
         if state.deviance.is_finite() {
+            return Ok(state);
+        }
+        // Some probability is above one: the same for all is not, unless all are events.
+        let (events, sizes) = (
+            self.rows.iter().map(|row| row.events),
+            self.rows.iter().map(|row| row.size),
+        );
+        let mut level = vec![0.0; self.design.len()];
+        if let Some(first) = level.first_mut() {
+            *first = ln(sum_of(events) / sum_of(sizes));
+        }
+        let state = self.state(level);
+        if self.family == Family::LogBinomial && state.deviance.is_finite() {
             Ok(state)
         } else {
             Err(GlmFailure::NotConverged)
@@ -278,9 +317,25 @@ impl<'a> Problem<'a> {
                 };
                 let deviance =
                     part(row.events, row.size * p) + part(row.size - row.events, row.size * q);
+                let variance = row.size * p * q;
+                Expected {
+                    events: row.size * p,
+                    variance,
+                    weight: variance,
+                    deviance,
+                }
+            }
+            Family::LogBinomial => {
+                let (p, q) = (exp(predictor), -exp_m1(predictor));
+                let deviance = if q > 0.0 {
+                    part(row.events, row.size * p) + part(row.size - row.events, row.size * q)
+                } else {
+                    f64::INFINITY // there is no such probability
+                };
                 Expected {
                     events: row.size * p,
                     variance: row.size * p * q,
+                    weight: row.size * p / q,
                     deviance,
                 }
             }
@@ -289,31 +344,28 @@ impl<'a> Problem<'a> {
                 Expected {
                     events,
                     variance: events,
+                    weight: events,
                     deviance: part(row.events, events),
                 }
             }
         }
     }
 
-    /// The factorised least squares problem of a state, with the roots of its weights.
-    fn factor(&self, state: &State) -> Option<(Factor, Vec<f64>)> {
+    /// The factorised least squares problem of a state.
+    fn factor(&self, state: &State) -> Option<Factor> {
         let used: Vec<usize> = self.rows.iter().map(|row| row.index).collect();
-        let roots: Vec<f64> = state
-            .expected
-            .iter()
-            .map(|row| sqrt(row.variance))
-            .collect();
+        let roots: Vec<f64> = state.expected.iter().map(|row| sqrt(row.weight)).collect();
         if !roots.iter().all(|root| root.is_finite() && *root > 0.0) {
             return None;
         }
-        Some((Factor::new(self.design, self.length, &used, &roots)?, roots))
+        Factor::new(self.design, self.length, &used, &roots)
     }
 
     fn finish(&self, state: State, iterations: u32) -> Result<GlmFit, GlmFailure> {
-        let (factor, roots) = self.factor(&state).ok_or(GlmFailure::Separation)?;
-        let gaps = self.rows.iter().zip(&state.expected).zip(&roots);
-        let pearson = sum_of(gaps.map(|((row, expected), root)| {
-            let gap = (row.events - expected.events) / root;
+        let factor = self.factor(&state).ok_or(GlmFailure::Separation)?;
+        let gaps = self.rows.iter().zip(&state.expected);
+        let pearson = sum_of(gaps.map(|(row, expected)| {
+            let gap = (row.events - expected.events) / sqrt(expected.variance);
             gap * gap
         }));
         let mut fitted = vec![0.0; self.length];

@@ -47,6 +47,7 @@ def generalised(arguments: Mapping[str, Any]) -> Answer:
     x, n = numbers(arguments["x"]), numbers(arguments["n"])
     whole = {"rank": list(range(len(x))), "order": ORDER, "events": x}
     logistic = cw.gradient(cw.proportion(x, n).value, n, model="binomial", **whole)
+    ratio = cw.gradient(cw.crude_rate(x, n, per=1).value, n, model="log-binomial", **whole)
     poisson = cw.gradient(cw.crude_rate(x, n, per=1).value, n, model="poisson", **whole)
     return Answer(
         {
@@ -58,6 +59,7 @@ def generalised(arguments: Mapping[str, Any]) -> Answer:
             "log_rii_delta_se": logistic.relative_index.standard_error,
             # The line of logarithms runs from rank 0 to 1, so its slope is the logarithm of the ratio.
             "poisson_log_rii": poisson.slope,
+            "log_binomial_log_rii": ratio.slope,
             "poisson_log_rii_se": poisson.relative_index.standard_error,
         }
     )

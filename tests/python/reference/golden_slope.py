@@ -129,19 +129,28 @@ def count_cases() -> list[Case]:
         rank = list(range(1, len(events) + 1))
         x, n = [mpf(v) for v in events], [mpf(v) for v in people]
         r = ridits(rank, n, True)
-        for model, per in [("binomial", 100), ("poisson", 1000)]:
+        for model, per in [("binomial", 100), ("log-binomial", 100), ("poisson", 1000)]:
             pooled = sum(x) / sum(n)
             a, b = (mp.log(pooled / (1 - pooled)), mpf(0)) if model == "binomial" else (mp.log(pooled), mpf(0))
-            for _ in range(40):
+            # The variance of one event, and how fast its probability rises along the line.
+            spread = (lambda p: p) if model == "poisson" else lambda p: p * (1 - p)
+            rises = (lambda p: p * (1 - p)) if model == "binomial" else lambda p: p
+            for _ in range(400):  # Fisher's scoring, which for the log-binomial model is not Newton's method
                 eta = [a + b * t for t in r]
                 mean = [1 / (1 + mp.exp(-e)) if model == "binomial" else mp.exp(e) for e in eta]
-                weight = [m * (p * (1 - p) if model == "binomial" else p) for m, p in zip(n, mean, strict=False)]
-                u0 = sum(y - m * p for y, m, p in zip(x, n, mean, strict=False))
-                u1 = sum((y - m * p) * t for y, m, p, t in zip(x, n, mean, r, strict=False))
+                weight = [m * rises(p) ** 2 / spread(p) for m, p in zip(n, mean, strict=False)]
+                left = [(y - m * p) * rises(p) / spread(p) for y, m, p in zip(x, n, mean, strict=False)]
+                u0 = sum(left)
+                u1 = sum(e * t for e, t in zip(left, r, strict=False))
                 i00, i01 = sum(weight), sum(w * t for w, t in zip(weight, r, strict=False))
                 i11 = sum(w * t * t for w, t in zip(weight, r, strict=False))
                 det = i00 * i11 - i01 * i01
-                a, b = a + (i11 * u0 - i01 * u1) / det, b + (i00 * u1 - i01 * u0) / det
+                da, db = (i11 * u0 - i01 * u1) / det, (i00 * u1 - i01 * u0) / det
+                while model == "log-binomial" and any(a + da + (b + db) * t >= 0 for t in r):
+                    da, db = da / 2, db / 2  # no probability is above one
+                a, b = a + da, b + db
+                if abs(da) + abs(db) < mpf(10) ** -45:
+                    break
             v00, v01, v11 = i11 / det, -i01 / det, i00 / det
             inverse = (lambda e: per / (1 + mp.exp(-e))) if model == "binomial" else (lambda e: per * mp.exp(e))
             rate = (lambda v: v * (1 - v / per)) if model == "binomial" else (lambda v: v)
@@ -150,7 +159,7 @@ def count_cases() -> list[Case]:
             slope_se = se(rate(least) - rate(most), rate(least))
             log_se = se(rate(least) / least - rate(most) / most, rate(least) / least)
             z = z_of("0.95")
-            shift = mp.log(per) if model == "poisson" else 0
+            shift = mp.log(per) if model != "binomial" else 0
             expect = {
                 "intercept": a + shift,
                 "slope": b,

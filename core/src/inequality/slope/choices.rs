@@ -32,6 +32,10 @@ named_enum! {
         /// Logistic regression of the events among the population, each counted once; a straight line of log odds.
         /// Where events are not given they are value times population over `per`, with a caution.
         Binomial = "binomial",
+        /// Log-binomial regression of the events among the population: a straight line of the logarithm of proportions, so that the
+        /// relative index is a ratio of risks whatever the risk. It has no value where a fitted proportion reaches 1; there the
+        /// Poisson model with `regression` limits gives the same ratio (Zou 2004, Am J Epidemiol 159:702).
+        LogBinomial = "log-binomial",
         /// Poisson regression of the events with the population as exposure; a straight line of log rates. Events that are
         /// not given are taken in the same way.
         Poisson = "poisson",

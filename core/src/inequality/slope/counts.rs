@@ -6,7 +6,7 @@ use super::choices::{Model, Scale, SlopeInterval};
 use super::options::Options;
 use crate::error::{Error, ErrorCode, Result};
 use crate::input::OrderedGroups;
-use crate::numeric::glm::{GlmFailure, GlmFit, binomial_logit, poisson_log};
+use crate::numeric::glm::{GlmFailure, GlmFit, binomial_log, binomial_logit, poisson_log};
 use crate::numeric::math;
 
 /// How far a value may be from events over population before the unit must be wrong.
@@ -41,12 +41,13 @@ impl CountLine {
         };
         let ones = vec![1.0; groups.len()];
         let design: [&[f64]; 2] = [&ones, groups.ridits()];
-        let fit = if scale == Scale::Logit {
-            binomial_logit(&design, &events, groups.population())
-        } else {
-            poisson_log(&design, &events, groups.population())
+        let fit = match options.model {
+            Model::Binomial => binomial_logit,
+            Model::LogBinomial => binomial_log,
+            _ => poisson_log,
         };
-        let fit = fit.map_err(explain)?;
+        let fit = fit(&design, &events, groups.population());
+        let fit = fit.map_err(|failure| explain(failure, options.model))?;
         let at = |row: usize, column: usize| {
             fit.covariance
                 .get(row)
@@ -92,11 +93,16 @@ impl CountLine {
     }
 }
 
-fn explain(failure: GlmFailure) -> Error {
+fn explain(failure: GlmFailure, model: Model) -> Error {
     let (code, message) = match failure {
         GlmFailure::RankDeficient | GlmFailure::Input => (
             ErrorCode::TooFewGroups,
             "`rank` has too few different ranks for a line",
+        ),
+        GlmFailure::Separation | GlmFailure::NotConverged if model == Model::LogBinomial => (
+            ErrorCode::NotComputable,
+            "`events` are likeliest with a proportion of 1 or 0 at one end, where this model ends: use model=\"poisson\" with \
+             interval=\"regression\", which gives the same ratio, or model=\"binomial\"",
         ),
         GlmFailure::Separation | GlmFailure::NotConverged => (
             ErrorCode::NotComputable,
@@ -141,7 +147,7 @@ fn events_of_values(groups: &OrderedGroups<'_>, options: &Options) -> Result<Vec
             let reason = "a value below zero has no events: use model=\"least-squares\"";
             return Err(Error::value(ErrorCode::NegativeValue, "values", index, value, reason));
         }
-        if options.model == Model::Binomial && value > options.per {
+        if options.model != Model::Poisson && value > options.per {
             let reason = format!(
                 "more than `per` ({}): a proportion in this unit cannot be; set `per`, or use model=\"poisson\"",
                 options.per
@@ -161,7 +167,7 @@ fn check_events(groups: &OrderedGroups<'_>, events: &[f64], options: &Options) -
         .zip(groups.values())
         .enumerate();
     for (index, ((&count, &people), &value)) in rows {
-        if options.model == Model::Binomial && count > people {
+        if options.model != Model::Poisson && count > people {
             let reason = format!("more events than the {people} people of its `population`");
             return Err(Error::value(
                 ErrorCode::NumeratorAboveDenominator,

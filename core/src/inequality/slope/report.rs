@@ -39,6 +39,7 @@ impl Line<'_, '_> {
         estimate.set_intervals(intervals, "values")?;
         estimate.method = Text::Borrowed(match (self.options.model, self.options.scale) {
             (Model::Binomial, _) => "logistic regression on population ridits",
+            (Model::LogBinomial, _) => "log-binomial regression on population ridits",
             (Model::Poisson, _) => "Poisson regression on population ridits",
             (_, Scale::Linear) => "weighted least squares on population ridits",
             (_, Scale::Log) => "weighted least squares of the logarithm on population ridits",
@@ -134,6 +135,12 @@ impl Line<'_, '_> {
         }
         let below = self.most.min(self.least) < 0.0
             && self.groups.values().iter().all(|value| *value >= 0.0);
+        if self.options.model == Model::LogBinomial && self.most.max(self.least) > self.options.per
+        {
+            let message = "the fitted curve reaches a proportion above 1 at one end, although at no group: read the slope index \
+                           with care, or use model=\"binomial\"";
+            add(CautionCode::FittedOutOfRange, Text::Borrowed(message));
+        }
         if below {
             let message = "the fitted line falls below zero at one end although no value does: look at the chart, and try \
                            scale=\"log\" or \"logit\"";

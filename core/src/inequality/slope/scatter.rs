@@ -4,7 +4,7 @@
 //! value. One more person in a row moves an index by `l e`, with `l` the pull of the place on the index; and moves the places of all
 //! others, which are shares of the same people.
 
-use super::choices::{Critical, Scale, SlopeInterval, Variance};
+use super::choices::{Critical, Model, SlopeInterval, Variance};
 use super::fit::{Index, Line};
 use crate::error::{Error, ErrorCode, Result};
 use crate::inequality::distribution::{Drawing, Spread, Surveyed};
@@ -122,7 +122,8 @@ fn cell(column: &[f64], row: u32) -> f64 {
 }
 
 impl Line<'_, '_> {
-    fn rows(&self) -> Rows<'_> {
+    /// The rows, for an error with `known` places or with places that come from the same people.
+    fn rows(&self, known: bool) -> Rows<'_> {
         let places = self.groups.ridits();
         let people = self.groups.population().iter();
         let shares = people
@@ -135,11 +136,18 @@ impl Line<'_, '_> {
                 (rest.collect(), vec![1.0; places.len()])
             }
             Some(counts) => {
-                let expected = || places.iter().map(|r| self.at(*r) / self.options.per);
-                let rest = counts.rates.iter().zip(expected()).map(|(y, p)| y - p);
-                let logit = counts.scale == Scale::Logit;
-                let bend = expected().map(|p| if logit { p * (1.0 - p) } else { p });
-                (rest.collect(), bend.collect())
+                let expected = places.iter().map(|r| self.at(*r) / self.options.per);
+                let rows = counts.rates.iter().zip(expected);
+                rows.map(|(y, p)| match self.options.model {
+                    Model::Binomial => (y - p, p * (1.0 - p)),
+                    // Not canonical: how fast it falls depends on the value, unlike its mean, which packages take.
+                    Model::LogBinomial if known => ((y - p) / (1.0 - p), p / (1.0 - p)),
+                    Model::LogBinomial => {
+                        ((y - p) / (1.0 - p), p * (1.0 - y) / (1.0 - p) / (1.0 - p))
+                    }
+                    _ => (y - p, p),
+                })
+                .unzip()
             }
         };
         Rows {
@@ -152,7 +160,7 @@ impl Line<'_, '_> {
 
     /// Standard error from the scatter of rows about the curve of a model of their events.
     pub(super) fn robust(&self, index: Index) -> Result<f64> {
-        let rows = self.rows();
+        let rows = self.rows(true);
         let pull = rows.pull(self.derivatives(index));
         let n = self.groups.len() as f64;
         let freedom = n - 2.0;
@@ -195,9 +203,10 @@ impl Line<'_, '_> {
 
     /// The error of an index under the design of a survey: of its logarithm, for the relative one.
     pub(super) fn surveyed(&self, index: Index) -> Result<Spread> {
-        let (rows, sample) = (self.rows(), surveyed(self.groups));
+        let known = self.interval_kind() == SlopeInterval::Regression;
+        let (rows, sample) = (self.rows(known), surveyed(self.groups));
         let pull = rows.pull(self.derivatives(index));
-        if self.interval_kind() == SlopeInterval::Regression {
+        if known {
             let scores = rows.pulled(pull).into_iter().zip(&rows.shares);
             let scores: Vec<f64> = scores.map(|(u, p)| u * p).collect();
             let mut spread = sample.scored(&scores)?;
