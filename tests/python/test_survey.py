@@ -160,3 +160,31 @@ def test_slopes_of_domains() -> None:
             assert one.interval is not None and one.standard_error is not None
             assert table["standard_error"][0] == pytest.approx(one.standard_error, rel=1e-12)
             assert table["upper"][0] == pytest.approx(one.interval.upper, rel=1e-12)
+
+
+def test_replicates_beyond_memory_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    from commonweal.frames import _survey
+
+    df = pl.DataFrame(TABLE).with_columns(one=pl.col("weight"), two=pl.col("weight") * 2)
+    design: Any = {"replicate_weights": ["one", "two"], "replicate_method": "bootstrap"}
+    options: dict[str, Any] = {"value": "visits", "weights": "weight", "interval": "survey-design", "design": design}
+    monkeypatch.setattr(_survey, "MOST_CELLS", 24)
+    assert cw.frames.gini_index(df, **options)["standard_error"][0] == 0  # the same weights, in another unit
+    monkeypatch.setattr(_survey, "MOST_CELLS", 23)
+    with pytest.raises(cw.InputError, match="2 columns of 12 rows") as raised:
+        cw.frames.gini_index(df, **options)
+    assert (raised.value.code, raised.value.param) == ("too-much-work", "replicate_weights")
+
+
+def test_comparisons_of_domains() -> None:
+    df = pl.DataFrame(TABLE).with_columns(rank=pl.col("weight") - pl.col("visits"), other=15 - pl.col("visits"))
+    names: dict[str, Any] = {"value": "visits", "other_values": "other", "rank": "rank", "weights": "weight"}
+    options: dict[str, Any] = {"order": "most-deprived-first", "interval": "survey-design"}
+    table = cw.frames.compare_concentration_indices(df, by="sex", design=DESIGN, **names, **options)
+    women = [weight * (sex == "w") for weight, sex in zip(TABLE["weight"], TABLE["sex"], strict=True)]
+    design: Any = {"strata": TABLE["stratum"], "clusters": TABLE["cluster"]}
+    columns: dict[str, Any] = {"rank": df["rank"], "other_values": df["other"], "weights": women}
+    one = cw.compare_concentration_indices(TABLE["visits"], design=design, **columns, **options)
+    assert one.difference.standard_error is not None and one.p_value is not None
+    assert table["standard_error"][2] == pytest.approx(one.difference.standard_error, rel=1e-12)
+    assert table["p_value"][2] == pytest.approx(one.p_value, rel=1e-12)

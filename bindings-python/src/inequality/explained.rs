@@ -18,6 +18,7 @@ use crate::progress::Listener;
 use crate::results::{
     Array, Caution, Estimate, IntervalColumn, codes_by_row, display, frozen, json,
 };
+use crate::survey::{self, Design};
 
 frozen! {
     /// The parts of a concentration index, one row a determinant.
@@ -179,7 +180,8 @@ frozen! {
 /// surer than either: its error follows from the two influence functions, row by row. Give `other_values` (another outcome),
 /// `other_rank` (another rank, in the same `order`), or both. `form`, `lower`, `upper`, `nu` and `beta` are those of
 /// `concentration_index`, and hold for both. For limits of a sample of people, a correlation and a p-value of no difference, ask for
-/// interval="linearised" (weights are counts) or "linearised-sampling" (each row stands for its weight).
+/// interval="linearised" (weights are counts) or "linearised-sampling" (each row stands for its weight); of a survey with strata and
+/// clusters, or with replicate weights, give its `design` and ask for interval="survey-design".
 ///
 /// >>> import commonweal as cw
 /// >>> compared = cw.compare_concentration_indices([6, 5, 5, 4], other_values=[1, 1, 2, 4],
@@ -187,15 +189,15 @@ frozen! {
 /// >>> print(f"{compared.second.value:.4f} - {compared.first.value:.4f} = {compared.difference.value:.4f}")
 /// 0.3125 - -0.0750 = 0.3875
 #[pyfunction]
-#[pyo3(signature = (values, *, rank=None, order=None, other_values=None, other_rank=None, weights=None, form=ConcentrationForm::default(), lower=None, upper=None, nu=None, beta=None, level=Levels::default(), interval=SampleInterval::default(), nulls=Nulls::default(), **unknown), text_signature = "(values, *, rank, order, other_values=None, other_rank=None, weights=None, form='standard', lower=None, upper=None, nu=None, beta=None, level=0.95, interval='none', nulls='raise')")]
+#[pyo3(signature = (values, *, rank=None, order=None, other_values=None, other_rank=None, weights=None, form=ConcentrationForm::default(), lower=None, upper=None, nu=None, beta=None, level=Levels::default(), interval=SampleInterval::default(), design=None, nulls=Nulls::default(), **unknown), text_signature = "(values, *, rank, order, other_values=None, other_rank=None, weights=None, form='standard', lower=None, upper=None, nu=None, beta=None, level=0.95, interval='none', design=None, nulls='raise')")]
 #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
-pub(crate) fn compare_concentration_indices(
-    values: Floats,
-    rank: Option<Floats>,
+pub(crate) fn compare_concentration_indices<'py>(
+    values: Floats<'py>,
+    rank: Option<Floats<'py>>,
     order: Option<Order>,
-    other_values: Option<Floats>,
-    other_rank: Option<Floats>,
-    weights: Option<Floats>,
+    other_values: Option<Floats<'py>>,
+    other_rank: Option<Floats<'py>>,
+    weights: Option<Floats<'py>>,
     form: ConcentrationForm,
     lower: Option<Real>,
     upper: Option<Real>,
@@ -203,8 +205,9 @@ pub(crate) fn compare_concentration_indices(
     beta: Option<Real>,
     level: Levels,
     interval: SampleInterval,
+    design: Option<Design<'py>>,
     nulls: Nulls,
-    unknown: Option<Bound<'_, PyDict>>,
+    unknown: Option<Bound<'py, PyDict>>,
 ) -> Result<ConcentrationComparison, Failure> {
     refuse_unknown(unknown.as_ref(), "compare_concentration_indices")?;
     let mut index = ConcentrationIndex::new()
@@ -236,10 +239,19 @@ pub(crate) fn compare_concentration_indices(
         columns.extend(optional(column.as_ref(), name)?.map(|column| (name, column)));
     }
     let model = ConcentrationComparisonModel::new().index(index);
+    let survey = survey::given(design.as_ref(), columns[0].1.len())?;
     let compared = CompleteRows::of(&columns, nulls.0)?.answer(|rows| {
+        let survey = survey.as_deref().map(|survey| survey.of_rows(rows));
+        let survey = survey.transpose()?;
         let others = (rows.named("other_values"), rows.named("other_rank"));
         let first = (rows.column(0), rows.column(1));
-        model.estimate_columns(first, others, rows.named("weights"), order)
+        model.estimate_columns(
+            first,
+            others,
+            rows.named("weights"),
+            order,
+            survey.as_deref(),
+        )
     })?;
     Ok(compared.into())
 }

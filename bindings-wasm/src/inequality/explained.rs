@@ -11,6 +11,7 @@ use crate::convert::{Options, columns, floats};
 use crate::errors::Failure;
 use crate::progress::Progress;
 use crate::results::plain;
+use crate::survey;
 
 /// Decomposition of a concentration index by regression: how much of it goes with each determinant of the outcome.
 ///
@@ -86,9 +87,8 @@ pub fn compare_concentration_indices(
     index = options.number("upper")?.map_or(index, |v| index.upper(v));
     index = options.number("nu")?.map_or(index, |v| index.nu(v));
     index = options.number("beta")?.map_or(index, |v| index.beta(v));
-    index = options
-        .choice("interval", SampleInterval::parse)?
-        .map_or(index, |v| index.interval(v.into()));
+    let interval = options.choice("interval", SampleInterval::parse)?;
+    index = index.interval(interval.unwrap_or(SampleInterval::None).into());
     let missing = |param: &'static str| Failure(missing_argument(param));
     let rank = options.column("rank")?.ok_or_else(|| missing("rank"))?;
     let order = options.choice("order", Order::parse)?;
@@ -102,11 +102,22 @@ pub fn compare_concentration_indices(
         .map(|(name, column)| (*name, column.as_slice()))
         .collect();
     let model = ConcentrationComparisonModel::new().index(index);
+    let survey = survey::sample(&options, columns[0].1.len())?;
     plain(
         &CompleteRows::of(&columns, options.nulls()?)?.answer(|rows| {
+            let survey = survey
+                .as_ref()
+                .map(|survey| survey.of_rows(rows))
+                .transpose()?;
             let others = (rows.named("other_values"), rows.named("other_rank"));
             let first = (rows.column(0), rows.column(1));
-            model.estimate_columns(first, others, rows.named("weights"), order)
+            model.estimate_columns(
+                first,
+                others,
+                rows.named("weights"),
+                order,
+                survey.as_deref(),
+            )
         })?,
     )
 }

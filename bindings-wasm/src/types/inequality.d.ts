@@ -161,6 +161,7 @@ export interface ConcentrationComparisonOptions {
   readonly beta?: number;
   readonly level?: Level | readonly Level[];
   readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
   readonly nulls?: Nulls;
 }
 

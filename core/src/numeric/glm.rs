@@ -9,9 +9,6 @@ use super::sum::sum_of;
 /// rest is below rounding.
 const SMALL_STEP: f64 = 1e-9;
 
-/// Steps of Fisher's scoring where it is not Newton's method shrink by a share only: the rest is as small as the last.
-const TINY_STEP: f64 = 1e-13;
-
 /// Ordinary fits take 4 to 10 steps.
 const MAX_STEPS: u32 = 100;
 
@@ -169,30 +166,29 @@ impl<'a> Problem<'a> {
         })
     }
 
-    /// Fisher's scoring, which for these links is Newton's method, with the least squares problem of each step solved
+    /// Fisher's scoring, which for canonical links is Newton's method, with the least squares problem of each step solved
     /// for the change of the coefficients.
     fn fit(&self) -> Result<GlmFit, GlmFailure> {
         let mut state = self.start()?;
         let mut previous_change = f64::INFINITY;
         let mut runaway = 0;
-        let small = if self.family == Family::LogBinomial {
-            TINY_STEP
-        } else {
-            SMALL_STEP
-        };
         for iterations in 1..=MAX_STEPS {
-            let factor = self.factor(&state).ok_or(GlmFailure::Separation)?;
-            let gaps = self.rows.iter().zip(&state.expected);
-            let gaps: Vec<f64> = gaps
-                .map(|(row, expected)| (row.events - expected.events) / sqrt(expected.variance))
-                .collect();
-            let step = factor.solve(&gaps).ok_or(GlmFailure::NotConverged)?;
+            let step = if self.family == Family::LogBinomial {
+                self.newton(&state).ok_or(GlmFailure::Separation)?
+            } else {
+                let factor = self.factor(&state).ok_or(GlmFailure::Separation)?;
+                let gaps = self.rows.iter().zip(&state.expected);
+                let gaps: Vec<f64> = gaps
+                    .map(|(row, expected)| (row.events - expected.events) / sqrt(expected.variance))
+                    .collect();
+                factor.solve(&gaps).ok_or(GlmFailure::NotConverged)?
+            };
             let change = self
                 .rows
                 .iter()
                 .map(|row| self.predictor(row.index, &step).abs())
                 .fold(0.0, f64::max);
-            if change <= small {
+            if change <= SMALL_STEP {
                 let coefficients = add(&state.coefficients, &step, 1.0);
                 return self.finish(self.state(coefficients), iterations);
             }
@@ -210,6 +206,26 @@ impl<'a> Problem<'a> {
             state = next;
         }
         Err(GlmFailure::NotConverged)
+    }
+
+    /// Newton's step of the log-binomial model, whose information depends on the events: that of Fisher's scoring may swing about the
+    /// end for ever. The likelihood is concave, so that the step halved leads there.
+    fn newton(&self, state: &State) -> Option<Vec<f64>> {
+        let (mut used, mut roots, mut scores) = (Vec::new(), Vec::new(), vec![0.0; self.length]);
+        for (row, expected) in self.rows.iter().zip(&state.expected) {
+            let rest = expected.variance / expected.events; // of the probability
+            *scores.get_mut(row.index)? = (row.events - expected.events) / rest;
+            let bend = (row.size - row.events) * (expected.events / row.size) / (rest * rest);
+            if bend > 0.0 {
+                used.push(row.index);
+                roots.push(sqrt(bend));
+            }
+        }
+        let inverse = Factor::new(self.design, self.length, &used, &roots)?.inverse_gram(1.0);
+        let pull = |column: &&[f64]| sum_of(column.iter().zip(&scores).map(|(x, u)| x * u));
+        let pulls: Vec<f64> = self.design.iter().map(pull).collect();
+        let along = |row: &Vec<f64>| sum_of(row.iter().zip(&pulls).map(|(a, b)| a * b));
+        Some(inverse.iter().map(along).collect())
     }
 
     /// Weighted least squares on the links of the data, moved inside their range.

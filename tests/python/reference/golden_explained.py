@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import survey_cases
 from golden_concentration import FORMS, PEOPLE, RANK, VISITS, absolute, by_people, index
 from mpmath import erfc, lu_solve, matrix, mp, mpf
-from reference_tools import Case, case, error, write, z_of
+from reference_tools import Case, case, error, t_of, write, z_of
 
 ILL = [1, 0, 0, 0, 1, 1]
 AGE = [34, 61, 45.5, 29, 70, 52]
@@ -111,6 +112,40 @@ def compared(form: str, options: dict[str, Any], others: dict[str, Any], interva
     return case(name, {"values": VISITS}, said, expect)
 
 
+def surveyed() -> list[Case]:
+    """Two outcomes in two orders of the people of a survey."""
+    cases = []
+    others: Case = {"other_values": survey_cases.VALUES[::-1], "other_rank": [5, 2, 7, 1, 3, 9, 4, 6, 8, 3, 1.5, 4]}
+    ranks = [3, 1, 4, 1.5, 5, 9, 2, 6, 5, 3, 5.5, 8]
+    y, z, w = [[mpf(v) for v in c] for c in (survey_cases.VALUES, others["other_values"], survey_cases.WEIGHTS)]
+    first = lambda y, w: index("standard", {}, y, w, ranks)
+    second = lambda y, w: index("standard", {}, z, w, others["other_rank"])
+    apart = lambda y, w: second(y, w) - first(y, w)
+    for name in survey_cases.SOME:
+        design = survey_cases.designs(survey_cases.WEIGHTS)[name]
+        replicates = "replicate_weights" in design
+        found = survey_cases.replicated if replicates else survey_cases.linearised
+        (one, _), (two, _), (both, degrees) = [found(measure, y, w, design) for measure in (first, second, apart)]
+        value, reach = apart(y, w), t_of("0.95", degrees) * both
+        x = mpf(degrees) / (degrees + (value / both) ** 2)
+        expect: Case = {
+            "first.value": first(y, w),
+            "first.standard_error": one,
+            "second.standard_error": two,
+            "difference.value": value,
+            "difference.standard_error": both,
+            "difference.interval.lower": value - reach,
+            "difference.interval.upper": value + reach,
+            "difference.interval.method": "replicate-weights" if replicates else "linearised-design",
+            "correlation": (one**2 + two**2 - both**2) / (2 * one * two),
+            "p_value": mp.betainc(mpf(degrees) / 2, mpf(1) / 2, 0, x, regularized=True),
+        }
+        said: Case = {"rank": ranks, "order": "most-deprived-first", **others, "weights": survey_cases.WEIGHTS}
+        said |= {"interval": "survey-design", "design": design}
+        cases.append(case(f"survey, {name}", {"values": survey_cases.VALUES}, said, expect))
+    return cases
+
+
 def comparisons() -> None:
     both: Case = {"other_values": NEED, "other_rank": SCHOOL}
     cases = [
@@ -140,6 +175,9 @@ def comparisons() -> None:
     refused("no bounds", {"form": "wagstaff"}, "missing-argument", "lower")
     refused("idle", {"nu": 3}, "conflicting-arguments", "nu")
     write("compare_concentration_indices", 1e-12, cases)
+    refused("no design", {"interval": "survey-design"}, "missing-argument", "design")
+    refused("a design in vain", {"design": {"clusters": [*"aabbcc"]}}, "conflicting-arguments", "design")
+    write("compare_concentration_indices", 1e-11, cases + surveyed())
 
 
 def main() -> None:

@@ -13,6 +13,8 @@ from survey_cases import CLUSTERS, STRATA, VALUES, WEIGHTS, Column
 
 RANK = [3, 1, 4, 1.5, 5, 9, 2, 6, 5, 3, 5.5, 8]
 ILL = [1, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 0]
+# Of a log-binomial model of these, no probability comes near 1, where it ends.
+SELDOM = [1, 0, 0, 1, 1, 0, 0, 0, 1, 0, 0, 0]
 LINES = {
     "linear": {},
     "log": {"scale": "log"},
@@ -51,6 +53,7 @@ def ends(kind: str, y: Column, w: Column, places: Column) -> tuple[mpf, mpf]:
         a, b = a + da, b + db
         if abs(da) + abs(db) < mpf(10) ** -45:
             break
+    assert kind != "log-binomial" or all(a + b * r < -0.05 for r in places)
     return inverse(a), inverse(a + b)
 
 
@@ -78,7 +81,7 @@ def told(which: str, value: mpf, sigma: mpf, reach: mpf, method: str) -> Case:
 
 
 def people(kind: str) -> list[float]:
-    return VALUES if kind in ("linear", "log") else ILL
+    return {"linear": VALUES, "log": VALUES, "log-binomial": SELDOM}.get(kind, ILL)
 
 
 def surveys(which: str) -> list[Case]:

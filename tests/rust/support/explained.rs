@@ -7,7 +7,7 @@ use commonweal::{
 };
 use serde_json::Value;
 
-use super::{Arguments, json};
+use super::{Arguments, json, survey};
 
 pub(super) fn concentration(arguments: &Arguments) -> Result<Value> {
     let mut model = ConcentrationDecompositionModel::new().level(arguments.levels()?);
@@ -63,9 +63,8 @@ pub(super) fn comparison(arguments: &Arguments) -> Result<Value> {
     index = arguments.number("upper").map_or(index, |v| index.upper(v));
     index = arguments.number("nu").map_or(index, |v| index.nu(v));
     index = arguments.number("beta").map_or(index, |v| index.beta(v));
-    index = arguments
-        .choice("interval", SampleInterval::parse)?
-        .map_or(index, |kind| index.interval(kind.into()));
+    let interval = arguments.choice("interval", SampleInterval::parse)?;
+    index = index.interval(interval.unwrap_or(SampleInterval::None).into());
     let values = arguments.column("values").unwrap_or_default();
     let rank = arguments.column("rank");
     let rank = rank.ok_or_else(|| missing_argument("rank"))?;
@@ -80,10 +79,21 @@ pub(super) fn comparison(arguments: &Arguments) -> Result<Value> {
         .map(|(name, column)| (*name, &column[..]))
         .collect();
     let model = ConcentrationComparisonModel::new().index(index);
+    let survey = survey::sample(arguments, columns[0].1.len())?;
     let compared = CompleteRows::of(&columns, arguments.nulls()?)?.answer(|rows| {
+        let survey = survey
+            .as_ref()
+            .map(|survey| survey.of_rows(rows))
+            .transpose()?;
         let others = (rows.named("other_values"), rows.named("other_rank"));
         let first = (rows.column(0), rows.column(1));
-        model.estimate_columns(first, others, rows.named("weights"), order)
+        model.estimate_columns(
+            first,
+            others,
+            rows.named("weights"),
+            order,
+            survey.as_deref(),
+        )
     });
     compared.map(json)
 }

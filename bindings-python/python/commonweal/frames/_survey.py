@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from commonweal.frames._rows import Frame
 
 
+# Cells of replicate weights, held twice in eight bytes each: 4 GB.
+MOST_CELLS = 250_000_000
+
+
 def of_table(frame: Frame, design: types.SurveyColumns | None, rows: Complete) -> _core.SurveySample | None:
     """The sample of all rows of the table, of which those that are complete are a domain.
 
@@ -43,12 +47,23 @@ def of_table(frame: Frame, design: types.SurveyColumns | None, rows: Complete) -
         if not isinstance(columns, (list, tuple)):
             message = "`replicate_weights` must be a list of names of columns, one for each replicate"
             raise InputError(message, "wrong-type", "replicate_weights")
+        _bounded(rows.groups.height, len(columns))
         words["replicate_weights"] = [_sorted(frame, name, "replicate_weights", rows) for name in columns]
     try:
         sample = _core.survey_sample(words, rows.groups.height)
     except InputError as error:
         raise renamed(moved(error, rows.groups.input_row), names) from None
     return sample if rows.rows is None else sample.domain(rows.rows.tolist())
+
+
+def _bounded(height: int, columns: int) -> None:
+    if height * columns > MOST_CELLS:
+        message = (
+            f"`replicate_weights` are {columns:,} columns of {height:,} rows, {height * columns * 16 / 1e9:,.0f} GB in memory, above "
+            f"the bound of {MOST_CELLS * 16 / 1e9:,.0f}: give `strata` and `clusters` instead, or compute one part of the table after "
+            "the other (a domain of replicate weights needs its own rows only)"
+        )
+        raise InputError(message, "too-much-work", "replicate_weights")
 
 
 def _sorted(frame: Frame, name: str, param: str, rows: Complete) -> _rows.Numbers:

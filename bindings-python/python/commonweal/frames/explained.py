@@ -8,7 +8,7 @@ import numpy as np
 
 from commonweal import _core
 from commonweal.errors import InputError
-from commonweal.frames import _rows, _table
+from commonweal.frames import _rows, _survey, _table
 from commonweal.frames._complete import Complete
 from commonweal.frames._errors import shifted, told
 from commonweal.frames._long import beside_keys, parts_of
@@ -126,13 +126,14 @@ def compare_concentration_indices(
     weights: str | None = None,
     by: By = None,
     on_error: types.OnError = "raise",
+    design: types.SurveyColumns | None = None,
     nulls: types.Nulls = "raise",
     **options: Unpack[ComparisonOptions],
 ) -> IntoDataFrameT:
     """Two concentration indices of the same people: three rows (first, second, difference) for each group of `by`.
 
     `other_values` and `other_rank` name columns. Columns: those of `by`, then part, value and, for a sample, standard
-    error, limits, p-value and cautions. See `cw.compare_concentration_indices`.
+    error, limits, p-value and cautions. For a survey the groups of `by` are domains of the sample of its `design`. See `cw.compare_concentration_indices`.
 
     Examples
     --------
@@ -150,10 +151,13 @@ def compare_concentration_indices(
     names |= {param: (param, name) for param, name in others.items() if name is not None}
     columns = {param: _rows.numbers(frame, name, here) for param, (here, name) in names.items()}
     rows = Complete(_rows.Groups(frame, by), columns, nulls)
+    survey = _survey.of_table(frame, design, rows)
     found: list[_core.ConcentrationComparison] = []
     with told(rows, names):
         for start, end in zip(rows.starts[:-1], rows.starts[1:], strict=True):
             part: dict[str, Any] = {name: column[start:end] for name, column in rows.columns.items()}
+            if survey is not None:
+                part["design"] = survey.domain(list(range(start, end)))
             with shifted(start):
                 found.append(_core.compare_concentration_indices(**part, order=order, **options))
     estimates = [getattr(one, part) for one in found for part in COMPARED]

@@ -1,6 +1,7 @@
 //! What an index is made of, and how it compares.
 
 use super::super::{Family, Operation, Parameter, Type};
+use super::distribution::DESIGN;
 use super::{LEVEL, NULLS, data, option, required};
 use crate::{BootstrapInterval, ConcentrationForm, Order, SampleInterval};
 
@@ -130,6 +131,7 @@ pub(super) const COMPARE_CONCENTRATION_INDICES: Operation = Operation {
             "\"none\"",
             "how limits are made",
         ),
+        DESIGN,
         NULLS,
     ],
     result: "ConcentrationComparison",

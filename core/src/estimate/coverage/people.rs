@@ -5,8 +5,8 @@ use super::survey::{MIXTURE, draw, gap_of_all};
 use crate::numeric::math::exp;
 use crate::numeric::rng::Rng;
 use crate::{
-    Estimate, Model, OrderedGroups, Ranks, RelativeIndex, Result, SlopeIndex, SlopeInterval,
-    SurveyDesign,
+    ConcentrationComparisonModel, ConcentrationIndex, ConcentrationInterval, Estimate, Model,
+    Order, OrderedGroups, Ranks, RelativeIndex, Result, SlopeIndex, SlopeInterval, SurveyDesign,
 };
 
 /// The log odds of those at the two ends.
@@ -117,5 +117,31 @@ pub(super) fn settings() -> Vec<Setting> {
             move |rng| by_odds(rng, people, 1, regression),
         ));
     }
+    for clusters in [24, 60] {
+        let about = ("difference of concentration indices", "`linearised-design`");
+        // Value and rank are of one kind: the index of one in the order of the other is that of the other in the order of the one.
+        settings.push(Setting::new(about, sample(clusters), 0.0, move |rng| {
+            turned(rng, clusters)
+        }));
+    }
     settings
+}
+
+fn turned(rng: &mut Rng, clusters: usize) -> Result<Estimate> {
+    let sample = draw(rng, clusters);
+    let design = SurveyDesign::new().strata(&sample.strata);
+    let survey = design
+        .clusters(&sample.clusters)
+        .sample(sample.values.len())?;
+    let index = ConcentrationIndex::new().interval(ConcentrationInterval::SurveyDesign);
+    let compared = ConcentrationComparisonModel::new()
+        .index(index)
+        .estimate_columns(
+            (&sample.values, &sample.ranks),
+            (Some(&sample.ranks), Some(&sample.values)),
+            Some(&sample.weights),
+            Order::MostDeprivedFirst,
+            Some(&survey),
+        )?;
+    Ok(compared.difference)
 }
