@@ -3337,6 +3337,7 @@ def compare_concentration_indices(
     beta: float | None = None,
     level: Levels = 0.95,
     interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
     nulls: Nulls = "raise",
 ) -> ConcentrationComparison:
     """Comparison of two concentration indices of the same people: two outcomes in one order, or one outcome in two orders.
@@ -3345,7 +3346,8 @@ def compare_concentration_indices(
     surer than either: its error follows from the two influence functions, row by row. Give `other_values` (another outcome),
     `other_rank` (another rank, in the same `order`), or both. `form`, `lower`, `upper`, `nu` and `beta` are those of
     `concentration_index`, and hold for both. For limits of a sample of people, a correlation and a p-value of no difference, ask for
-    interval="linearised" (weights are counts) or "linearised-sampling" (each row stands for its weight).
+    interval="linearised" (weights are counts) or "linearised-sampling" (each row stands for its weight); of a survey with strata and
+    clusters, or with replicate weights, give its `design` and ask for interval="survey-design".
 
     >>> import commonweal as cw
     >>> compared = cw.compare_concentration_indices([6, 5, 5, 4], other_values=[1, 1, 2, 4],

@@ -133,7 +133,8 @@ def compare_concentration_indices(
     """Two concentration indices of the same people: three rows (first, second, difference) for each group of `by`.
 
     `other_values` and `other_rank` name columns. Columns: those of `by`, then part, value and, for a sample, standard
-    error, limits, p-value and cautions. For a survey the groups of `by` are domains of the sample of its `design`. See `cw.compare_concentration_indices`.
+    error, limits, p-value and cautions. For a survey the groups of `by` are domains of the sample of its `design`. See
+    `cw.compare_concentration_indices`.
 
     Examples
     --------
