@@ -60,9 +60,9 @@ def _bounded(height: int, columns: int) -> None:
     if height * columns > MOST_CELLS:
         needed, most = (cells * 16 / 1e9 for cells in (height * columns, MOST_CELLS))
         message = (
-            f"`replicate_weights` are {columns:,} columns of {height:,} rows, {needed:,.0f} GB in memory, above the bound "
-            f"of {most:,.0f}: give `strata` and `clusters` instead, or compute one part of the table after the other (a "
-            "domain of replicate weights needs its own rows only)"
+            f"`replicate_weights` are {columns:,} columns of {height:,} rows, {needed:,.0f} GB in memory, above the "
+            f"bound of {most:,.0f}: give `strata` and `clusters` instead, or compute one part of the table after the "
+            "other (a domain of replicate weights needs its own rows only)"
         )
         raise InputError(message, "too-much-work", "replicate_weights")
 
