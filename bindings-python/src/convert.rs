@@ -260,6 +260,8 @@ choices! {
     ProportionInterval("interval", commonweal::ProportionInterval, 0);
     DirectRateInterval("interval", commonweal::DirectRateInterval, 0);
     GiniInterval("interval", commonweal::GiniInterval, 0);
+    GiniDecompositionForm("form", commonweal::GiniDecompositionForm, 0);
+    AtkinsonDecompositionForm("form", commonweal::AtkinsonDecompositionForm, 0);
     GiniCorrection("correction", commonweal::GiniCorrection, 0);
     SampleInterval("interval", commonweal::SampleInterval, 0);
     Divisor("divisor", commonweal::Divisor, 0);

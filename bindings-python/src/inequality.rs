@@ -19,12 +19,17 @@ mod polarisation;
 mod profile;
 mod share_ratio;
 mod slope;
+mod sources;
+mod zenga;
 
 pub(crate) use atkinson::{atkinson_index, atkinson_index_groups};
 pub(crate) use coefficient::{coefficient_of_variation, coefficient_of_variation_groups};
 pub(crate) use concentration::{concentration_index, concentration_index_groups};
 pub(crate) use curve::{ShareCurve, concentration_curve, lorenz_curve};
-pub(crate) use decomposition::{EntropyDecomposition, entropy_decomposition};
+pub(crate) use decomposition::{
+    EntropyDecomposition, GroupDecomposition, atkinson_decomposition, entropy_decomposition,
+    gini_decomposition,
+};
 pub(crate) use divergence::{j_divergence, j_divergence_groups};
 pub(crate) use dominance::{CurveDominance, curve_dominance};
 pub(crate) use entropy::{generalised_entropy_index, generalised_entropy_index_groups};
@@ -47,3 +52,5 @@ pub(crate) use share_ratio::{quantile_share_ratio, quantile_share_ratio_groups};
 pub(crate) use slope::{
     gradient, relative_index, relative_index_groups, slope_index, slope_index_groups,
 };
+pub(crate) use sources::{SourceDecomposition, gini_source_decomposition};
+pub(crate) use zenga::{zenga_index, zenga_index_groups};

@@ -19,3 +19,5 @@ pub mod polarisation;
 pub mod profile;
 pub mod share_ratio;
 pub mod slope;
+pub mod sources;
+pub mod zenga;

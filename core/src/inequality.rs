@@ -17,10 +17,14 @@
 //! | Where in the distribution is the inequality: at the bottom or the top? | [`GeneralisedEntropyIndex`](entropy::GeneralisedEntropyIndex) |
 //! | The same, looking as hard at the bottom as at the top | [`JDivergence`](divergence::JDivergence) |
 //! | How much of it lies within groups, and how much between them? | [`EntropyDecompositionModel`](decomposition::EntropyDecompositionModel) |
+//! | The same of the Gini index, and how far groups overlap | [`GiniDecompositionModel`](decomposition::GiniDecompositionModel) |
+//! | The same of what inequality costs | [`AtkinsonDecompositionModel`](decomposition::AtkinsonDecompositionModel) |
+//! | What does each part of a sum add to its inequality? | [`GiniSourceDecompositionModel`](sources::GiniSourceDecompositionModel) |
 //! | What does inequality cost, and what would be as good if all had it? | [`AtkinsonIndex`](atkinson::AtkinsonIndex) |
 //! | The same for burdens, for values below zero, and where differences count and not ratios? | [`KolmIndex`](kolm::KolmIndex) |
 //! | How many times as much do those at the top have as those at the bottom? | [`QuantileShareRatio`](share_ratio::QuantileShareRatio) |
 //! | How far do values scatter, for their mean? | [`CoefficientOfVariation`](coefficient::CoefficientOfVariation) |
+//! | How much less do those below each place have than those above it? | [`ZengaIndex`](zenga::ZengaIndex) |
 //! | Is the middle thinning out into two camps? | [`WolfsonPolarisation`](polarisation::WolfsonPolarisation) |
 //! | The whole distribution as a curve, to draw | [`LorenzCurve`](curve::LorenzCurve) |
 //! | Is it concentrated among the worse off or the better off? | [`ConcentrationIndex`](concentration::ConcentrationIndex) |
@@ -61,5 +65,7 @@ pub mod polarisation;
 pub mod profile;
 pub mod share_ratio;
 pub mod slope;
+pub mod sources;
+pub mod zenga;
 
 pub use distribution::{IndexReport, SampleInterval};

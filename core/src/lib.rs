@@ -106,6 +106,11 @@ pub use inequality::curve::{
     DominanceRule, DominanceVerdict, LorenzCurve, ShareCurve,
 };
 pub use inequality::decomposition::{EntropyDecomposition, EntropyDecompositionModel};
+pub use inequality::curve::{ConcentrationCurve, LorenzCurve, ShareCurve};
+pub use inequality::decomposition::{
+    AtkinsonDecompositionForm, AtkinsonDecompositionModel, EntropyDecomposition,
+    EntropyDecompositionModel, GiniDecompositionForm, GiniDecompositionModel, GroupDecomposition,
+};
 pub use inequality::divergence::JDivergence;
 pub use inequality::entropy::GeneralisedEntropyIndex;
 pub use inequality::gini::{GiniCorrection, GiniIndex, GiniInterval};
@@ -127,6 +132,8 @@ pub use inequality::slope::{
     Critical, Gradient, GradientModel, Model, Orientation, RelativeIndex, Scale, SlopeIndex,
     SlopeInterval, Variance,
 };
+pub use inequality::sources::{GiniSourceDecompositionModel, SourceDecomposition};
+pub use inequality::zenga::ZengaIndex;
 pub use inequality::{IndexReport, SampleInterval};
 #[cfg(feature = "ndarray")]
 pub use input::array_column;

@@ -32,7 +32,7 @@ function drawArguments(operation, draw) {
   const drawn = {};
   for (const wanted of operation.draws) {
     if (wanted.maybe && draw.next() % 2 === 0) continue;
-    if (wanted.ratio) continue;
+    if (wanted.ratio || wanted.sum) continue;
     let value;
     const length = wanted.rows ?? rows;
     if (wanted.choose) {
@@ -50,7 +50,11 @@ function drawArguments(operation, draw) {
     }
     if (value !== null) drawn[wanted.name] = value;
   }
-  for (const { name, ratio } of operation.draws) {
+  for (const { name, ratio, sum } of operation.draws) {
+    if (sum)
+      drawn[name] = drawn[sum][0][1].map((_, row) =>
+        drawn[sum].reduce((all, [, part]) => all + part[row], 0),
+      );
     if (ratio) drawn[name] = drawn[ratio[0]].map((above, row) => above / drawn[ratio[1]][row]);
   }
   const data = operation.draws.filter(({ role }) => role === "data").map(({ name }) => drawn[name]);

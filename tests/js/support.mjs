@@ -48,6 +48,11 @@ const STAGES = [
 
 const DETERMINANTS = [["age", [4, 7, 2, 5]]];
 
+const SOURCES = [
+  ["one", [29, 20, 14, 9]],
+  ["two", [1, 5, 6, 9]],
+];
+
 /** Figures that are compared. */
 const FIGURES = { value: [9.1, 8.2, 8.8, 8.1], lower: [8.5, 7.5, 8, 7.4], upper: [9.7, 8.9, 9.6, 8.8] };
 
@@ -94,7 +99,7 @@ const OWN_COMPANIONS = {
 
 export const column = (name, takes = "numbers") => {
   if (takes === "figures") return FIGURES;
-  if (takes === "columns") return name === "determinants" ? DETERMINANTS : STAGES;
+  if (takes === "columns") return { determinants: DETERMINANTS, sources: SOURCES }[name] ?? STAGES;
   if (takes === "texts") return TEXTS[name] ?? ["A", "B", "C", "D"];
   if (takes === "dates") return DATES[name] ?? [null, null, null, null];
   return COLUMNS[name] ?? [4, 3, 2, 1];

@@ -38,7 +38,7 @@ def arguments(operation: dict[str, Any], draw: Draw) -> dict[str, Any]:
     for wanted in operation["draws"]:
         if wanted.get("maybe") and draw.next() % 2 == 0:
             continue
-        if "ratio" in wanted:
+        if "ratio" in wanted or "sum" in wanted:
             continue
         if "choose" in wanted:
             value = wanted["choose"][draw.next() % len(wanted["choose"])]
@@ -62,6 +62,9 @@ def arguments(operation: dict[str, Any], draw: Draw) -> dict[str, Any]:
         if "ratio" in wanted:
             above, below = (drawn[name] for name in wanted["ratio"])
             drawn[wanted["name"]] = [a / b for a, b in zip(above, below, strict=True)]
+        if "sum" in wanted:
+            parts = [column for _, column in drawn[wanted["sum"]]]
+            drawn[wanted["name"]] = [sum(row) for row in zip(*parts, strict=True)]
     return drawn
 
 

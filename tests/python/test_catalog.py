@@ -229,6 +229,7 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "member_area": ["a", "b", "c", "d"],
         "member_partnership": ["X", "X", "Y", "Z"],
         "determinants": {"age": [4, 7, 2, 5]},
+        "sources": {"one": [30, 20, 14, 9], "two": [1, 6, 10, 10]},
         "stages": {"eligible": [40, 30, 35, 90], "accepted": [12, 9, 7, 20]},
     }
     columns |= {

@@ -31,6 +31,10 @@ def results() -> dict[str, Any]:
         "Estimates in many rows": cw.proportion(range(40), [40] * 40),
         "Gradient": gradient,
         "EntropyDecomposition": cw.entropy_decomposition([1, 3, 4, 8], group=["a", "a", MARKUP, MARKUP]),
+        "GroupDecomposition": cw.gini_decomposition([1, 5, 4, 8], group=["a", "a", MARKUP, MARKUP]),
+        "SourceDecomposition": cw.gini_source_decomposition(
+            [1, 2, 4, 9], sources={MARKUP: [1, 2, 3, 2], "b": [0, 0, 1, 7]}, interval="linearised", level=[0.95, 0.998]
+        ),
         "InequalityProfile": cw.inequality_profile([91, 74.5, 0], indicator=MARKUP),
         "ProfileMeasure": cw.inequality_profile([91, 74.5], indicator=MARKUP).measures[0],
         "LeftOut": cw.inequality_profile([91, 74.5, 0]).left_out[0],

@@ -39,7 +39,7 @@ fn draw(operation: &Value, draw: &mut Draw) -> Arguments {
         if wanted["maybe"] == true && draw.next().is_multiple_of(2) {
             continue;
         }
-        if wanted["ratio"].is_array() {
+        if wanted["ratio"].is_array() || wanted["sum"].is_string() {
             continue;
         }
         let length = wanted["rows"]
@@ -76,6 +76,16 @@ fn draw(operation: &Value, draw: &mut Draw) -> Arguments {
         arguments.insert(name, value);
     }
     for wanted in operation["draws"].as_array().unwrap() {
+        if let Some(named) = wanted["sum"].as_str() {
+            // Whole numbers, so that the order of the additions does not count.
+            let columns = arguments[named].as_array().unwrap();
+            let sum = (0..rows as usize).map(|row| {
+                let parts = columns.iter().map(|pair| pair[1][row].as_f64().unwrap());
+                parts.sum::<f64>()
+            });
+            let sum = sum.collect();
+            arguments.insert(wanted["name"].as_str().unwrap().to_owned(), sum);
+        }
         let Some(columns) = wanted["ratio"].as_array() else {
             continue;
         };

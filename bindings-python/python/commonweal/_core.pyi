@@ -7,6 +7,7 @@ from commonweal._chart import Chart
 from commonweal._typing import (
     Against,
     Array,
+    AtkinsonDecompositionForm,
     AttributableForm,
     BetweenGroupForm,
     BootstrapInterval,
@@ -34,6 +35,7 @@ from commonweal._typing import (
     FunnelLimits,
     FunnelScale,
     GiniCorrection,
+    GiniDecompositionForm,
     GiniInterval,
     GroupInterval,
     HealthMeasure,
@@ -94,6 +96,7 @@ __all__ = [
     "FunnelCurves",
     "FunnelLimit",
     "Gradient",
+    "GroupDecomposition",
     "HierarchyCheck",
     "InequalityProfile",
     "Interval",
@@ -109,6 +112,7 @@ __all__ = [
     "Restated",
     "RolledUp",
     "ShareCurve",
+    "SourceDecomposition",
     "SuppressedCounts",
     "SurveySample",
     "Trend",
@@ -117,6 +121,7 @@ __all__ = [
     "XmrPoints",
     "XmrTable",
     "assign_quantiles",
+    "atkinson_decomposition",
     "atkinson_index",
     "atkinson_index_groups",
     "between_group_entropy",
@@ -151,8 +156,10 @@ __all__ = [
     "funnel_specification",
     "generalised_entropy_index",
     "generalised_entropy_index_groups",
+    "gini_decomposition",
     "gini_index",
     "gini_index_groups",
+    "gini_source_decomposition",
     "gradient",
     "gradient_specification",
     "group_difference",
@@ -1652,6 +1659,69 @@ class Gradient:
         """Values as given."""
 
 @final
+class GroupDecomposition:
+    """An index divided by group, with a rest; the three parts come to the total."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> GroupDecomposition: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def between(self, /) -> Estimate:
+        """What lies between them."""
+
+    @property
+    def contribution(self, /) -> Array:
+        """What it adds to the part within groups; NaN where that is no sum."""
+
+    @property
+    def group(self, /) -> list[str]:
+        """The groups, in order of first appearance."""
+
+    @property
+    def index(self, /) -> Array:
+        """The index of its own people; NaN where all of them have nothing."""
+
+    @property
+    def mean(self, /) -> Array:
+        """Its mean; NaN where nobody stands in it."""
+
+    @property
+    def people(self, /) -> Array:
+        """Its people."""
+
+    @property
+    def rest(self, /) -> Estimate:
+        """What is neither: how groups overlap, or what both parts have in common (below zero). Its measure says which."""
+
+    @property
+    def rows(self, /) -> list[int]:
+        """How many rows each has."""
+
+    @property
+    def share_of_people(self, /) -> Array:
+        """Its share of the people."""
+
+    @property
+    def share_of_total(self, /) -> Array:
+        """Its share of the total."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def total(self, /) -> Estimate:
+        """The index of all people."""
+
+    @property
+    def within(self, /) -> Estimate:
+        """What lies within groups."""
+
+@final
 class HierarchyCheck:
     """What is wrong with a table of who belongs to whom: the levels, and every fault."""
 
@@ -2540,6 +2610,57 @@ class ShareCurve:
         """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
 
 @final
+class SourceDecomposition:
+    """The parts of a Gini index, one row a source."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> SourceDecomposition: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def contribution(self, /) -> Estimates:
+        """What it adds to the index."""
+
+    @property
+    def correlation(self, /) -> Array:
+        """Its Gini correlation with the total; NaN where all have the same of it."""
+
+    @property
+    def index(self, /) -> Array:
+        """Its own Gini index; NaN where its mean is not above zero."""
+
+    @property
+    def marginal_effect(self, /) -> Estimates:
+        """By how many per cent the index moves when the source rises by one per cent for everybody; empty where the index is zero."""
+
+    @property
+    def mean(self, /) -> Array:
+        """The mean of each."""
+
+    @property
+    def share_of_index(self, /) -> Array:
+        """The same as a share of the index; NaN where the index is zero."""
+
+    @property
+    def share_of_total(self, /) -> Array:
+        """Its share of the total."""
+
+    @property
+    def source(self, /) -> list[str]:
+        """The sources, in the order in which they were given."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def total(self, /) -> Estimate:
+        """The Gini index of the totals."""
+
+@final
 class SuppressedCounts:
     """Counts as they may be shown, with their total."""
 
@@ -3065,6 +3186,33 @@ def assign_quantiles(
     >>> deciles = cw.assign_quantiles([1, 3284, 3285, 32844], order="most-deprived-first", edition="imd-2019")
     >>> deciles.quantile
     [1, 1, 2, 10]"""
+
+def atkinson_decomposition(
+    values: Floats,
+    *,
+    group: Texts,
+    weights: Floats | None = None,
+    form: AtkinsonDecompositionForm = "group-means",
+    epsilon: float = 1.0,
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
+) -> GroupDecomposition:
+    """Decomposition of the Atkinson index: what inequality within groups costs, and what inequality between them does.
+
+    total = within + between - within between, of which the last is the rest. form="group-means": between is the index of the group means,
+    within what would be left were they equal. form="group-equivalents": within = sum(s_g A_g), between is the index of what would be as
+    good if all of a group had it. `epsilon`, above 0, is how much inequality is minded; for 1 or more no value may be zero. `group` names
+    the group of each row, `weights` are the people each value stands for. Values of a whole population have no limits; for a sample
+    ask for interval="linearised", or "linearised-sampling" (rows drawn with unequal chances).
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
+
+    >>> import commonweal as cw
+    >>> parts = cw.atkinson_decomposition([1, 3, 4, 8], group=["north", "north", "south", "south"])
+    >>> print(f"{parts.within.value:.6f}, {parts.between.value:.6f} of {parts.total.value:.6f}")
+    0.096398, 0.133975 of 0.217458"""
 
 def atkinson_index(
     values: Floats,
@@ -3774,6 +3922,34 @@ def generalised_entropy_index_groups(
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
+def gini_decomposition(
+    values: Floats,
+    *,
+    group: Texts,
+    weights: Floats | None = None,
+    form: GiniDecompositionForm = "bhattacharya-mahalanobis",
+    nu: float = 2.0,
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
+) -> GroupDecomposition:
+    """Decomposition of the Gini index: how much lies within groups, how much between them, and how far groups overlap.
+
+    total = within + between + rest. form="bhattacharya-mahalanobis": within = sum(p_g s_g G_g), between = the Gini index of the group means;
+    the rest is how far groups overlap. form="yitzhaki-lerman": within = sum(s_g G_g), between = 2 cov(m_g, F_g) / m with the mean rank of
+    the group's people among all; the rest is stratification. p_g is a group's share of the people, s_g of the total. `nu` other than 2,
+    with the second form, takes the extended index. `group` names the group of each row, `weights` are the people each value stands for.
+    Values of a whole population have no limits; for a sample ask for interval="linearised", or "linearised-sampling" (rows drawn with
+    unequal chances).
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
+
+    >>> import commonweal as cw
+    >>> parts = cw.gini_decomposition([1, 5, 4, 8], group=["north", "north", "south", "south"])
+    >>> print(f"{parts.within.value:.6f} + {parts.between.value:.6f} + {parts.rest.value:.6f} = {parts.total.value:.6f}")
+    0.111111 + 0.166667 + 0.027778 = 0.305556"""
+
 def gini_index(
     values: Floats,
     *,
@@ -3813,6 +3989,33 @@ def gini_index_groups(
     design: SurveyDesign | None = None,
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
+def gini_source_decomposition(
+    values: Floats,
+    *,
+    sources: Columns | None = None,
+    weights: Floats | None = None,
+    level: Levels = ...,
+    interval: SampleInterval = ...,
+    design: SurveyDesign | None = None,
+    **unknown,
+) -> SourceDecomposition:
+    """Decomposition of the Gini index by source (Lerman and Yitzhaki 1985): how much each part of a sum adds to its inequality, and what
+    more of it would do.
+
+    `G = sum(S_k G_k R_k)`: the share of the source in the total, its own Gini index, and its Gini correlation with the total. The marginal
+    effect, S_k G_k R_k / G - S_k, is by how many per cent the index moves when the source rises by one per cent for everybody. `values`
+    are the totals; `sources` are columns of numbers by name, which must come to them row by row. `weights` are the people each row stands
+    for. Values of a whole population have no limits; for a sample ask for interval="linearised", or "linearised-sampling" (rows drawn
+    with unequal chances).
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
+
+    >>> import commonweal as cw
+    >>> parts = cw.gini_source_decomposition([1, 2, 4, 9], sources={"visits": [1, 2, 3, 2], "stays": [0, 0, 1, 7]})
+    >>> [float(part) for part in parts.contribution.value]
+    [0.0625, 0.34375]"""
 
 def gradient(
     values: Floats,

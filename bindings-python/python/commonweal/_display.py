@@ -42,6 +42,8 @@ if TYPE_CHECKING:
         | _core.LifeTable
         | _core.ShareCurve
         | _core.EntropyDecomposition
+        | _core.GroupDecomposition
+        | _core.SourceDecomposition
         | _core.InequalityProfile
         | _core.ProfileMeasure
         | _core.LeftOut
@@ -196,6 +198,16 @@ def _parts(result: Result) -> Parts:
         return _display_change.parts(result)
     explained = (_core.EntropyDecomposition, _core.ConcentrationComparison, _core.ConcentrationDecomposition)
     if isinstance(result, (*explained, _core.CurveDominance)):
+    if isinstance(
+        result,
+        (
+            _core.EntropyDecomposition,
+            _core.GroupDecomposition,
+            _core.SourceDecomposition,
+            _core.ConcentrationComparison,
+            _core.ConcentrationDecomposition,
+        ),
+    ):
         from commonweal import _display_explained  # noqa: PLC0415 - only where one is shown
 
         return _display_explained.parts(result)

@@ -18,10 +18,17 @@ def parts(
         | _core.ConcentrationDecomposition
         | _core.CurveDominance
     ),
+    result: _core.EntropyDecomposition
+    | _core.GroupDecomposition
+    | _core.SourceDecomposition
+    | _core.ConcentrationComparison
+    | _core.ConcentrationDecomposition,
 ) -> Parts:
     """A heading, facts by name, and a table."""
-    if isinstance(result, _core.EntropyDecomposition):
+    if isinstance(result, (_core.EntropyDecomposition, _core.GroupDecomposition)):
         return _by_group(result)
+    if isinstance(result, _core.SourceDecomposition):
+        return _by_source(result)
     if isinstance(result, _core.ConcentrationComparison):
         return _compared(result)
     if isinstance(result, _core.CurveDominance):
@@ -29,7 +36,7 @@ def parts(
     return _by_determinant(result)
 
 
-def _by_group(parts: _core.EntropyDecomposition) -> Parts:
+def _by_group(parts: _core.EntropyDecomposition | _core.GroupDecomposition) -> Parts:
     columns: dict[str, list[Cell]] = {
         "group": list(parts.group),
         "people": _display.counts(parts.people),
@@ -41,12 +48,34 @@ def _by_group(parts: _core.EntropyDecomposition) -> Parts:
     facts = [
         (name, _display.estimate_line(one)) for name, one in (("within", parts.within), ("between", parts.between))
     ]
+    if isinstance(parts, _core.GroupDecomposition):
+        facts.append((parts.rest.measure, _display.estimate_line(parts.rest)))
     heading = f"{parts.total.measure} of {len(parts)} {'group' if len(parts) == 1 else 'groups'}"
     return (
         f"{heading}: {_display.estimate_line(parts.total)}",
         facts + _display.estimate_facts(parts.between),
         _display.shortened(columns),
     )
+
+
+def _by_source(parts: _core.SourceDecomposition) -> Parts:
+    added = parts.contribution
+    columns: dict[str, list[Cell]] = {
+        "source": list(parts.source),
+        "mean": _display.cells(parts.mean),
+        "share of total": _display.cells(parts.share_of_total),
+        "index": _display.cells(parts.index),
+        "correlation": _display.cells(parts.correlation),
+        "contribution": _display.cells(added.value),
+    }
+    for interval in added.intervals:
+        columns[f"{_display.percent(interval.level)} lower"] = _display.cells(interval.lower)
+        columns[f"{_display.percent(interval.level)} upper"] = _display.cells(interval.upper)
+    if len(parts.marginal_effect):
+        columns["marginal effect"] = _display.cells(parts.marginal_effect.value)
+    heading = f"{parts.total.measure} by {len(parts)} {'source' if len(parts) == 1 else 'sources'}"
+    facts = _display.estimate_facts(parts.total) + _display.cautions(added.cautions)
+    return f"{heading}: {_display.estimate_line(parts.total)}", facts, _display.shortened(columns)
 
 
 def _compared(compared: _core.ConcentrationComparison) -> Parts:

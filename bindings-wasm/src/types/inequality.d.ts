@@ -138,6 +138,73 @@ export interface EntropyDecompositionOptions {
   readonly design?: SurveyDesign;
 }
 
+/** An index divided by group, with a rest; the three parts come to the total. */
+export interface GroupDecomposition {
+  readonly total: Estimate;
+  readonly within: Estimate;
+  readonly between: Estimate;
+  /** How groups overlap, or what both parts have in common (below zero). */
+  readonly rest: Estimate;
+  /** The groups, in order of first appearance. */
+  readonly group: string[];
+  readonly rows: number[];
+  readonly people: number[];
+  readonly shareOfPeople: number[];
+  readonly shareOfTotal: number[];
+  /** null where nobody stands in a group. */
+  readonly mean: (number | null)[];
+  /** null where all of a group have nothing. */
+  readonly index: (number | null)[];
+  /** null where the part within groups is no sum. */
+  readonly contribution: (number | null)[];
+}
+
+export interface GiniDecompositionOptions {
+  readonly group: Texts;
+  readonly weights?: Numbers;
+  readonly form?: "bhattacharya-mahalanobis" | "yitzhaki-lerman";
+  readonly nu?: number;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
+}
+
+export interface AtkinsonDecompositionOptions {
+  readonly group: Texts;
+  readonly weights?: Numbers;
+  readonly form?: "group-means" | "group-equivalents";
+  readonly epsilon?: number;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
+}
+
+/** The parts of a Gini index, one row a source. */
+export interface SourceDecomposition {
+  readonly total: Estimate;
+  readonly source: string[];
+  readonly mean: number[];
+  readonly shareOfTotal: number[];
+  /** null where the mean of a source is not above zero. */
+  readonly index: (number | null)[];
+  /** null where all have the same of it. */
+  readonly correlation: (number | null)[];
+  readonly contribution: Estimates;
+  /** null where the index is zero. */
+  readonly shareOfIndex: (number | null)[];
+  /** Empty where the index is zero. */
+  readonly marginalEffect: Estimates;
+}
+
+export interface GiniSourceDecompositionOptions {
+  /** What the values are the sum of, row by row. */
+  readonly sources: Columns;
+  readonly weights?: Numbers;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
+}
+
 /** Two concentration indices of the same people, and their difference. */
 export interface ConcentrationComparison {
   readonly first: Estimate;
@@ -257,6 +324,14 @@ export interface JDivergenceOptions {
 }
 
 export interface WolfsonPolarisationOptions {
+  readonly weights?: Numbers;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
+  readonly nulls?: Nulls;
+}
+
+export interface ZengaIndexOptions {
   readonly weights?: Numbers;
   readonly level?: Level | readonly Level[];
   readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";

@@ -11,6 +11,7 @@ mod explained;
 mod groups;
 mod indirect;
 mod people;
+mod parts;
 mod rates;
 mod slope;
 mod survey;
@@ -96,6 +97,7 @@ fn settings() -> Vec<Setting> {
         change::settings(),
         explained::settings(),
         dominance::settings(),
+        parts::settings(),
     ]
     .into_iter()
     .flatten()

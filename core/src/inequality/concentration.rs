@@ -19,6 +19,7 @@
 //! Health Econ 14:429; Pereira 1998 and Wagstaff 2002, J Health Econ 21:627 (extended); Erreygers, Clarke & Van Ourti 2012,
 //! J Health Econ 31:257 (symmetric).
 
+mod absolute;
 mod choices;
 mod comparison;
 mod decomposition;
@@ -28,6 +29,7 @@ mod kernel;
 mod scale;
 mod walk;
 
+pub(super) use absolute::Absolute;
 pub use choices::{ConcentrationForm, ConcentrationInterval};
 pub use comparison::{ConcentrationComparison, ConcentrationComparisonModel};
 pub use decomposition::{

@@ -9,11 +9,19 @@
 //! # Ok::<(), commonweal::Error>(())
 //! ```
 
+mod atkinson;
+mod by_group;
+mod gini;
 mod groups;
+mod partition;
 #[cfg(test)]
 mod tests;
 
-use groups::{Groups, numbered};
+pub use atkinson::{AtkinsonDecompositionForm, AtkinsonDecompositionModel};
+pub use by_group::GroupDecomposition;
+pub use gini::{GiniDecompositionForm, GiniDecompositionModel};
+use groups::Groups;
+pub(super) use partition::Partition;
 
 use super::distribution::{Finding, SampleInterval, Sampled};
 use super::entropy::Entropy;
@@ -218,24 +226,16 @@ impl EntropyDecompositionModel {
         if !self.alpha.is_finite() {
             return Err(Error::out_of_range("alpha", self.alpha, "a finite number"));
         }
-        if group.len() != values.values().len() {
-            return Err(Error::length(
-                "group",
-                group.len(),
-                "values",
-                values.values().len(),
-            ));
-        }
+        let partition = Partition::new(group, values)?;
         let all = Entropy::new(values, self.alpha, "`alpha` of zero or less")?;
-        let (names, row_groups) = numbered(group.iter().map(AsRef::as_ref));
-        let groups = Groups::new(values, &row_groups, names.len(), &all)?;
+        let groups = Groups::new(values, &partition, &all)?;
         let value = [all.value, groups.within(), groups.between()];
         let part = |name, value| self.part(name, value, values);
         let mut found = EntropyDecomposition {
             total: part("generalised entropy index", value[0])?,
             within: part("generalised entropy within groups", value[1])?,
             between: part("generalised entropy between groups", value[2])?,
-            group: names.into_iter().map(str::to_owned).collect(),
+            group: partition.names(),
             rows: groups.each(|one| one.rows),
             people: groups.each(|one| one.people),
             share_of_people: groups.each(|one| one.share),
@@ -244,7 +244,7 @@ impl EntropyDecompositionModel {
             index: groups.each(|one| one.index),
             contribution: groups.each(|one| one.contribution),
         };
-        let between = || groups.influence(values, &row_groups, &all, value[2]);
+        let between = || groups.influence(values, &partition.of_row, &all, value[2]);
         let within = || {
             let moved = all.influence(values).into_iter().zip(between());
             moved.map(|(total, between)| total - between).collect()

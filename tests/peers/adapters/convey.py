@@ -53,6 +53,13 @@ def both_entropies(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"estimate": index.value, "se": index.standard_error})
 
 
+def zenga(arguments: Mapping[str, Any]) -> Answer:
+    """`svyzenga`."""
+    values, weights = drawn(arguments)
+    index = cw.zenga_index(values, weights=weights, **limits(arguments))
+    return Answer({"estimate": index.value, "se": index.standard_error})
+
+
 def atkinson(arguments: Mapping[str, Any]) -> Answer:
     """`svyatk`."""
     values, weights = drawn(arguments)
@@ -101,4 +108,5 @@ ADAPTERS = {
     "svyjdiv": Adapter(both_entropies),
     "svylorenz": Adapter(lorenz),
     "svyqsr": Adapter(shares),
+    "svyzenga": Adapter(zenga),
 }

@@ -33,4 +33,48 @@ def groups(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"value": assigned.quantile})
 
 
-ADAPTERS = {"gini.wtd/mld.wtd/theil.wtd": Adapter(weighted), "ntiles.wtd": Adapter(groups)}
+def parts_of(arguments: Mapping[str, Any], found: Any, index: str) -> dict[str, Any]:
+    """What both decompositions tell of the groups, in the peer's order and under its names."""
+    by_group = lambda column: dict(zip(found.group, column.tolist(), strict=True))
+    mean = cw.mean(numbers(arguments["x"]), weights=arguments.get("w"))
+    return {
+        f"{index}_group": {
+            f"{index}_group": by_group(found.index),
+            f"{index}_group_contribution": by_group(found.contribution),
+        },
+        "mean": {"mean_total": mean.value, "mean_group": by_group(found.mean)},
+        "share_groups": by_group(found.share_of_people),
+        "share_income_groups": by_group(found.share_of_total),
+        "number_cases": {
+            "n_unweighted": found.total.n,
+            "n_weighted": found.total.population,
+            "n_group_unweighted": dict(zip(found.group, found.rows, strict=True)),
+            "n_group_weighted": by_group(found.people),
+        },
+    }
+
+
+def gini_parts(arguments: Mapping[str, Any]) -> Answer:
+    """`gini_decomp`."""
+    options = {"group": [str(name) for name in arguments["z"]], "weights": arguments.get("w")}
+    found = cw.gini_decomposition(numbers(arguments["x"]), **options)
+    named = {"total": found.total, "within": found.within, "between": found.between, "overlap": found.rest}
+    whole = {"gini_decomp": {f"gini_{name}": part.value for name, part in named.items()}}
+    return Answer(whole | parts_of(arguments, found, "gini"))
+
+
+def mld_parts(arguments: Mapping[str, Any]) -> Answer:
+    """`mld_decomp`."""
+    options = {"group": [str(name) for name in arguments["z"]], "weights": arguments.get("w")}
+    found = cw.entropy_decomposition(numbers(arguments["x"]), alpha=0, **options)
+    named = {"total": found.total, "within": found.within, "between": found.between}
+    whole = {"mld_decomp": {f"mld_{name}": part.value for name, part in named.items()}}
+    return Answer(whole | parts_of(arguments, found, "mld"))
+
+
+ADAPTERS = {
+    "gini.wtd/mld.wtd/theil.wtd": Adapter(weighted),
+    "gini_decomp": Adapter(gini_parts),
+    "mld_decomp": Adapter(mld_parts),
+    "ntiles.wtd": Adapter(groups),
+}

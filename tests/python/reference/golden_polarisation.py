@@ -59,10 +59,12 @@ def quantile(y: Column, w: Column, share: mpf) -> mpf:
 
 
 def influence(y: Column, w: Column, units: mpf) -> Column:
-    """What one more person at each value moves: the median by its density, all else by a difference with the median held."""
+    """What one more person at each value moves: the median by its density, all else with the median held."""
     total, middle, value = sum(w), median(y, w), polarisation(y, w)
     mid = mp.npdf(0)
-    reach = min(units ** (-mpf(1) / 3) * z_of("0.95") ** (mpf(2) / 3) * (mpf(3) / 2 * mid**2) ** (mpf(1) / 3), mpf("0.4"))
+    reach = min(
+        units ** (-mpf(1) / 3) * z_of("0.95") ** (mpf(2) / 3) * (mpf(3) / 2 * mid**2) ** (mpf(1) / 3), mpf("0.4")
+    )
     spacing = quantile(y, w, mpf(1) / 2 + reach) - quantile(y, w, mpf(1) / 2 - reach)
     sparsity = spacing / (2 * reach)
 
@@ -78,7 +80,7 @@ def influence(y: Column, w: Column, units: mpf) -> Column:
     for i in range(len(y)):
         mixed = [b / total * (1 - step) + (step if j == i else 0) for j, b in enumerate(w)]
         moved.append((held(mixed) - held(w)) / step - value * sparsity * (sides[i] - centre) / middle)
-    # Where the median is one of several equal values, no more than half of the people stand on either side of it, but not half.
+    # Where several stand at the median, those on either side of it are less than half.
     lean = sum(a * b for a, b in zip(moved, w, strict=True)) / total
     return [one - lean for one in moved]
 

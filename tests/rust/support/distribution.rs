@@ -1,11 +1,13 @@
 //! Measures of a distribution: values and weights.
 
 use commonweal::{
-    AtkinsonIndex, CoefficientOfVariation, CompleteRows, ConcentrationCurve, Divisor,
-    EntropyDecompositionModel, Estimate, GeneralisedEntropyIndex, GiniCorrection, GiniIndex,
-    GiniInterval, HooverIndex, HooverInterval, IndexReport, JDivergence, KolmIndex, LorenzCurve,
-    Order, QuantileShareRatio, RankedValues, Ranks, Result, SampleInterval, WeightedValues,
-    WolfsonPolarisation, complete_texts, missing_argument,
+    AtkinsonDecompositionForm, AtkinsonDecompositionModel, AtkinsonIndex, CoefficientOfVariation,
+    CompleteRows, ConcentrationCurve, Divisor, EntropyDecompositionModel, Estimate,
+    GeneralisedEntropyIndex, GiniCorrection, GiniDecompositionForm, GiniDecompositionModel,
+    GiniIndex, GiniInterval, GiniSourceDecompositionModel, HooverIndex, HooverInterval,
+    IndexReport, JDivergence, KolmIndex, LorenzCurve, Order, QuantileShareRatio, RankedValues,
+    Ranks, Result, SampleInterval, WeightedValues, WolfsonPolarisation, ZengaIndex, complete_texts,
+    missing_argument,
 };
 use serde_json::Value;
 
@@ -83,6 +85,11 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
             metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
             of_all(arguments, |values| metric.estimate(values))
         }
+        "zenga_index" => {
+            let mut metric = ZengaIndex::new().level(arguments.levels()?);
+            metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
+            of_all(arguments, |values| metric.estimate(values))
+        }
         "hoover_index" => {
             let mut metric = HooverIndex::new().level(arguments.levels()?);
             metric = arguments
@@ -96,23 +103,70 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
     }
 }
 
-pub(super) fn decomposition(arguments: &Arguments) -> Result<Value> {
+pub(super) fn decomposition(operation: &str, arguments: &Arguments) -> Result<Value> {
     let values = arguments.column("values").unwrap_or_default();
     let weights = arguments.column("weights");
     let group = arguments.texts("group");
     let group = group.ok_or_else(|| missing_argument("group"))?;
     let group = complete_texts("group", &group)?;
-    let mut model = EntropyDecompositionModel::new().level(arguments.levels()?);
-    model = arguments
-        .number("alpha")
-        .map_or(model, |alpha| model.alpha(alpha));
-    model = sampled(arguments)?.map_or(model, |kind| model.interval(kind));
     let survey = survey::sample(arguments, values.len())?;
     let mut values = WeightedValues::new(&values, weights.as_deref())?;
     if let Some(survey) = &survey {
         values = values.with_survey(survey)?;
     }
-    model.estimate(&values, &group).map(json)
+    let levels = arguments.levels()?;
+    let interval = sampled(arguments)?;
+    match operation {
+        "gini_decomposition" => {
+            let mut model = GiniDecompositionModel::new().level(levels);
+            model = arguments
+                .choice("form", GiniDecompositionForm::parse)?
+                .map_or(model, |form| model.form(form));
+            model = arguments.number("nu").map_or(model, |nu| model.nu(nu));
+            model = interval.map_or(model, |kind| model.interval(kind));
+            model.estimate(&values, &group).map(json)
+        }
+        "atkinson_decomposition" => {
+            let mut model = AtkinsonDecompositionModel::new().level(levels);
+            model = arguments
+                .choice("form", AtkinsonDecompositionForm::parse)?
+                .map_or(model, |form| model.form(form));
+            model = arguments
+                .number("epsilon")
+                .map_or(model, |epsilon| model.epsilon(epsilon));
+            model = interval.map_or(model, |kind| model.interval(kind));
+            model.estimate(&values, &group).map(json)
+        }
+        _ => {
+            let mut model = EntropyDecompositionModel::new().level(levels);
+            model = arguments
+                .number("alpha")
+                .map_or(model, |alpha| model.alpha(alpha));
+            model = interval.map_or(model, |kind| model.interval(kind));
+            model.estimate(&values, &group).map(json)
+        }
+    }
+}
+
+pub(super) fn sources(arguments: &Arguments) -> Result<Value> {
+    let values = arguments.column("values").unwrap_or_default();
+    let weights = arguments.column("weights");
+    let mut model = GiniSourceDecompositionModel::new().level(arguments.levels()?);
+    model = sampled(arguments)?.map_or(model, |kind| model.interval(kind));
+    if arguments.given("sources").is_none() {
+        return Err(missing_argument("sources"));
+    }
+    let named = arguments.columns("sources");
+    let named: Vec<(&str, &[f64])> = named
+        .iter()
+        .map(|(name, column)| (*name, column.as_slice()))
+        .collect();
+    let survey = survey::sample(arguments, values.len())?;
+    let mut values = WeightedValues::new(&values, weights.as_deref())?;
+    if let Some(survey) = &survey {
+        values = values.with_survey(survey)?;
+    }
+    model.estimate(&values, &named).map(json)
 }
 
 /// The two curves.

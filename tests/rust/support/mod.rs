@@ -166,13 +166,17 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         | "quantile_share_ratio"
         | "j_divergence"
         | "wolfson_polarisation"
+        | "zenga_index"
         | "coefficient_of_variation" => distribution::call(operation, arguments),
-        "entropy_decomposition" => distribution::decomposition(arguments),
+        "entropy_decomposition" | "gini_decomposition" | "atkinson_decomposition" => {
+            distribution::decomposition(operation, arguments)
+        }
         "lorenz_curve" | "concentration_curve" => distribution::curve(operation, arguments),
         "concentration_index" => concentration::call(arguments),
         "curve_dominance" => dominance::call(arguments),
         "compare_concentration_indices" => explained::comparison(arguments),
         "concentration_decomposition" => explained::concentration(arguments),
+        "gini_source_decomposition" => distribution::sources(arguments),
         "group_difference"
         | "group_ratio"
         | "between_group_variance"

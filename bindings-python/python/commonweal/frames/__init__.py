@@ -17,17 +17,24 @@ can be computed. A group at fault takes the others through once more, so a table
 from commonweal.frames._chart import equiplot, interval_bars
 from commonweal.frames.change import change, compare_with_benchmark
 from commonweal.frames.constants import control_chart_constants
-from commonweal.frames.curves import concentration_curve, entropy_decomposition, lorenz_curve
+from commonweal.frames.curves import concentration_curve, lorenz_curve
+from commonweal.frames.decomposition import (
+    atkinson_decomposition,
+    entropy_decomposition,
+    gini_decomposition,
+    gini_source_decomposition,
+)
 from commonweal.frames.distribution import (
     atkinson_index,
     coefficient_of_variation,
     generalised_entropy_index,
     gini_index,
     hoover_index,
-    wolfson_polarisation,
     j_divergence,
     kolm_index,
     quantile_share_ratio,
+    wolfson_polarisation,
+    zenga_index,
 )
 from commonweal.frames.dominance import curve_dominance
 from commonweal.frames.explained import compare_concentration_indices, concentration_decomposition
@@ -70,6 +77,7 @@ from commonweal.frames.variation import xmr
 __all__ = [
     "Hierarchy",
     "assign_quantiles",
+    "atkinson_decomposition",
     "atkinson_index",
     "between_group_entropy",
     "between_group_variance",
@@ -92,20 +100,21 @@ __all__ = [
     "funnel",
     "funnel_limits",
     "generalised_entropy_index",
+    "gini_decomposition",
     "gini_index",
+    "gini_source_decomposition",
     "gradient",
     "group_difference",
     "group_ratio",
     "healthy_life_expectancy",
     "hierarchy",
     "hoover_index",
-    "wolfson_polarisation",
-    "j_divergence",
     "index_of_disparity",
     "indirectly_standardised_rate",
     "indirectly_standardised_ratio",
     "inequality_profile",
     "interval_bars",
+    "j_divergence",
     "kolm_index",
     "life_expectancy",
     "life_expectancy_gradient",
@@ -125,6 +134,8 @@ __all__ = [
     "slope_index",
     "suppress_counts",
     "trend",
+    "wolfson_polarisation",
     "xmr",
     "years_of_life_lost",
+    "zenga_index",
 ]

@@ -1,4 +1,4 @@
-"""Lorenz and concentration curves, and entropy by group, over tables."""
+"""Lorenz and concentration curves over tables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from commonweal import _core
 from commonweal.frames import _rows, _survey, _table
 from commonweal.frames._complete import Complete
 from commonweal.frames._errors import shifted, told
-from commonweal.frames._long import beside_keys, parts_of
+from commonweal.frames._long import beside_keys
 from commonweal.frames._operation import operation
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from commonweal import _typing as types
     from commonweal.frames._rows import By
-
-
-PARTS = ("within", "between", "total")
 
 
 @operation
@@ -86,56 +83,6 @@ def concentration_curve(
     table: IntoDataFrameT = _curves(
         df, names, weights, by, nulls, _core.concentration_curve, {"order": order, "at": at}
     )
-    return table
-
-
-@operation
-def entropy_decomposition(
-    df: IntoDataFrameT,
-    *,
-    value: str,
-    group: str,
-    weights: str | None = None,
-    by: By = None,
-    alpha: float = 1.0,
-    level: types.Levels = 0.95,
-    interval: types.SampleInterval = "none",
-    design: types.SurveyColumns | None = None,
-    on_error: types.OnError = "raise",
-) -> IntoDataFrameT:
-    """Entropy within and between groups: three rows (within, between, total) for each group of `by`.
-
-    `group` names the column to divide by. See `cw.entropy_decomposition` for the formulas and the groups themselves.
-
-    Examples
-    --------
-    >>> import commonweal as cw, polars as pl
-    >>> df = pl.DataFrame({"place": ["a", "a", "b", "b"], "beds": [1, 3, 4, 8]})
-    >>> table = cw.frames.entropy_decomposition(df, value="beds", group="place")
-    >>> dict(zip(table["part"], [round(value, 6) for value in table["value"]]))
-    {'within': 0.075178, 'between': 0.130812, 'total': 0.20599}
-    """
-    frame = _rows.read(df)
-    names = {"values": ("value", value)} | ({} if weights is None else {"weights": ("weights", weights)})
-    columns = {param: _rows.numbers(frame, name, here) for param, (here, name) in names.items()}
-    labels = _rows.texts(frame, group, "group")
-    rows = Complete(_rows.Groups(frame, by), columns, "raise")
-    if rows.groups.order is not None:
-        labels = [labels[row] for row in rows.groups.order.tolist()]
-    survey = _survey.of_table(frame, design, rows)
-    found = []
-    with told(rows, names):
-        for start, end in zip(rows.starts[:-1], rows.starts[1:], strict=True):
-            part: Any = {name: column[start:end] for name, column in rows.columns.items()}
-            with shifted(start):
-                drawn: Any = {} if survey is None else {"design": survey.domain(range(start, end))}
-                one = _core.entropy_decomposition(
-                    **part, group=labels[start:end], alpha=alpha, level=level, interval=interval, **drawn
-                )
-            found.append(one)
-    estimates = [getattr(one, part) for one in found for part in PARTS]
-    whole: dict[str, Any] = {"part": [*PARTS] * len(found)} | parts_of(estimates)
-    table: IntoDataFrameT = beside_keys(frame, rows, whole, [len(PARTS)] * len(found))
     return table
 
 

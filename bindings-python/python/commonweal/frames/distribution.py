@@ -277,6 +277,34 @@ def wolfson_polarisation(
     return table
 
 
+@operation
+def zenga_index(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    weights: str | None = None,
+    by: By = None,
+    level: types.Levels = 0.95,
+    interval: types.SampleInterval = "none",
+    design: types.SurveyColumns | None = None,
+    nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
+) -> IntoDataFrameT:
+    """Zenga's index, one for each group of `by`. See `cw.zenga_index` for the method.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"beds": [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]})
+    >>> round(cw.frames.zenga_index(df, value="beds")["value"][0], 6)
+    0.625367
+    """
+    options = {"level": level, "interval": interval}
+    native = _core.zenga_index_groups
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, design, native, options)
+    return table
+
+
 def _distribution(
     df: Any,
     value: str,

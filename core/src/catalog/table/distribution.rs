@@ -3,7 +3,9 @@
 use super::super::{Family, Operation, Parameter, Type};
 use super::inequality::WEIGHTS;
 use super::{LEVEL, NULLS, data, option, required};
-use crate::{Divisor, IndexReport, Order, SampleInterval};
+use crate::{
+    AtkinsonDecompositionForm, Divisor, GiniDecompositionForm, IndexReport, Order, SampleInterval,
+};
 
 const SAMPLE: Parameter = option(
     "interval",
@@ -68,6 +70,62 @@ pub(super) const ENTROPY_DECOMPOSITION: Operation = Operation {
     ],
     result: "EntropyDecomposition",
     citation: "shorrocks-1980",
+};
+
+pub(super) const GINI_DECOMPOSITION: Operation = Operation {
+    name: "gini_decomposition",
+    family: Family::Inequality,
+    summary: "how much of the Gini index lies within groups, how much between them, and how far they overlap",
+    parameters: &[
+        data("values", "what each unit has"),
+        required("group", Type::Texts, "the group of each row"),
+        WEIGHTS,
+        option(
+            "form",
+            Type::Choice(GiniDecompositionForm::NAMES),
+            "\"bhattacharya-mahalanobis\"",
+            "what is called between groups",
+        ),
+        option(
+            "nu",
+            Type::Number,
+            "2.0",
+            "how much more the bottom counts than the top: above 1; 2 is the usual index",
+        ),
+        LEVEL,
+        SAMPLE,
+        DESIGN,
+    ],
+    result: "GroupDecomposition",
+    citation: "bhattacharya-mahalanobis-1967",
+};
+
+pub(super) const ATKINSON_DECOMPOSITION: Operation = Operation {
+    name: "atkinson_decomposition",
+    family: Family::Inequality,
+    summary: "how much of what inequality costs lies within groups, and how much between them",
+    parameters: &[
+        data("values", "what each unit has"),
+        required("group", Type::Texts, "the group of each row"),
+        WEIGHTS,
+        option(
+            "form",
+            Type::Choice(AtkinsonDecompositionForm::NAMES),
+            "\"group-means\"",
+            "what stands for a group: its mean, or its equally distributed equivalent",
+        ),
+        option(
+            "epsilon",
+            Type::Number,
+            "1.0",
+            "how much inequality is minded: above 0",
+        ),
+        LEVEL,
+        SAMPLE,
+        DESIGN,
+    ],
+    result: "GroupDecomposition",
+    citation: "lasso-de-la-vega-urrutia-2003",
 };
 
 pub(super) const ATKINSON_INDEX: Operation = Operation {
@@ -197,6 +255,22 @@ pub(super) const WOLFSON_POLARISATION: Operation = Operation {
     ],
     result: "Estimate",
     citation: "wolfson-1994",
+};
+
+pub(super) const ZENGA_INDEX: Operation = Operation {
+    name: "zenga_index",
+    family: Family::Inequality,
+    summary: "by how much the mean of those below each place falls short of the mean of those above it, on average",
+    parameters: &[
+        data("values", "what each unit has"),
+        WEIGHTS,
+        LEVEL,
+        SAMPLE,
+        DESIGN,
+        NULLS,
+    ],
+    result: "Estimate",
+    citation: "zenga-2007",
 };
 
 pub(super) const LORENZ_CURVE: Operation = Operation {

@@ -48,6 +48,31 @@ const BETA: Parameter = option(
     "sensitivity to the ends of the form symmetric",
 );
 
+pub(super) const GINI_SOURCE_DECOMPOSITION: Operation = Operation {
+    name: "gini_source_decomposition",
+    family: Family::Inequality,
+    summary: "how much each part of a sum adds to its Gini index, and what more of it would do",
+    parameters: &[
+        data("values", "the total of each person or row"),
+        required(
+            "sources",
+            Type::Columns,
+            "what the total is the sum of: numbers by name",
+        ),
+        WEIGHTS,
+        LEVEL,
+        option(
+            "interval",
+            Type::Choice(SampleInterval::NAMES),
+            "\"none\"",
+            "how limits are made",
+        ),
+        DESIGN,
+    ],
+    result: "SourceDecomposition",
+    citation: "lerman-yitzhaki-1985",
+};
+
 pub(super) const CONCENTRATION_DECOMPOSITION: Operation = Operation {
     name: "concentration_decomposition",
     family: Family::Inequality,

@@ -6,7 +6,7 @@ use crate::{
     AtkinsonIndex, CoefficientOfVariation, Counts, EntropyDecompositionModel, Estimate, FunnelKind,
     FunnelModel, GeneralisedEntropyIndex, GiniIndex, GiniInterval, HooverIndex, HooverInterval,
     IndexReport, Interval, JDivergence, KolmIndex, Level, LorenzCurve, Overdispersion,
-    QuantileShareRatio, SampleInterval, WeightedValues, WolfsonPolarisation,
+    QuantileShareRatio, SampleInterval, WeightedValues, WolfsonPolarisation, ZengaIndex,
 };
 
 /// Units of unequal size, by the events expected in them.
@@ -112,7 +112,7 @@ struct Known {
 /// Euler's constant: the logarithm of an exponential value is on average so much below zero.
 const EULER: f64 = 0.577_215_664_901_532_9;
 
-const KNOWN: [Known; 12] = [
+const KNOWN: [Known; 13] = [
     Known {
         measure: "Theil index",
         truth: 1.0 - EULER,
@@ -204,6 +204,12 @@ const KNOWN: [Known; 12] = [
         measure: "J-divergence",
         truth: 1.0,
         estimate: |interval, values| JDivergence::new().interval(interval).estimate(values),
+    },
+    // By quadrature, in 30 digits.
+    Known {
+        measure: "Zenga index",
+        truth: 0.843_302_107_531_963_9,
+        estimate: |interval, values| ZengaIndex::new().interval(interval).estimate(values),
     },
     // The median is ln 2, the mean distance from it too, and half of that between people 1/2.
     Known {

@@ -1,26 +1,11 @@
 //! The groups of a decomposition: what each of them is, and what one person moves.
 
-use std::collections::HashMap;
-
 use super::super::distribution::rows;
 use super::super::entropy::Entropy;
+use super::partition::Partition;
 use crate::error::Result;
 use crate::input::WeightedValues;
 use crate::numeric::{math, sum};
-
-/// The names in order of first appearance, and the number of each row's.
-pub(super) fn numbered<'a>(group: impl Iterator<Item = &'a str>) -> (Vec<&'a str>, Vec<usize>) {
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
-    let mut names = Vec::new();
-    let rows = group.map(|name| {
-        *numbers.entry(name).or_insert_with(|| {
-            names.push(name);
-            names.len() - 1
-        })
-    });
-    let rows = rows.collect();
-    (names, rows)
-}
 
 /// One group, as the whole sees it.
 #[derive(Clone, Copy, Default)]
@@ -48,36 +33,13 @@ pub(super) struct Groups {
 impl Groups {
     pub(super) fn new(
         values: &WeightedValues<'_>,
-        row_groups: &[usize],
-        count: usize,
+        partition: &Partition<'_>,
         all: &Entropy,
     ) -> Result<Self> {
-        // Rows of each group together, in their order.
-        let mut starts = vec![0_usize; count + 1];
-        for group in row_groups {
-            if let Some(start) = starts.get_mut(group + 1) {
-                *start += 1;
-            }
-        }
-        let mut before = 0;
-        for start in &mut starts {
-            before += *start;
-            *start = before;
-        }
-        let mut next = starts.clone();
-        let mut sorted = vec![(0.0, 0.0); row_groups.len()];
-        for (row, group) in rows(values).zip(row_groups) {
-            if let Some(place) = next.get_mut(*group) {
-                if let Some(cell) = sorted.get_mut(*place) {
-                    *cell = row;
-                }
-                *place += 1;
-            }
-        }
-        let ends = starts.iter().zip(starts.iter().skip(1));
-        let each = ends.map(|(start, end)| {
-            let part = sorted.get(*start..*end).unwrap_or_default();
-            Self::one(part, values.total_weight(), all)
+        let every: Vec<(f64, f64)> = rows(values).collect();
+        let each = partition.groups().map(|numbers| {
+            let part = numbers.iter().filter_map(|row| every.get(*row).copied());
+            Self::one(&part.collect::<Vec<_>>(), values.total_weight(), all)
         });
         Ok(Self {
             each: each.collect::<Result<_>>()?,

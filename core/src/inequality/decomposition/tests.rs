@@ -77,10 +77,10 @@ fn influence_is_a_derivative() {
     let view = WeightedValues::new(&values, Some(&weights)).unwrap();
     for alpha in [-1.0, 0.0, 0.5, 1.0, 2.0] {
         let all = Entropy::new(&view, alpha, "").unwrap();
-        let (_, numbers) = numbered(group.into_iter());
-        let groups = Groups::new(&view, &numbers, 2, &all).unwrap();
+        let partition = Partition::new(&group, &view).unwrap();
+        let groups = Groups::new(&view, &partition, &all).unwrap();
         let base = groups.between();
-        let influence = groups.influence(&view, &numbers, &all, base);
+        let influence = groups.influence(&view, &partition.of_row, &all, base);
         for (row, expected) in influence.into_iter().enumerate() {
             let step = 1e-7;
             let mixed: Vec<f64> = (0..5)

@@ -1,0 +1,40 @@
+//! The Gini index by source.
+
+use commonweal::{GiniSourceDecompositionModel, SampleInterval, WeightedValues, missing_argument};
+use wasm_bindgen::prelude::*;
+
+use crate::convert::{Options, columns, floats};
+use crate::errors::Failure;
+use crate::results::plain;
+use crate::survey;
+
+/// Decomposition of the Gini index by source: how much each part of a sum adds to its inequality, and what more of it would do.
+///
+/// # Errors
+/// A `CommonwealError` with `code`, `param` and `index`.
+#[wasm_bindgen(js_name = giniSourceDecomposition, unchecked_return_type = "SourceDecomposition")]
+pub fn gini_source_decomposition(
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "GiniSourceDecompositionOptions")] options: &JsValue,
+) -> Result<JsValue, Failure> {
+    let options = Options::read(options, "gini_source_decomposition")?;
+    let mut model = GiniSourceDecompositionModel::new().level(options.levels()?);
+    model = options
+        .choice("interval", SampleInterval::parse)?
+        .map_or(model, |kind| model.interval(kind));
+    let named = options
+        .value("sources")
+        .ok_or_else(|| Failure(missing_argument("sources")))?;
+    let named = columns(&named, "sources")?;
+    let sources: Vec<(&str, &[f64])> = named
+        .iter()
+        .map(|(name, column)| (name.as_str(), column.as_slice()))
+        .collect();
+    let (values, weights) = (floats(values, "values")?, options.column("weights")?);
+    let survey = survey::sample(&options, values.len())?;
+    let mut values = WeightedValues::new(&values, weights.as_deref())?;
+    if let Some(survey) = &survey {
+        values = values.with_survey(survey)?;
+    }
+    plain(&model.estimate(&values, &sources)?)
+}
