@@ -43,7 +43,16 @@ mod _core {
     use super::inequality::life::life_expectancy_gradient;
     #[pymodule_export]
     use super::inequality::{
-        ConcentrationComparison, ConcentrationDecomposition, CurveDominance, EntropyDecomposition, InequalityProfile, LeftOut, ProfileMeasure, ShareCurve, atkinson_index, atkinson_index_groups, between_group_entropy, between_group_entropy_groups, between_group_variance, between_group_variance_groups, coefficient_of_variation, coefficient_of_variation_groups, compare_concentration_indices, concentration_curve, concentration_decomposition, concentration_index, concentration_index_groups, curve_dominance, entropy_decomposition, generalised_entropy_index, generalised_entropy_index_groups, gini_index, gini_index_groups, gradient, group_difference, group_difference_groups, group_ratio, group_ratio_groups, hoover_index, GroupDecomposition, SourceDecomposition, atkinson_decomposition, gini_decomposition, gini_source_decomposition,
+        ConcentrationComparison, ConcentrationDecomposition, CurveDominance, EntropyDecomposition,
+        GroupDecomposition, InequalityProfile, LeftOut, ProfileMeasure, ShareCurve,
+        SourceDecomposition, atkinson_decomposition, atkinson_index, atkinson_index_groups,
+        between_group_entropy, between_group_entropy_groups, between_group_variance,
+        between_group_variance_groups, coefficient_of_variation, coefficient_of_variation_groups,
+        compare_concentration_indices, concentration_curve, concentration_decomposition,
+        concentration_index, concentration_index_groups, curve_dominance, entropy_decomposition,
+        generalised_entropy_index, generalised_entropy_index_groups, gini_decomposition,
+        gini_index, gini_index_groups, gini_source_decomposition, gradient, group_difference,
+        group_difference_groups, group_ratio, group_ratio_groups, hoover_index,
         hoover_index_groups, index_of_disparity, index_of_disparity_groups, inequality_profile,
         j_divergence, j_divergence_groups, kolm_index, kolm_index_groups, lorenz_curve,
         mean_difference, mean_difference_groups, population_attributable_risk,

@@ -105,8 +105,6 @@ pub use inequality::curve::{
     ComparedWith, ConcentrationCurve, CurveColumns, CurveDominance, CurveDominanceModel,
     DominanceRule, DominanceVerdict, LorenzCurve, ShareCurve,
 };
-pub use inequality::decomposition::{EntropyDecomposition, EntropyDecompositionModel};
-pub use inequality::curve::{ConcentrationCurve, LorenzCurve, ShareCurve};
 pub use inequality::decomposition::{
     AtkinsonDecompositionForm, AtkinsonDecompositionModel, EntropyDecomposition,
     EntropyDecompositionModel, GiniDecompositionForm, GiniDecompositionModel, GroupDecomposition,

@@ -196,17 +196,10 @@ def _parts(result: Result) -> Parts:
         from commonweal import _display_change  # noqa: PLC0415 - it uses this module
 
         return _display_change.parts(result)
-    explained = (_core.EntropyDecomposition, _core.ConcentrationComparison, _core.ConcentrationDecomposition)
-    if isinstance(result, (*explained, _core.CurveDominance)):
+    explained = (_core.EntropyDecomposition, _core.GroupDecomposition, _core.SourceDecomposition)
     if isinstance(
         result,
-        (
-            _core.EntropyDecomposition,
-            _core.GroupDecomposition,
-            _core.SourceDecomposition,
-            _core.ConcentrationComparison,
-            _core.ConcentrationDecomposition,
-        ),
+        (*explained, _core.ConcentrationComparison, _core.ConcentrationDecomposition, _core.CurveDominance),
     ):
         from commonweal import _display_explained  # noqa: PLC0415 - only where one is shown
 

@@ -17,12 +17,9 @@ def parts(
         | _core.ConcentrationComparison
         | _core.ConcentrationDecomposition
         | _core.CurveDominance
+        | _core.GroupDecomposition
+        | _core.SourceDecomposition
     ),
-    result: _core.EntropyDecomposition
-    | _core.GroupDecomposition
-    | _core.SourceDecomposition
-    | _core.ConcentrationComparison
-    | _core.ConcentrationDecomposition,
 ) -> Parts:
     """A heading, facts by name, and a table."""
     if isinstance(result, (_core.EntropyDecomposition, _core.GroupDecomposition)):
