@@ -277,6 +277,8 @@ choices! {
     AttributableForm("form", commonweal::AttributableForm, 0);
     BootstrapInterval("interval", commonweal::BootstrapInterval, 0);
     ComparedWith("compared_with", commonweal::ComparedWith, 0);
+    ShapleyIndex("index", commonweal::ShapleyIndex, 0);
+    ShapleyRemoval("removal", commonweal::ShapleyRemoval, 0);
     DominanceRule("rule", commonweal::DominanceRule, 0);
     HooverInterval("interval", commonweal::HooverInterval, 0);
     Model("model", commonweal::Model, 0);

@@ -17,6 +17,7 @@ mod kolm;
 pub(crate) mod life;
 mod polarisation;
 mod profile;
+mod shapley;
 mod share_ratio;
 mod slope;
 mod sources;
@@ -48,6 +49,7 @@ pub(crate) use hoover::{hoover_index, hoover_index_groups};
 pub(crate) use kolm::{kolm_index, kolm_index_groups};
 pub(crate) use polarisation::{wolfson_polarisation, wolfson_polarisation_groups};
 pub(crate) use profile::{InequalityProfile, LeftOut, ProfileMeasure, inequality_profile};
+pub(crate) use shapley::{ShapleyDecomposition, shapley_decomposition};
 pub(crate) use share_ratio::{quantile_share_ratio, quantile_share_ratio_groups};
 pub(crate) use slope::{
     gradient, relative_index, relative_index_groups, slope_index, slope_index_groups,

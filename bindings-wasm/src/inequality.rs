@@ -17,6 +17,7 @@ pub mod kolm;
 pub mod life;
 pub mod polarisation;
 pub mod profile;
+pub mod shapley;
 pub mod share_ratio;
 pub mod slope;
 pub mod sources;

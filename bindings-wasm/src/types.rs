@@ -12,6 +12,9 @@ const RATES: &str = include_str!("types/rates.d.ts");
 const INEQUALITY: &str = include_str!("types/inequality.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]
+const EXPLAINED: &str = include_str!("types/explained.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
 const PROFILE: &str = include_str!("types/profile.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]

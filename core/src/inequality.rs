@@ -29,6 +29,7 @@
 //! | The whole distribution as a curve, to draw | [`LorenzCurve`](curve::LorenzCurve) |
 //! | Is it concentrated among the worse off or the better off? | [`ConcentrationIndex`](concentration::ConcentrationIndex) |
 //! | What explains it: age, illness, income? | [`ConcentrationDecompositionModel`](concentration::ConcentrationDecompositionModel) |
+//! | The same whatever the order of the determinants, of the Gini index and the variance too | [`ShapleyDecompositionModel`](concentration::ShapleyDecompositionModel) |
 //! | Is one thing more concentrated than another among the same people? | [`ConcentrationComparisonModel`](concentration::ConcentrationComparisonModel) |
 //! | Where along deprivation is it concentrated, as a curve to draw? | [`ConcentrationCurve`](curve::ConcentrationCurve) |
 //! | Does one curve lie above another beyond chance, so that every index agrees? | [`CurveDominanceModel`](curve::CurveDominanceModel) |

@@ -99,7 +99,8 @@ pub use inequality::coefficient::{CoefficientOfVariation, Divisor};
 pub use inequality::concentration::{
     BootstrapInterval, ConcentrationComparison, ConcentrationComparisonModel,
     ConcentrationDecomposition, ConcentrationDecompositionModel, ConcentrationForm,
-    ConcentrationIndex, ConcentrationInterval,
+    ConcentrationIndex, ConcentrationInterval, ShapleyColumns, ShapleyDecomposition,
+    ShapleyDecompositionModel, ShapleyIndex, ShapleyRemoval,
 };
 pub use inequality::curve::{
     ComparedWith, ConcentrationCurve, CurveColumns, CurveDominance, CurveDominanceModel,

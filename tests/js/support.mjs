@@ -58,6 +58,7 @@ const FIGURES = { value: [9.1, 8.2, 8.8, 8.1], lower: [8.5, 7.5, 8, 7.4], upper:
 
 /** Columns of text and of days that go together. */
 const TEXTS = {
+  groups: ["who"],
   child_level: ["lsoa", "lsoa", "lsoa", "lsoa"],
   parent: ["X", "X", "Y", "Y"],
   parent_level: ["icb", "icb", "icb", "icb"],
@@ -79,6 +80,7 @@ const NEEDED = {
   assign_quantiles: ["edition"],
   compare_concentration_indices: ["other_values"],
   curve_dominance: ["rank", "order"],
+  shapley_decomposition: ["rank", "order"],
   population_attributable_risk: ["polarity"],
 };
 const WORDS = { to_level: "icb", from_level: "lsoa" };
@@ -95,6 +97,7 @@ const COMPANIONS = {
 /** The same where an operation has limits of its own. */
 const OWN_COMPANIONS = {
   concentration_decomposition: { draws: { interval: "bootstrap" } },
+  shapley_decomposition: { draws: { interval: "bootstrap" } },
 };
 
 export const column = (name, takes = "numbers") => {

@@ -69,6 +69,7 @@ COMPANIONS: dict[str, dict[str, Any]] = {
 }
 OWN_COMPANIONS: dict[tuple[str, str], dict[str, Any]] = {
     ("concentration_decomposition", "draws"): {"interval": "bootstrap"},
+    ("shapley_decomposition", "draws"): {"interval": "bootstrap"},
 }
 
 
@@ -271,7 +272,7 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         arguments["order"] = "most-deprived-first"
     if operation["name"] == "inequality_profile":
         arguments |= {name: columns[name] for name in ("rank", "population")}
-    if operation["name"] == "curve_dominance":
+    if operation["name"] in ("curve_dominance", "shapley_decomposition"):
         arguments["rank"] = columns["rank"]
     if operation["name"] == "compare_concentration_indices":
         arguments["other_values"] = [4, 7, 2, 5]

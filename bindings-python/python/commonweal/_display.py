@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         | _core.ConcentrationComparison
         | _core.ConcentrationDecomposition
         | _core.CurveDominance
+        | _core.ShapleyDecomposition
         | _core.Trend
     )
 
@@ -201,6 +202,8 @@ def _parts(result: Result) -> Parts:
         result,
         (*explained, _core.ConcentrationComparison, _core.ConcentrationDecomposition, _core.CurveDominance),
     ):
+    explained = (_core.EntropyDecomposition, _core.ConcentrationComparison, _core.ConcentrationDecomposition)
+    if isinstance(result, (*explained, _core.CurveDominance, _core.ShapleyDecomposition)):
         from commonweal import _display_explained  # noqa: PLC0415 - only where one is shown
 
         return _display_explained.parts(result)

@@ -19,6 +19,7 @@ def parts(
         | _core.CurveDominance
         | _core.GroupDecomposition
         | _core.SourceDecomposition
+        | _core.ShapleyDecomposition
     ),
 ) -> Parts:
     """A heading, facts by name, and a table."""
@@ -30,6 +31,8 @@ def parts(
         return _compared(result)
     if isinstance(result, _core.CurveDominance):
         return _dominance(result)
+    if isinstance(result, _core.ShapleyDecomposition):
+        return _shapley(result)
     return _by_determinant(result)
 
 
@@ -91,7 +94,6 @@ def _compared(compared: _core.ConcentrationComparison) -> Parts:
 
 def _by_determinant(parts: _core.ConcentrationDecomposition) -> Parts:
     columns: dict[str, list[Cell]] = {
-        "determinant": list(parts.determinant),
         "coefficient": _display.cells(parts.coefficient),
         "mean": _display.cells(parts.mean),
         "elasticity": _display.cells(parts.elasticity),
@@ -99,6 +101,23 @@ def _by_determinant(parts: _core.ConcentrationDecomposition) -> Parts:
         "contribution": _display.cells(parts.contribution),
         "share": _display.cells(parts.share),
     }
+    return _of_parts(parts, columns)
+
+
+def _shapley(parts: _core.ShapleyDecomposition) -> Parts:
+    columns: dict[str, list[Cell]] = {
+        "contribution": _display.cells(parts.contribution),
+        "share": _display.cells(parts.share),
+        "first": _display.cells(parts.first),
+        "last": _display.cells(parts.last),
+    }
+    return _of_parts(parts, columns)
+
+
+def _of_parts(
+    parts: _core.ConcentrationDecomposition | _core.ShapleyDecomposition, columns: dict[str, list[Cell]]
+) -> Parts:
+    columns = {"determinant": list(parts.determinant), **columns}
     for interval in parts.intervals:
         columns[f"{_display.percent(interval.level)} lower"] = _display.cells(interval.lower)
         columns[f"{_display.percent(interval.level)} upper"] = _display.cells(interval.upper)

@@ -382,67 +382,6 @@ export interface ConcentrationCurveOptions {
   readonly nulls?: Nulls;
 }
 
-/** Two curves point by point, and whether one lies above the other. */
-export interface CurveDominance {
-  /** How the curves lie to each other, by the rule, at the first level: the first above, below, both or neither. */
-  readonly verdict: "dominates" | "dominated" | "cross" | "not-shown";
-  /** The same in words. */
-  readonly sentence: string;
-  readonly rule: "multiple-comparison" | "intersection-union";
-  readonly firstMeasure: string;
-  readonly secondMeasure: string;
-  /** Shares of the people at which the curves were compared. */
-  readonly people: number[];
-  readonly first: number[];
-  readonly second: number[];
-  /** The first minus the second. */
-  readonly difference: number[];
-  /** null without limits. */
-  readonly standardError: (number | null)[];
-  /** The difference over its standard error; null without limits, and where the difference has no error. */
-  readonly statistic: (number | null)[];
-  /** Limits of each difference by itself. */
-  readonly intervals: IntervalColumn[];
-  /** Limits that hold for all points together. */
-  readonly simultaneous: IntervalColumn[];
-  readonly noIntervalReason: string | null;
-  /** What the statistic had to exceed at a point; zero without limits. */
-  readonly criticalValue: number;
-  readonly pointsAbove: number;
-  readonly pointsBelow: number;
-  readonly degreesOfFreedom: number | null;
-  readonly method: string;
-  readonly citation: string;
-  readonly unit: string;
-  readonly direction: string;
-  readonly n: number;
-  readonly population: number;
-  readonly cautions: Caution[];
-}
-
-export interface CurveDominanceOptions {
-  /** The line of equality unless set. */
-  readonly comparedWith?: "equality" | "same-people" | "other-people";
-  /** Without it the curve is a Lorenz curve. */
-  readonly rank?: Numbers;
-  /** Needed with a rank. */
-  readonly order?: Order;
-  readonly weights?: Numbers;
-  readonly otherValues?: Numbers;
-  readonly otherRank?: Numbers;
-  /** Of other people only. */
-  readonly otherWeights?: Numbers;
-  /** Curves multiplied by their means. */
-  readonly generalised?: boolean;
-  /** Shares of the people, ascending, at which the curves are compared; 19 of them without it. */
-  readonly at?: Numbers;
-  readonly rule?: "multiple-comparison" | "intersection-union";
-  readonly level?: Level | readonly Level[];
-  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
-  readonly design?: SurveyDesign;
-  readonly nulls?: Nulls;
-}
-
 export interface HooverIndexOptions {
   readonly weights?: Numbers;
   readonly level?: Level | readonly Level[];

@@ -11,6 +11,7 @@ mod life;
 mod partnership;
 mod profile;
 mod rates;
+mod shapley;
 mod system;
 mod variation;
 
@@ -115,6 +116,7 @@ pub(super) const CATALOG: &[Operation] = &[
     distribution::LORENZ_CURVE,
     inequality::CONCENTRATION_INDEX,
     explained::CONCENTRATION_DECOMPOSITION,
+    shapley::SHAPLEY_DECOMPOSITION,
     explained::COMPARE_CONCENTRATION_INDICES,
     distribution::CONCENTRATION_CURVE,
     dominance::CURVE_DOMINANCE,

@@ -221,6 +221,7 @@ cautioned!(
     crate::Funnel,
     crate::Gradient,
     crate::InequalityProfile,
+    crate::ShapleyDecomposition,
     crate::ShareCurve,
     crate::Trend,
 );

@@ -27,6 +27,7 @@ mod estimate;
 mod index;
 mod kernel;
 mod scale;
+mod shapley;
 mod walk;
 
 pub(super) use absolute::Absolute;
@@ -36,6 +37,9 @@ pub use decomposition::{
     BootstrapInterval, ConcentrationDecomposition, ConcentrationDecompositionModel,
 };
 pub use index::ConcentrationIndex;
+pub use shapley::{
+    ShapleyColumns, ShapleyDecomposition, ShapleyDecompositionModel, ShapleyIndex, ShapleyRemoval,
+};
 
 #[cfg(test)]
 mod tests;

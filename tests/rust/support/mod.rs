@@ -12,6 +12,7 @@ mod groups;
 mod life;
 mod profile;
 mod rates;
+mod shapley;
 mod slope;
 mod survey;
 mod system;
@@ -177,6 +178,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         "compare_concentration_indices" => explained::comparison(arguments),
         "concentration_decomposition" => explained::concentration(arguments),
         "gini_source_decomposition" => distribution::sources(arguments),
+        "shapley_decomposition" => shapley::call(arguments),
         "group_difference"
         | "group_ratio"
         | "between_group_variance"

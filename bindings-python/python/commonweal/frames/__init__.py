@@ -37,7 +37,11 @@ from commonweal.frames.distribution import (
     zenga_index,
 )
 from commonweal.frames.dominance import curve_dominance
-from commonweal.frames.explained import compare_concentration_indices, concentration_decomposition
+from commonweal.frames.explained import (
+    compare_concentration_indices,
+    concentration_decomposition,
+    shapley_decomposition,
+)
 from commonweal.frames.fingertips import read_fingertips
 from commonweal.frames.funnels import funnel, funnel_limits
 from commonweal.frames.groups import (
@@ -131,6 +135,7 @@ __all__ = [
     "restate",
     "roll_up",
     "roll_up_partnerships",
+    "shapley_decomposition",
     "slope_index",
     "suppress_counts",
     "trend",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import numpy as np
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
     from commonweal import _typing as types
     from commonweal.frames._rows import By
 
+    Decomposition = _core.ConcentrationDecomposition | _core.ShapleyDecomposition
+
 # Facts of a determinant, which what is left and the whole do not have.
 OF_DETERMINANTS = ("coefficient", "mean", "elasticity", "concentration_index", "contribution", "share")
+OF_PLAYERS = ("contribution", "share", "first", "last")
 
 
 class DecompositionOptions(TypedDict, total=False):
@@ -73,17 +77,77 @@ def concentration_decomposition(
     >>> dict(zip(table["part"], [round(value, 6) for value in table["contribution"]]))
     {'determinant': -0.166667, 'residual': -0.079365, 'total': -0.246032}
     """
+    names = {"values": ("value", value), "rank": ("rank", rank)}
+    names |= {} if weights is None else {"weights": ("weights", weights)}
+    native = partial(_core.concentration_decomposition, order=order, **options)
+    table: IntoDataFrameT = _decomposed(df, names, determinants, by, nulls, progress, native, OF_DETERMINANTS)
+    return table
+
+
+class ShapleyOptions(DecompositionOptions, total=False):
+    """Options handed on as they are given."""
+
+    index: types.ShapleyIndex
+    removal: types.ShapleyRemoval
+
+
+@handing_on(ShapleyOptions)
+def shapley_decomposition(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    determinants: Sequence[str],
+    groups: Sequence[str] | None = None,
+    rank: str | None = None,
+    order: types.Order | None = None,
+    weights: str | None = None,
+    by: By = None,
+    on_error: types.OnError = "raise",
+    progress: types.Progress | None = None,
+    nulls: types.Nulls = "raise",
+    **options: Unpack[ShapleyOptions],
+) -> IntoDataFrameT:
+    """What goes into an inequality, over all orders: a row for each determinant, what is left and the whole, by group.
+
+    `determinants` lists columns of numbers, `groups` the name of the group of each, where some go together. Columns:
+    those of `by`, then part ("determinant", "residual", "total"), determinant, contribution, share, first, last and,
+    with interval="bootstrap", standard error, limits and cautions. See `cw.shapley_decomposition`.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"visits": [5, 6, 3, 4, 2, 1], "ill": [1, 1, 0, 1, 0, 0]})
+    >>> table = cw.frames.shapley_decomposition(df, value="visits", determinants=["ill"], index="gini")
+    >>> dict(zip(table["part"], [round(value, 6) for value in table["contribution"]]))
+    {'determinant': 0.214286, 'residual': 0.063492, 'total': 0.277778}
+    """
+    names = {"values": ("value", value)}
+    given = {"rank": rank, "weights": weights}
+    names |= {param: (param, name) for param, name in given.items() if name is not None}
+    native = partial(_core.shapley_decomposition, order=order, groups=groups, **options)
+    table: IntoDataFrameT = _decomposed(df, names, determinants, by, nulls, progress, native, OF_PLAYERS)
+    return table
+
+
+def _decomposed(
+    df: Any,
+    names: dict[str, tuple[str, str]],
+    determinants: Sequence[str],
+    by: By,
+    nulls: types.Nulls,
+    progress: types.Progress | None,
+    native: Callable[..., Decomposition],
+    facts: tuple[str, ...],
+) -> Any:
     frame = _rows.read(df)
     if isinstance(determinants, str) or not isinstance(determinants, (list, tuple)):
         message = "`determinants` is no list: give the names of its columns, such as ['age', 'ill']"
         raise InputError(message, "wrong-type", "determinants")
-    names = {"values": ("value", value), "rank": ("rank", rank)}
-    names |= {} if weights is None else {"weights": ("weights", weights)}
     columns = {param: _rows.numbers(frame, name, here) for param, (here, name) in names.items()}
     columns |= {f"determinant {name}": _rows.numbers(frame, name, "determinants") for name in determinants}
     names["determinants"] = ("determinants", ", ".join(determinants))
     rows = Complete(_rows.Groups(frame, by), columns, nulls)
-    found: list[_core.ConcentrationDecomposition] = []
+    found: list[Decomposition] = []
     groups = len(rows.starts) - 1
     with told(rows, names):
         for place, (start, end) in enumerate(zip(rows.starts[:-1], rows.starts[1:], strict=True)):
@@ -91,12 +155,8 @@ def concentration_decomposition(
             named = [(name, part.pop(f"determinant {name}")) for name in determinants]
             listen: Any = None if progress is None else _of_all(progress, place, groups)
             with shifted(start):
-                one = _core.concentration_decomposition(
-                    **part, determinants=named, order=order, progress=listen, **options
-                )
-            found.append(one)
-    table: IntoDataFrameT = beside_keys(frame, rows, _long(found), [len(determinants) + 2] * groups)
-    return table
+                found.append(native(**part, determinants=named, progress=listen))
+    return beside_keys(frame, rows, _long(found, facts), [len(one) + 2 for one in found])
 
 
 class ComparisonOptions(TypedDict, total=False):
@@ -176,12 +236,12 @@ def _of_all(progress: types.Progress, place: int, groups: int) -> Callable[[int,
     return lambda done, total: progress(place * total + done, groups * total)
 
 
-def _long(found: list[_core.ConcentrationDecomposition]) -> dict[str, Any]:
+def _long(found: list[Decomposition], facts: tuple[str, ...]) -> dict[str, Any]:
     whole: dict[str, Any] = {
         "part": [part for one in found for part in [*["determinant"] * len(one), "residual", "total"]],
         "determinant": [name for one in found for name in [*one.determinant, "", ""]],
     }
-    for name in OF_DETERMINANTS:
+    for name in facts:
         ends = {"contribution": _ends, "share": _end_shares}.get(name, _no_ends)
         whole[name] = np.concatenate([[*getattr(one, name), *ends(one)] for one in found])
     levels = found[0].intervals
@@ -209,13 +269,13 @@ def _long(found: list[_core.ConcentrationDecomposition]) -> dict[str, Any]:
     return whole
 
 
-def _ends(one: _core.ConcentrationDecomposition) -> list[float]:
+def _ends(one: Decomposition) -> list[float]:
     return [one.residual.value, one.index.value]
 
 
-def _end_shares(one: _core.ConcentrationDecomposition) -> list[float]:
+def _end_shares(one: Decomposition) -> list[float]:
     return [one.residual_share, 1.0 if one.index.value else np.nan]
 
 
-def _no_ends(_: _core.ConcentrationDecomposition) -> list[float]:
+def _no_ends(_: Decomposition) -> list[float]:
     return [np.nan, np.nan]

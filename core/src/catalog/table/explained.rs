@@ -11,37 +11,37 @@ const ORDER: Parameter = required(
     Type::Choice(Order::NAMES),
     "at which end of the ranks the most deprived stand",
 );
-const WEIGHTS: Parameter = option(
+pub(super) const WEIGHTS: Parameter = option(
     "weights",
     Type::Numbers,
     "null",
     "people each row stands for",
 );
-const FORM: Parameter = option(
+pub(super) const FORM: Parameter = option(
     "form",
     Type::Choice(ConcentrationForm::NAMES),
     "\"standard\"",
     "what the index divides by, and whose values count most",
 );
-const LOWER: Parameter = option(
+pub(super) const LOWER: Parameter = option(
     "lower",
     Type::Number,
     "null",
     "the least value there could be, for the forms erreygers and wagstaff",
 );
-const UPPER: Parameter = option(
+pub(super) const UPPER: Parameter = option(
     "upper",
     Type::Number,
     "null",
     "the largest value there could be, for the same forms",
 );
-const NU: Parameter = option(
+pub(super) const NU: Parameter = option(
     "nu",
     Type::Number,
     "null",
     "inequality aversion of the form extended",
 );
-const BETA: Parameter = option(
+pub(super) const BETA: Parameter = option(
     "beta",
     Type::Number,
     "null",
@@ -72,6 +72,30 @@ pub(super) const GINI_SOURCE_DECOMPOSITION: Operation = Operation {
     result: "SourceDecomposition",
     citation: "lerman-yitzhaki-1985",
 };
+pub(super) const BOOTSTRAP: Parameter = option(
+    "interval",
+    Type::Choice(BootstrapInterval::NAMES),
+    "\"none\"",
+    "how limits are made",
+);
+pub(super) const DRAWS: Parameter = option(
+    "draws",
+    Type::Integer,
+    "2000",
+    "samples that a bootstrap draws",
+);
+pub(super) const SEED: Parameter = option(
+    "seed",
+    Type::Integer,
+    "1",
+    "seed of a bootstrap; accepted where nothing is drawn",
+);
+pub(super) const PROGRESS: Parameter = option(
+    "progress",
+    Type::Progress,
+    "null",
+    "told how many samples are drawn of how many; false cancels",
+);
 
 pub(super) const CONCENTRATION_DECOMPOSITION: Operation = Operation {
     name: "concentration_decomposition",
@@ -93,30 +117,10 @@ pub(super) const CONCENTRATION_DECOMPOSITION: Operation = Operation {
         NU,
         BETA,
         LEVEL,
-        option(
-            "interval",
-            Type::Choice(BootstrapInterval::NAMES),
-            "\"none\"",
-            "how limits are made",
-        ),
-        option(
-            "draws",
-            Type::Integer,
-            "2000",
-            "samples that a bootstrap draws",
-        ),
-        option(
-            "seed",
-            Type::Integer,
-            "1",
-            "seed of a bootstrap; accepted where nothing is drawn",
-        ),
-        option(
-            "progress",
-            Type::Progress,
-            "null",
-            "told how many samples are drawn of how many; false cancels",
-        ),
+        BOOTSTRAP,
+        DRAWS,
+        SEED,
+        PROGRESS,
         NULLS,
     ],
     result: "ConcentrationDecomposition",

@@ -4,6 +4,7 @@ use super::{Outcome, Setting};
 use crate::{
     BootstrapInterval, ConcentrationComparisonModel, ConcentrationDecompositionModel,
     ConcentrationIndex, ConcentrationInterval, Interval, Level, RankedValues, Ranks,
+    ShapleyDecompositionModel, ShapleyIndex,
 };
 
 pub(super) fn settings() -> Vec<Setting> {
@@ -40,6 +41,43 @@ pub(super) fn settings() -> Vec<Setting> {
             contribution(&y, &rank, &x)
         }));
     }
+    for n in [60, 200] {
+        // Two determinants that do the same share what they explain: 2 (1/6) of a mean of 11 in all.
+        let named = (
+            "Shapley part of a concentration index",
+            "`bootstrap` (simulated)",
+        );
+        let sample = format!("{n} rows, two determinants alike that go with the rank");
+        settings.push(Setting::new(named, sample, 1.0 / 66.0, move |rng| {
+            let rank: Vec<f64> = (0..n).map(|_| rng.uniform()).collect();
+            let mut of_rank = || -> Vec<f64> {
+                rank.iter()
+                    .map(|u| u + 0.5 * rng.standard_normal())
+                    .collect()
+            };
+            let (a, b) = (of_rank(), of_rank());
+            let y: Vec<f64> = a
+                .iter()
+                .zip(&b)
+                .map(|(a, b)| 10.0 + a + b + rng.standard_normal())
+                .collect();
+            shapley(ShapleyIndex::Concentration, &y, &rank, (&a, &b))
+        }));
+    }
+    // Of normal predictions with a deviation of the root of 2 and a mean of 10: half of root 2 over 10 root pi.
+    let named = ("Shapley part of a Gini index", "`bootstrap` (simulated)");
+    let sample = "100 rows, two normal determinants alike";
+    settings.push(Setting::new(
+        named,
+        sample,
+        0.039_894_228_040_143_27,
+        |rng| {
+            let mut normal = || -> Vec<f64> { (0..100).map(|_| rng.standard_normal()).collect() };
+            let (a, b, noise) = (normal(), normal(), normal());
+            let y: Vec<f64> = (0..100).map(|i| 10.0 + a[i] + b[i] + noise[i]).collect();
+            shapley(ShapleyIndex::Gini, &y, &y, (&a, &b))
+        },
+    ));
     // Of exponential values whose means are 1 + u and 2 - u: (1/6) / 1.5 and the same below zero.
     for n in [20, 60, 200] {
         let named = ("difference of concentration indices", "`linearised`");
@@ -71,6 +109,21 @@ fn contribution(y: &[f64], rank: &[f64], x: &[f64]) -> Outcome {
             cautioned: false,
         };
     };
+    let limits = &parts.intervals[0];
+    let (lower, upper) = (limits.lower[0], limits.upper[0]);
+    Outcome {
+        interval: Some(Interval::new(lower, upper, Level::P95, limits.method[0])),
+        cautioned: !parts.cautions.is_empty(),
+    }
+}
+
+fn shapley(index: ShapleyIndex, y: &[f64], rank: &[f64], (a, b): (&[f64], &[f64])) -> Outcome {
+    let ranked = RankedValues::new(y, Ranks::most_deprived_first(rank)).unwrap();
+    let model = ShapleyDecompositionModel::new()
+        .index(index)
+        .interval(BootstrapInterval::Bootstrap);
+    let named = [("a", a), ("b", b)];
+    let parts = model.draws(400).estimate(&ranked, &named, None).unwrap();
     let limits = &parts.intervals[0];
     let (lower, upper) = (limits.lower[0], limits.upper[0]);
     Outcome {

@@ -13,10 +13,14 @@
 
 mod bootstrap;
 mod estimate;
+mod moments;
 mod result;
 #[cfg(test)]
 mod tests;
 
+pub(super) use bootstrap::{Sample, WORK_CAP};
+pub(super) use estimate::{Limited, NO_LIMITS, Rows, check, part, ratio};
+pub(super) use moments::{Moments, cholesky};
 pub use result::ConcentrationDecomposition;
 
 use super::choices::ConcentrationForm;

@@ -42,6 +42,19 @@ impl Options {
         }
     }
 
+    /// The first option that a standard index does without.
+    pub(super) fn beyond_standard(&self) -> Option<&'static str> {
+        let given = [
+            (self.form != ConcentrationForm::Standard, "form"),
+            (self.lower.is_some(), "lower"),
+            (self.upper.is_some(), "upper"),
+            (self.nu.is_some(), "nu"),
+            (self.beta.is_some(), "beta"),
+        ];
+        let first = given.into_iter().find(|(given, _)| *given);
+        first.map(|(_, param)| param)
+    }
+
     /// The options against each other and against the values; the parameter of the form.
     pub(super) fn check(&self, ranked: &RankedValues<'_>) -> Result<f64> {
         let form = self.form;

@@ -5,6 +5,7 @@
 // Columns, rows and their products have the same lengths by construction.
 #![allow(clippy::indexing_slicing)]
 
+use super::moments::{Moments, cholesky};
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Level, Levels};
 use crate::inequality::concentration::kernel::Kernel;
@@ -16,23 +17,22 @@ use crate::numeric::rng::Rng;
 use crate::numeric::sum;
 
 /// The most products of draws, rows and squared columns: about ten seconds.
-const WORK_CAP: u128 = 20_000_000_000;
+pub(in crate::inequality::concentration) const WORK_CAP: u128 = 20_000_000_000;
 /// The most products between two reports of progress: about a fiftieth of a second.
 const REPORT_WORK: u128 = 1 << 25;
-/// A column whose variance is less than this part of its mean square does not vary, but for rounding.
-const CONSTANT: f64 = 1e-13;
-/// A column of which the others leave less than this part unexplained is a combination of them.
-const COLLINEAR: f64 = 1e-10;
-
 /// From the absolute index and the mean to the factor of the form; none where the form has no value.
-pub(super) type Scale<'s> = &'s dyn Fn(f64, f64) -> Option<f64>;
+pub(in crate::inequality::concentration) type Scale<'s> = &'s dyn Fn(f64, f64) -> Option<f64>;
+
+/// From the moments of a sample to the whole and its parts, both before they are scaled; none where a regression has no answer.
+pub(in crate::inequality::concentration) type Split<'s> =
+    &'s dyn Fn(&mut Moments) -> Option<(f64, Vec<f64>)>;
 
 /// The rows that have weight, in the order of their ranks.
-pub(super) struct Sample<'s> {
+pub(in crate::inequality::concentration) struct Sample<'s> {
     keys: Vec<(u64, u32)>,
     weights: Vec<f64>,
     /// Determinants less their means over their spreads, then the outcome less its mean; row by row.
-    table: Vec<f64>,
+    pub(in crate::inequality::concentration) table: Vec<f64>,
     columns: usize,
     mean: f64,
     kernel: Kernel,
@@ -40,13 +40,13 @@ pub(super) struct Sample<'s> {
 }
 
 /// The parts in each draw: contributions, then what they come to, the residual and the index.
-pub(super) struct Draws {
+pub(in crate::inequality::concentration) struct Draws {
     columns: Vec<Vec<f64>>,
-    pub(super) rows: usize,
+    pub(in crate::inequality::concentration) rows: usize,
 }
 
 impl<'s> Sample<'s> {
-    pub(super) fn new(
+    pub(in crate::inequality::concentration) fn new(
         walk: &Walk,
         determinants: &[Vec<f64>],
         kernel: Kernel,
@@ -87,19 +87,21 @@ impl<'s> Sample<'s> {
         })
     }
 
-    pub(super) fn draw(
+    /// Samples of the rows, each split into so many parts; `more` are the products that a split makes beside those of the moments.
+    pub(in crate::inequality::concentration) fn draw(
         &self,
         (draws, seed): (u32, u32),
         levels: Levels,
+        (parts, more, split): (usize, u128, Split<'_>),
         progress: &mut dyn FnMut(u32, u32) -> bool,
     ) -> Result<Draws> {
-        let work = self.check_work(draws, levels)?;
+        let work = self.check_work(draws, more, levels)?;
         let every = u32::try_from(REPORT_WORK / work.max(1))
             .unwrap_or(u32::MAX)
             .clamp(1, 10_000);
         let mut rng = Rng::new(seed);
         let mut found = Draws {
-            columns: vec![Vec::with_capacity(draws as usize); self.columns + 2],
+            columns: vec![Vec::with_capacity(draws as usize); parts + 3],
             rows: self.weights.len(),
         };
         let mut scratch = Moments::new(self.columns, self.weights.len());
@@ -116,7 +118,7 @@ impl<'s> Sample<'s> {
                 tell(draw)?;
             }
             self.resample(&mut rng, &mut scratch);
-            if !self.parts(&mut scratch, &mut found) {
+            if !self.parts(&mut scratch, split, &mut found) {
                 without += 1;
             }
         }
@@ -136,8 +138,8 @@ impl<'s> Sample<'s> {
     }
 
     /// Products that one draw makes.
-    fn check_work(&self, draws: u32, levels: Levels) -> Result<u128> {
-        let one = self.weights.len() as u128 * (self.columns * self.columns + 20) as u128;
+    fn check_work(&self, draws: u32, more: u128, levels: Levels) -> Result<u128> {
+        let one = self.weights.len() as u128 * (self.columns * self.columns + 20) as u128 + more;
         if one * u128::from(draws) > WORK_CAP {
             let message = format!(
                 "`draws` ({draws}) of {} rows with {} determinants are too much work: ask for fewer draws, or draw fewer rows",
@@ -173,8 +175,16 @@ impl<'s> Sample<'s> {
         }
     }
 
-    /// Adds the parts of one draw; false where they have no value.
-    fn parts(&self, scratch: &mut Moments, found: &mut Draws) -> bool {
+    /// The moments of all rows, each as often as it was given.
+    pub(in crate::inequality::concentration) fn whole(&self) -> Moments {
+        let mut moments = Moments::new(self.columns, self.weights.len());
+        moments.weights.copy_from_slice(&self.weights);
+        self.sum(&mut moments);
+        moments
+    }
+
+    /// The moments of rows with these weights.
+    fn sum(&self, scratch: &mut Moments) {
         let Moments {
             weights, counts, ..
         } = scratch;
@@ -185,17 +195,22 @@ impl<'s> Sample<'s> {
             counts.resize(rows.end, mean);
         });
         scratch.sum(&self.table);
+    }
+
+    /// Adds the parts of one draw; false where they have no value.
+    fn parts(&self, scratch: &mut Moments, split: Split<'_>, found: &mut Draws) -> bool {
+        self.sum(scratch);
         let last = self.columns - 1;
-        if !scratch.solve() {
-            return false;
-        }
-        let index = scratch.index[last];
-        let Some(factor) = (self.scale)(index, self.mean + scratch.mean[last]) else {
+        let mean = self.mean + scratch.mean[last];
+        let Some((index, parts)) = split(scratch) else {
             return false;
         };
-        let mut explained = 0.0;
-        for place in 0..last {
-            let part = scratch.coefficients[place] * scratch.index[place] * factor;
+        let Some(factor) = (self.scale)(index, mean) else {
+            return false;
+        };
+        let (mut explained, ends) = (0.0, parts.len());
+        for (place, part) in parts.into_iter().enumerate() {
+            let part = part * factor;
             explained += part;
             found.columns[place].push(part);
         }
@@ -204,106 +219,24 @@ impl<'s> Sample<'s> {
             .into_iter()
             .enumerate()
         {
-            found.columns[last + place].push(value);
+            found.columns[ends + place].push(value);
         }
         whole.is_finite() && explained.is_finite()
     }
 }
 
-/// Moments of one draw, and the regression by them.
-struct Moments {
-    weights: Vec<f64>,
-    counts: Vec<f64>,
-    columns: usize,
-    mean: Vec<f64>,
-    /// Absolute indices.
-    index: Vec<f64>,
-    /// Covariances, then their Cholesky factor, by rows; the outcome last.
-    square: Vec<f64>,
-    coefficients: Vec<f64>,
-}
-
-impl Moments {
-    fn new(columns: usize, rows: usize) -> Self {
-        Self {
-            weights: vec![0.0; rows],
-            counts: Vec::with_capacity(rows),
-            columns,
-            mean: vec![0.0; columns],
-            index: vec![0.0; columns],
-            square: vec![0.0; columns * columns],
-            coefficients: vec![0.0; columns],
-        }
-    }
-
-    fn sum(&mut self, table: &[f64]) {
-        let n = self.columns;
-        for column in [&mut self.mean, &mut self.index, &mut self.square] {
-            column.fill(0.0);
-        }
-        let (mut total, mut shift) = (0.0, 0.0);
-        let rows = table.chunks_exact(n).zip(&self.weights).zip(&self.counts);
-        for ((row, weight), count) in rows {
-            if *weight == 0.0 {
-                continue;
-            }
-            total += weight;
-            shift += weight * count;
-            for j in 0..n {
-                let weighted = weight * row[j];
-                self.mean[j] += weighted;
-                self.index[j] += weighted * count;
-                let squares = &mut self.square[j * n..=j * n + j];
-                for (square, other) in squares.iter_mut().zip(row) {
-                    *square += weighted * other;
-                }
-            }
-        }
-        for j in 0..n {
-            self.mean[j] /= total;
-            // The kernel has no mean but for rounding.
-            self.index[j] = self.index[j] / total - self.mean[j] * (shift / total);
-            for k in 0..=j {
-                self.square[j * n + k] =
-                    self.square[j * n + k] / total - self.mean[j] * self.mean[k];
-            }
-        }
-    }
-
-    /// Coefficients by Cholesky's factor; false where a column is a combination of others. One that does not vary in this draw has
-    /// an index of zero and adds nothing, whatever its coefficient.
-    fn solve(&mut self) -> bool {
-        let (n, last) = (self.columns, self.columns - 1);
-        for j in 0..last {
-            let own = self.square[j * n + j];
-            let fixed = own <= CONSTANT * (own + self.mean[j] * self.mean[j]);
-            let mut rest = own;
-            for k in 0..j {
-                let factor = self.square[j * n + k];
-                rest -= factor * factor;
-            }
-            if !fixed && (rest.is_nan() || rest <= COLLINEAR * own) {
-                return false;
-            }
-            let root = if fixed { f64::INFINITY } else { sqrt(rest) };
-            self.square[j * n + j] = root;
-            for i in j + 1..n {
-                let mut product = self.square[i * n + j];
-                for k in 0..j {
-                    product -= self.square[i * n + k] * self.square[j * n + k];
-                }
-                self.square[i * n + j] = product / root;
-            }
-        }
-        for j in (0..last).rev() {
-            let mut rest = self.square[last * n + j];
-            for i in j + 1..last {
-                rest -= self.square[i * n + j] * self.coefficients[i];
-            }
-            self.coefficients[j] = rest / self.square[j * n + j];
-        }
-        true
-    }
+/// The parts of a regression: each coefficient times the index of its determinant.
+pub(super) fn by_regression(moments: &mut Moments) -> Option<(f64, Vec<f64>)> {
+    let last = moments.columns - 1;
+    let mut coefficients = vec![0.0; moments.columns];
+    let solved = cholesky(&mut moments.square, &moments.mean, None, &mut coefficients);
+    let parts = coefficients.iter().zip(&moments.index).take(last);
+    solved.then(|| {
+        (
+            moments.index[last],
+            parts.map(|(b, index)| b * index).collect(),
+        )
+    })
 }
 
 impl Draws {
@@ -313,7 +246,7 @@ impl Draws {
     }
 
     /// Standard deviation over the draws.
-    pub(super) fn standard_error(&self, place: usize) -> f64 {
+    pub(in crate::inequality::concentration) fn standard_error(&self, place: usize) -> f64 {
         let draws = &self.columns[place];
         let mean = sum::sum(draws) / draws.len() as f64;
         let squares = sum::sum_of(draws.iter().map(|draw| (draw - mean) * (draw - mean)));
@@ -321,7 +254,11 @@ impl Draws {
     }
 
     /// Percentiles of the draws.
-    pub(super) fn limits(&mut self, place: usize, level: Level) -> (f64, f64) {
+    pub(in crate::inequality::concentration) fn limits(
+        &mut self,
+        place: usize,
+        level: Level,
+    ) -> (f64, f64) {
         let (low, high) = (level.tail(), 1.0 - level.tail());
         percentile_limits(&mut self.columns[place], low, high, QuantileType::Type7)
     }

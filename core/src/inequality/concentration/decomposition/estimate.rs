@@ -1,10 +1,10 @@
 //! The regression, the parts of the index, and how they are told.
 
-use super::bootstrap::{Draws, Sample};
+use super::bootstrap::{Draws, Sample, by_regression};
 use super::{BootstrapInterval, ConcentrationDecomposition, ConcentrationDecompositionModel};
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{
-    Caution, CautionCode, Estimate, Interval, IntervalColumn, IntervalMethod, Text,
+    Caution, CautionCode, Estimate, Interval, IntervalColumn, IntervalMethod, Levels, Text,
 };
 use crate::inequality::concentration::kernel::Kernel;
 use crate::inequality::concentration::walk::Walk;
@@ -15,7 +15,7 @@ use crate::numeric::sum;
 /// The most determinants.
 const MOST: usize = 100;
 const CITATION: &str = "wagstaff-van-doorslaer-watanabe-2003";
-const NO_LIMITS: &str = "rows of a whole population have no sampling error; for a sample of people ask for interval=\"bootstrap\"";
+pub(in crate::inequality::concentration) const NO_LIMITS: &str = "rows of a whole population have no sampling error; for a sample of people ask for interval=\"bootstrap\"";
 
 pub(super) fn estimate(
     model: &ConcentrationDecompositionModel,
@@ -48,7 +48,7 @@ pub(super) fn estimate(
     {
         return Err(Error::overflow("determinants", "a contribution"));
     }
-    let part = |measure, value| part(&index, measure, value);
+    let part = |measure, value| part(&index, measure, value, CITATION);
     let mut found = ConcentrationDecomposition {
         explained: part("explained part of the concentration index", explained)?,
         residual: part("residual part of the concentration index", residual)?,
@@ -89,16 +89,32 @@ pub(super) fn estimate(
         (BootstrapInterval::Bootstrap, _) => {
             let scale = |index, mean| Some(model.index.options.scale(index, mean).ok()?.by_index);
             let sample = Sample::new(&walk, &rows.columns, kernel, &scale)?;
-            let mut draws =
-                sample.draw((model.draws_made(), model.seed), model.levels, progress)?;
-            set_limits(model, &mut found, &mut draws)?;
+            let mut draws = sample.draw(
+                (model.draws_made(), model.seed),
+                model.levels,
+                (found.contribution.len(), 0, &by_regression),
+                progress,
+            )?;
+            let limited = Limited {
+                contribution: &found.contribution,
+                standard_error: &mut found.standard_error,
+                intervals: &mut found.intervals,
+                wholes: [&mut found.explained, &mut found.residual, &mut found.index],
+                cautions: &mut found.cautions,
+            };
+            let drawn = (model.draws_made(), model.seed);
+            found.no_interval_reason = None;
+            limited.set(&mut draws, model.levels, drawn)?;
             Ok(found)
         }
     }
 }
 
 /// Each determinant has a name of its own and a number for every row.
-fn check(ranked: &RankedValues<'_>, determinants: &[(&str, &[f64])]) -> Result<()> {
+pub(in crate::inequality::concentration) fn check(
+    ranked: &RankedValues<'_>,
+    determinants: &[(&str, &[f64])],
+) -> Result<()> {
     let refuse = |code, message| Err(Error::new(code, "determinants", message));
     if determinants.is_empty() {
         let message = "`determinants` has no column: give at least one".to_owned();
@@ -153,7 +169,7 @@ fn about(error: &Error, name: &str) -> Error {
         .map_or_else(|| told.clone(), |row| told.clone().at(row))
 }
 
-fn ratio(part: f64, whole: f64) -> f64 {
+pub(in crate::inequality::concentration) fn ratio(part: f64, whole: f64) -> f64 {
     let ratio = part / whole;
     if ratio.is_finite() { ratio } else { f64::NAN }
 }
@@ -163,14 +179,17 @@ fn each(a: &[f64], b: &[f64], of: impl Fn(f64, f64) -> f64) -> Vec<f64> {
 }
 
 /// Determinants in the order of the ranks, less their means: so that an index of a column far from zero loses no digits.
-struct Rows<'a> {
+pub(in crate::inequality::concentration) struct Rows<'a> {
     walk: &'a Walk,
     means: Vec<f64>,
-    columns: Vec<Vec<f64>>,
+    pub(in crate::inequality::concentration) columns: Vec<Vec<f64>>,
 }
 
 impl<'a> Rows<'a> {
-    fn new(walk: &'a Walk, determinants: &[(&str, &[f64])]) -> Self {
+    pub(in crate::inequality::concentration) fn new(
+        walk: &'a Walk,
+        determinants: &[(&str, &[f64])],
+    ) -> Self {
         let (mut means, mut columns) = (Vec::new(), Vec::new());
         for (_, column) in determinants {
             let mut sorted = walk.sorted(column);
@@ -188,7 +207,10 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn fit(&self, determinants: &[(&str, &[f64])]) -> Result<WeightedFit> {
+    pub(in crate::inequality::concentration) fn fit(
+        &self,
+        determinants: &[(&str, &[f64])],
+    ) -> Result<WeightedFit> {
         let used = self.walk.weights.iter().filter(|w| **w > 0.0).count();
         let needed = self.columns.len() + 2;
         if used < needed {
@@ -223,7 +245,7 @@ impl<'a> Rows<'a> {
         ))
     }
 
-    fn r_squared(&self, fit: &WeightedFit) -> f64 {
+    pub(in crate::inequality::concentration) fn r_squared(&self, fit: &WeightedFit) -> f64 {
         let walk = self.walk;
         let (_, above) = walk.mean();
         let squares = |column: &[f64], centre: f64| {
@@ -235,10 +257,15 @@ impl<'a> Rows<'a> {
 }
 
 /// A part of the index, told as the index is.
-fn part(index: &Estimate, measure: &'static str, value: f64) -> Result<Estimate> {
+pub(in crate::inequality::concentration) fn part(
+    index: &Estimate,
+    measure: &'static str,
+    value: f64,
+    citation: &'static str,
+) -> Result<Estimate> {
     let mut part = Estimate::new(measure, value, "values")?;
     part.method = Text::Borrowed("least squares of the values on the determinants");
-    part.citation = Text::Borrowed(CITATION);
+    part.citation = Text::Borrowed(citation);
     part.unit.clone_from(&index.unit);
     part.direction =
         Text::Borrowed("of the same sign as the index: adds to it; of the other: offsets it");
@@ -248,64 +275,81 @@ fn part(index: &Estimate, measure: &'static str, value: f64) -> Result<Estimate>
     Ok(part)
 }
 
-fn set_limits(
-    model: &ConcentrationDecompositionModel,
-    found: &mut ConcentrationDecomposition,
-    draws: &mut Draws,
-) -> Result<()> {
-    let method = IntervalMethod::Bootstrap;
-    found.no_interval_reason = None;
-    let columns = found.contribution.len();
-    found.standard_error = (0..columns)
-        .map(|place| draws.standard_error(place))
-        .collect();
-    let mut outside = Vec::new();
-    for level in model.levels.iter() {
-        let limits: Vec<(f64, f64)> = (0..columns).map(|k| draws.limits(k, level)).collect();
-        for (place, (value, (lower, upper))) in found.contribution.iter().zip(&limits).enumerate() {
-            if !(lower..=upper).contains(&value) {
-                outside.push(Some(place as u64));
+/// The fields of a decomposition that limits are set in.
+pub(in crate::inequality::concentration) struct Limited<'f> {
+    pub(in crate::inequality::concentration) contribution: &'f [f64],
+    pub(in crate::inequality::concentration) standard_error: &'f mut Vec<f64>,
+    pub(in crate::inequality::concentration) intervals: &'f mut Vec<IntervalColumn>,
+    /// What the parts come to, what is left, and the whole: as they are drawn after the parts.
+    pub(in crate::inequality::concentration) wholes: [&'f mut Estimate; 3],
+    pub(in crate::inequality::concentration) cautions: &'f mut Vec<Caution>,
+}
+
+impl Limited<'_> {
+    pub(in crate::inequality::concentration) fn set(
+        self,
+        draws: &mut Draws,
+        levels: Levels,
+        (drawn, seed): (u32, u32),
+    ) -> Result<()> {
+        let method = IntervalMethod::Bootstrap;
+        let columns = self.contribution.len();
+        *self.standard_error = (0..columns)
+            .map(|place| draws.standard_error(place))
+            .collect();
+        let mut outside = Vec::new();
+        for level in levels.iter() {
+            let limits: Vec<(f64, f64)> = (0..columns).map(|k| draws.limits(k, level)).collect();
+            for (place, (value, (lower, upper))) in
+                self.contribution.iter().zip(&limits).enumerate()
+            {
+                if !(lower..=upper).contains(&value) {
+                    outside.push(Some(place as u64));
+                }
             }
+            self.intervals.push(IntervalColumn {
+                level: level.probability(),
+                lower: limits.iter().map(|(lower, _)| *lower).collect(),
+                upper: limits.iter().map(|(_, upper)| *upper).collect(),
+                method: vec![method; columns],
+            });
         }
-        found.intervals.push(IntervalColumn {
-            level: level.probability(),
-            lower: limits.iter().map(|(lower, _)| *lower).collect(),
-            upper: limits.iter().map(|(_, upper)| *upper).collect(),
-            method: vec![method; columns],
-        });
-    }
-    let wholes = [&mut found.explained, &mut found.residual, &mut found.index];
-    for (whole, place) in wholes.into_iter().zip(columns..) {
-        let intervals = model.levels.iter().map(|level| {
-            let (lower, upper) = draws.limits(place, level);
-            Interval::new(lower, upper, level, method)
-        });
-        let intervals: Vec<Interval> = intervals.collect();
-        let value = whole.value;
-        if intervals
-            .iter()
-            .any(|i| !(i.lower..=i.upper).contains(&value))
-        {
-            outside.push(None);
+        let mut wholes = self.wholes;
+        for (whole, place) in wholes.iter_mut().zip(columns..) {
+            let intervals = levels.iter().map(|level| {
+                let (lower, upper) = draws.limits(place, level);
+                Interval::new(lower, upper, level, method)
+            });
+            let intervals: Vec<Interval> = intervals.collect();
+            let value = whole.value;
+            if intervals
+                .iter()
+                .any(|i| !(i.lower..=i.upper).contains(&value))
+            {
+                outside.push(None);
+            }
+            whole.standard_error = Some(draws.standard_error(place));
+            whole.set_intervals(intervals, "values")?;
+            whole.no_interval_reason = None;
+            (whole.seed, whole.draws) = (Some(seed), Some(drawn));
         }
-        whole.standard_error = Some(draws.standard_error(place));
-        whole.set_intervals(intervals, "values")?;
-        whole.no_interval_reason = None;
-        (whole.seed, whole.draws) = (Some(model.seed), Some(model.draws_made()));
+        outside.dedup();
+        for row in outside {
+            let mut caution = Caution::new(
+                CautionCode::EstimateOutsideLimits,
+                "an estimate lies outside its own limits: it is biased in so small a sample; read neither as certain",
+            );
+            caution.row = row;
+            self.cautions.push(caution);
+        }
+        // Found by simulation: see the coverage table.
+        if draws.rows < 50 {
+            let message = "a sample of fewer than 50 rows: percentiles of a bootstrap are too narrow; read them as a rough guide";
+            let caution = Caution::new(CautionCode::FewGroups, message);
+            let [_, _, index] = wholes;
+            index.add_caution(caution.clone());
+            self.cautions.push(caution);
+        }
+        Ok(())
     }
-    outside.dedup();
-    for row in outside {
-        let mut caution = Caution::new(
-            CautionCode::EstimateOutsideLimits,
-            "an estimate lies outside its own limits: it is biased in so small a sample; read neither as certain",
-        );
-        caution.row = row;
-        found.cautions.push(caution);
-    }
-    // Found by simulation: see the coverage table.
-    if draws.rows < 50 {
-        let message = "a sample of fewer than 50 rows: percentiles of a bootstrap are too narrow; read them as a rough guide";
-        found.add_caution(Caution::new(CautionCode::FewGroups, message));
-    }
-    Ok(())
 }

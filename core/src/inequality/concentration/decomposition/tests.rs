@@ -1,4 +1,4 @@
-use super::bootstrap::Sample;
+use super::bootstrap::{Sample, by_regression};
 use super::*;
 use crate::error::Error;
 use crate::estimate::Level;
@@ -84,7 +84,12 @@ fn a_draw_is_the_decomposition_of_its_rows() {
             |index: f64, mean: f64| (index.is_finite() && mean != 0.0).then(|| mean.recip());
         let sample = Sample::new(&walk, &centred, Kernel::new(form, 3.0), &scale).unwrap();
         let draws = sample
-            .draw((400, 9), Levels::default(), &mut |_, _| true)
+            .draw(
+                (400, 9),
+                Levels::default(),
+                (3, 0, &by_regression),
+                &mut |_, _| true,
+            )
             .unwrap();
         // The same rows, drawn by hand: the sample holds them in the order of the ranks.
         let (y, key, w) = (walk.sorted(&y), walk.sorted(&rank), walk.sorted(&weights));

@@ -1,0 +1,70 @@
+//! Inequality in an outcome, divided among its determinants by Shapley's value.
+
+use commonweal::{
+    BootstrapInterval, ConcentrationForm, Order, ShapleyColumns, ShapleyDecompositionModel,
+    ShapleyIndex, ShapleyRemoval, missing_argument,
+};
+use wasm_bindgen::prelude::*;
+
+use crate::convert::{Options, columns, floats};
+use crate::errors::Failure;
+use crate::progress::Progress;
+use crate::results::plain;
+
+/// Shapley decomposition of the inequality in an outcome: what each determinant, or group of them, adds to it.
+///
+/// # Errors
+/// A `CommonwealError` with `code`, `param` and `index`.
+#[wasm_bindgen(js_name = shapleyDecomposition, unchecked_return_type = "ShapleyDecomposition")]
+pub fn shapley_decomposition(
+    #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ShapleyDecompositionOptions")] options: &JsValue,
+) -> Result<JsValue, Failure> {
+    let options = Options::read(options, "shapley_decomposition")?;
+    let mut model = ShapleyDecompositionModel::new().level(options.levels()?);
+    model = options
+        .choice("index", ShapleyIndex::parse)?
+        .map_or(model, |v| model.index(v));
+    model = options
+        .choice("removal", ShapleyRemoval::parse)?
+        .map_or(model, |v| model.removal(v));
+    model = options
+        .choice("form", ConcentrationForm::parse)?
+        .map_or(model, |v| model.form(v));
+    model = options.number("lower")?.map_or(model, |v| model.lower(v));
+    model = options.number("upper")?.map_or(model, |v| model.upper(v));
+    model = options.number("nu")?.map_or(model, |v| model.nu(v));
+    model = options.number("beta")?.map_or(model, |v| model.beta(v));
+    model = options
+        .choice("interval", BootstrapInterval::parse)?
+        .map_or(model, |v| model.interval(v));
+    model = options.whole("draws")?.map_or(model, |v| model.draws(v));
+    model = options.whole("seed")?.map_or(model, |v| model.seed(v));
+    let mut progress = Progress::read(&options)?;
+    let missing = |param: &'static str| Failure(missing_argument(param));
+    let named = options
+        .value("determinants")
+        .ok_or_else(|| missing("determinants"))?;
+    let named = columns(&named, "determinants")?;
+    let determinants: Vec<(&str, &[f64])> = named
+        .iter()
+        .map(|(name, column)| (name.as_str(), &column[..]))
+        .collect();
+    let groups = options.texts("groups")?;
+    let groups = groups.as_ref().map(|groups| groups.get()).transpose()?;
+    let values = floats(values, "values")?;
+    let (rank, weights) = (options.column("rank")?, options.column("weights")?);
+    let columns = ShapleyColumns {
+        rank: rank.as_deref(),
+        order: options.choice("order", Order::parse)?,
+        weights: weights.as_deref(),
+        determinants: &determinants,
+        groups: groups.as_deref(),
+        ..ShapleyColumns::new(&values)
+    };
+    plain(
+        &model.estimate_columns(&columns, options.nulls()?, &mut |done, total| {
+            progress.tell(done, total)
+        })?,
+    )
+}
