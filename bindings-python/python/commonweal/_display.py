@@ -197,13 +197,9 @@ def _parts(result: Result) -> Parts:
         from commonweal import _display_change  # noqa: PLC0415 - it uses this module
 
         return _display_change.parts(result)
-    explained = (_core.EntropyDecomposition, _core.GroupDecomposition, _core.SourceDecomposition)
-    if isinstance(
-        result,
-        (*explained, _core.ConcentrationComparison, _core.ConcentrationDecomposition, _core.CurveDominance),
-    ):
-    explained = (_core.EntropyDecomposition, _core.ConcentrationComparison, _core.ConcentrationDecomposition)
-    if isinstance(result, (*explained, _core.CurveDominance, _core.ShapleyDecomposition)):
+    divided = (_core.EntropyDecomposition, _core.GroupDecomposition, _core.SourceDecomposition)
+    explained = (_core.ConcentrationComparison, _core.ConcentrationDecomposition, _core.ShapleyDecomposition)
+    if isinstance(result, (*divided, *explained, _core.CurveDominance)):
         from commonweal import _display_explained  # noqa: PLC0415 - only where one is shown
 
         return _display_explained.parts(result)
