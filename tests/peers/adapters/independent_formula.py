@@ -138,8 +138,8 @@ def disparity(arguments: Mapping[str, Any]) -> Answer:
 
 # R's glm stops once the deviance changes by less than 1e-8 of itself, and its covariance has the weights of the step
 # before the last: measured, off by 2e-9 to 2e-6. Its coefficients are as exact as anywhere, except those of the
-# log-binomial model, whose link is not canonical, so that they are nearer by a share only in each step: measured, off by
-# 3e-7 (Newton's method in 50 digits, in `golden_slope.py`, has ours).
+# log-binomial model, whose link is not canonical, so that they are nearer by a share only in each step: measured, off
+# by 3e-7 (in 50 digits `golden_slope.py` has ours).
 TOLERANCES = (("*_se", Relative(1e-5)), ("log_binomial_log_rii", Relative(1e-6)))
 
 ADAPTERS = {
