@@ -192,3 +192,11 @@ def test_gradient_of_life_expectancy_by_group_is_that_of_each() -> None:
     broken = df.with_columns(pl.when(pl.col("sex") == "M").then(0).otherwise(pl.col("deaths")).alias("deaths"))
     with pytest.raises(cw.InputError, match="sex='M'"):
         cw.frames.life_expectancy_gradient(broken, **names, order="most-deprived-first", by="sex")
+
+
+def test_a_benchmark_by_position_is_told_its_name() -> None:
+    rate: Any = cw.crude_rate([12], [1_000])
+    misplaced: Any = cw.compare_with_benchmark
+    with pytest.raises(cw.InputError, match=r"compare_with_benchmark\(estimates, benchmark=\.\.\.\)") as raised:
+        misplaced(rate, 1_000)
+    assert (raised.value.code, raised.value.param) == ("wrong-type", "benchmark")

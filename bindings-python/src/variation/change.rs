@@ -1,9 +1,9 @@
 //! Change between two figures, and comparison with a benchmark.
 
-use commonweal::{BenchmarkModel, ChangeModel};
+use commonweal::{BenchmarkModel, ChangeModel, Error, ErrorCode};
 use numpy::ToPyArray;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyTuple};
 
 use super::arguments::NumberOrNumbers;
 use super::figures::Figures;
@@ -126,14 +126,24 @@ pub(crate) fn change(
 /// >>> cw.compare_with_benchmark(smoking, benchmark=0.13, polarity="lower-is-better").verdict
 /// ['better', 'similar', 'worse']
 #[pyfunction]
-#[pyo3(signature = (estimates, *, benchmark=None, polarity=Polarity::default(), **unknown), text_signature = "(estimates, *, benchmark, polarity='neutral')")]
+#[pyo3(signature = (estimates, *misplaced, benchmark=None, polarity=Polarity::default(), **unknown), text_signature = "(estimates, *, benchmark, polarity='neutral')")]
 pub(crate) fn compare_with_benchmark(
     estimates: Figures,
+    misplaced: &Bound<'_, PyTuple>,
     benchmark: Option<NumberOrNumbers>,
     polarity: Polarity,
     unknown: Option<Bound<'_, PyDict>>,
 ) -> Result<BenchmarkComparison, Failure> {
     refuse_unknown(unknown.as_ref(), "compare_with_benchmark")?;
+    // The second place is where a benchmark would be written first.
+    if !misplaced.is_empty() {
+        let message = "`benchmark` is given by name, as all options are: compare_with_benchmark(estimates, benchmark=...)";
+        return Err(Failure(Error::new(
+            ErrorCode::WrongType,
+            "benchmark",
+            message,
+        )));
+    }
     let benchmark = benchmark.ok_or_else(|| missing("benchmark"))?;
     let model = BenchmarkModel::new().polarity(polarity.0);
     Ok(model
