@@ -222,6 +222,8 @@ __all__ = [
     "xmr_specification",
     "years_of_life_lost",
     "years_of_life_lost_groups",
+    "zenga_index",
+    "zenga_index_groups",
 ]
 
 @final
@@ -3993,12 +3995,11 @@ def gini_index_groups(
 def gini_source_decomposition(
     values: Floats,
     *,
-    sources: Columns | None = None,
+    sources: Columns,
     weights: Floats | None = None,
-    level: Levels = ...,
-    interval: SampleInterval = ...,
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
     design: SurveyDesign | None = None,
-    **unknown,
 ) -> SourceDecomposition:
     """Decomposition of the Gini index by source (Lerman and Yitzhaki 1985): how much each part of a sum adds to its inequality, and what
     more of it would do.
@@ -5180,5 +5181,39 @@ def years_of_life_lost_groups(
     age: Floats | None = None,
     population: Floats | None = None,
     standard_population: Floats | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
+def zenga_index(
+    values: Floats,
+    *,
+    weights: Floats | None = None,
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Zenga's index of 2007: at every place in the order, by how much the mean of those below falls short of the mean of those above, on
+    average over all places.
+
+    Z = integral of 1 - (L(p) / p) (1 - p) / (1 - L(p)), with L the Lorenz curve, straight between its points; 0 means all the same, and 1
+    is not reached. `weights` are the people each value stands for. Values of a whole population have no interval; for a sample ask for
+    interval="linearised", or "linearised-sampling" (rows drawn with unequal chances).
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
+
+    >>> import commonweal as cw
+    >>> print(f"{cw.zenga_index([3, 3, 3, 5, 5, 8, 8, 8, 8, 20]).value:.6f}")
+    0.625367"""
+
+def zenga_index_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    level: Levels,
+    interval: SampleInterval,
+    weights: Floats | None = None,
+    design: SurveyDesign | None = None,
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""

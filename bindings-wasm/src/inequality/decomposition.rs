@@ -30,7 +30,7 @@ pub fn entropy_decomposition(
         .choice("interval", SampleInterval::parse)?
         .map_or(model, |kind| model.interval(kind));
     divided(values, &options, &|values, group| {
-        plain(&model.estimate(values, group)?)
+        model.estimate(values, group)
     })
 }
 
@@ -53,7 +53,7 @@ pub fn gini_decomposition(
         .choice("interval", SampleInterval::parse)?
         .map_or(model, |kind| model.interval(kind));
     divided(values, &options, &|values, group| {
-        plain(&model.estimate(values, group)?)
+        model.estimate(values, group)
     })
 }
 
@@ -78,15 +78,15 @@ pub fn atkinson_decomposition(
         .choice("interval", SampleInterval::parse)?
         .map_or(model, |kind| model.interval(kind));
     divided(values, &options, &|values, group| {
-        plain(&model.estimate(values, group)?)
+        model.estimate(values, group)
     })
 }
 
 /// What is made of all rows by group, whatever it is.
-fn divided(
+fn divided<T: serde::Serialize>(
     values: &JsValue,
     options: &Options,
-    measure: &dyn Fn(&WeightedValues<'_>, &[&str]) -> Result<JsValue, Failure>,
+    measure: &dyn Fn(&WeightedValues<'_>, &[&str]) -> commonweal::Result<T>,
 ) -> Result<JsValue, Failure> {
     let group = options
         .texts("group")?
@@ -97,5 +97,5 @@ fn divided(
     if let Some(survey) = &survey {
         values = values.with_survey(survey)?;
     }
-    measure(&values, &group.get()?)
+    plain(&measure(&values, &group.get()?)?)
 }

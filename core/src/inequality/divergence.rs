@@ -175,7 +175,7 @@ mod tests {
             let part = |alpha| GeneralisedEntropyIndex::new().alpha(alpha).estimate(&view).unwrap().value;
             prop_assert!((index - part(0.0) - part(1.0)).abs() <= 1e-14 * index);
             let mean = values.iter().zip(&weights).map(|(y, w)| y * w).sum::<f64>() / view.total_weight();
-            let terms = values.iter().zip(&weights).map(|(y, w)| w * (y / mean - 1.0) * (y / mean).ln());
+            let terms = values.iter().zip(&weights).map(|(y, w)| w * (y / mean - 1.0) * crate::numeric::math::ln(y / mean));
             prop_assert!((index - terms.sum::<f64>() / view.total_weight()).abs() < 1e-12 * (1.0 + index));
             let scaled: Vec<f64> = values.iter().map(|v| v * factor).collect();
             let scaled = WeightedValues::new(&scaled, Some(&weights)).unwrap();

@@ -300,7 +300,7 @@ mod tests {
             let mut people: Vec<f64> = rows.iter().flat_map(|row| vec![row.0; usize::from(row.1)]).collect();
             people.sort_by(f64::total_cmp);
             let (n, total) = (people.len(), people.iter().sum::<f64>());
-            let middle = (people[(n - 1) / 2] + people[n / 2]) / 2.0;
+            let middle = f64::midpoint(people[(n - 1) / 2], people[n / 2]);
             let mut lower: f64 = people.iter().take(n / 2).sum();
             lower += if n % 2 == 1 { people[n / 2] / 2.0 } else { 0.0 };
             let all = WeightedValues::new(&people, None).unwrap();

@@ -211,8 +211,8 @@ impl GiniSourceDecompositionModel {
         };
         let drawn = self.interval != SampleInterval::None;
         let all = if drawn { of_total()? } else { Vec::new() };
-        let mut total = self.told("Gini index", "", index).estimate(values)?;
-        self.limits(&mut total, values, all.clone(), &|again| {
+        let mut total = Self::told("Gini index", "", index).estimate(values)?;
+        self.limits(&mut total, values, &all, &|again| {
             Ok(GiniIndex::new().estimate(again)?.value)
         })?;
         let (mut contributions, mut effects) = (Vec::new(), Vec::new());
@@ -232,11 +232,13 @@ impl GiniSourceDecompositionModel {
                 );
                 Ok((again.0.ranked.index / again.1, again.0.mean / again.1))
             };
-            let told = self.told("contribution to the Gini index", "0: it goes with the total no more than with chance; below zero it makes the total more equal", adds);
+            let told = Self::told(
+                "contribution to the Gini index",
+                "0: it goes with the total no more than with chance; below zero it makes the total more equal",
+                adds,
+            );
             let mut one = told.estimate(values)?;
-            self.limits(&mut one, values, moved.clone(), &|values| {
-                Ok(again(values)?.0)
-            })?;
+            self.limits(&mut one, values, &moved, &|values| Ok(again(values)?.0))?;
             contributions.push(one);
             if index == 0.0 {
                 continue;
@@ -245,13 +247,13 @@ impl GiniSourceDecompositionModel {
             let effect = moved.iter().zip(&all).zip(of_share);
             let effect =
                 effect.map(|((u, total), share)| (u - adds / index * total) / index - share);
-            let told = self.told(
+            let told = Self::told(
                 "marginal effect on the Gini index",
                 "below zero: more of it for everybody makes the total more equal",
                 adds / index - share,
             );
             let mut one = told.estimate(values)?;
-            self.limits(&mut one, values, effect.collect(), &|values| {
+            self.limits(&mut one, values, &effect.collect::<Vec<f64>>(), &|values| {
                 let (adds, share) = again(values)?;
                 Ok(adds / GiniIndex::new().estimate(values)?.value - share)
             })?;
@@ -272,7 +274,7 @@ impl GiniSourceDecompositionModel {
         })
     }
 
-    fn told(&self, measure: &'static str, direction: &'static str, value: f64) -> Finding {
+    fn told(measure: &'static str, direction: &'static str, value: f64) -> Finding {
         Finding {
             measure,
             value,
@@ -291,7 +293,7 @@ impl GiniSourceDecompositionModel {
         &self,
         part: &mut Estimate,
         values: &WeightedValues<'_>,
-        moved: Vec<f64>,
+        moved: &[f64],
         again: &dyn Fn(&WeightedValues<'_>) -> Result<f64>,
     ) -> Result<()> {
         let sampled = Sampled {
@@ -300,7 +302,7 @@ impl GiniSourceDecompositionModel {
             range: (f64::NEG_INFINITY, f64::INFINITY),
             steady: f64::INFINITY,
         };
-        sampled.set(part, values, &|| moved.clone(), again)
+        sampled.set(part, values, &|| moved.to_vec(), again)
     }
 }
 

@@ -224,7 +224,9 @@ fn pieces(values: &WeightedValues<'_>, mean: f64) -> Vec<Piece> {
     }
     let total = order.total();
     let mut all = Running::default();
-    each.iter().for_each(|(_, weight)| all.add(*weight));
+    for (_, weight) in &each {
+        all.add(*weight);
+    }
     // What all above the first have more than it.
     let gaps = |each: &[(f64, f64)]| -> Vec<f64> {
         let pairs = each.iter().zip(each.iter().skip(1));

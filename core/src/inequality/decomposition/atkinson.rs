@@ -10,7 +10,7 @@
 //! ```
 
 use super::super::atkinson::AtkinsonIndex;
-use super::super::distribution::{SampleInterval, mean_of_shares};
+use super::super::distribution::{SampleInterval, mean_of_shares, option_above};
 use super::by_group::{Four, GroupDecomposition, Told};
 use super::partition::{Group, Partition, described};
 use crate::error::Result;
@@ -193,12 +193,7 @@ impl AtkinsonDecompositionModel {
         values: &WeightedValues<'_>,
         partition: &Partition<'_>,
     ) -> Result<GroupDecomposition> {
-        super::super::distribution::option_above(
-            "epsilon",
-            self.epsilon,
-            0.0,
-            "a finite number above zero",
-        )?;
+        option_above("epsilon", self.epsilon, 0.0, "a finite number above zero")?;
         let found = self.found(values, partition)?;
         let by_means = self.form == AtkinsonDecompositionForm::GroupMeans;
         let told = Told {
@@ -248,9 +243,12 @@ impl AtkinsonDecompositionModel {
         let by_means = self.form == AtkinsonDecompositionForm::GroupMeans;
         let told: Vec<f64> = groups
             .iter()
-            .map(|group| match by_means {
-                true => group.mean,
-                false => group.mean * (1.0 - group.index),
+            .map(|group| {
+                if by_means {
+                    group.mean
+                } else {
+                    group.mean * (1.0 - group.index)
+                }
             })
             .collect();
         let people: Vec<f64> = groups.iter().map(|group| group.people).collect();

@@ -11,7 +11,7 @@
 //! ```
 
 use super::super::concentration::Absolute;
-use super::super::distribution::{SampleInterval, mean_of_shares, option_above, rows};
+use super::super::distribution::{SampleInterval, mean_of_shares, option_above};
 use super::super::gini::GiniIndex;
 use super::by_group::{Four, GroupDecomposition, Told};
 use super::partition::{Group, Partition, described};
@@ -259,7 +259,7 @@ impl GiniDecompositionModel {
             mean,
             total,
             within: sum::sum(&contribution),
-            // The same, but exactly zero where all means are equal.
+            // Rounding may leave less than nothing.
             between: if by_means {
                 between.index.max(0.0) / mean
             } else {
@@ -348,8 +348,9 @@ impl Found {
         // The mean of the smoothed column is that of the values.
         let between = relative(between, self.between);
         let rest = total.iter().zip(&within).zip(&between);
-        let rest = rest.map(|((total, within), between)| total - within - between);
-        let rest: Vec<f64> = rest.zip(rows(values)).map(|(u, _)| u).collect();
+        let rest = rest
+            .map(|((total, within), between)| total - within - between)
+            .collect();
         Ok([total, within, between, rest])
     }
 }
