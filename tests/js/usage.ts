@@ -7,6 +7,7 @@ import init, {
   change,
   compareWithBenchmark,
   crudeRate,
+  curveDominance,
   directlyStandardisedRate,
   type Estimate,
   type Estimates,
@@ -25,6 +26,7 @@ import init, {
   relativeIndex,
   rollUp,
   type SlopeOptions,
+  shapleyDecomposition,
   slopeIndex,
   type TypedColumns,
   trend,
@@ -139,3 +141,11 @@ sii.value = 3;
 sii.interval.lower;
 // @ts-expect-error a part that a design does not have
 giniIndex([1, 2], { interval: "survey-design", design: { cluster: [1, 2] } });
+
+const curves = curveDominance([3, 2, 1], { rank: [1, 2, 3], order: "most-deprived-first", interval: "none" });
+export const verdict: "dominates" | "dominated" | "cross" | "not-shown" = curves.verdict;
+const parts = shapleyDecomposition([5, 6, 3, 4, 2, 1], {
+  determinants: [["ill", [1, 1, 0, 1, 0, 0]]],
+  index: "gini",
+});
+export const share: number | null | undefined = parts.share[0];

@@ -61,6 +61,8 @@ from commonweal._typing import (
     SampleInterval,
     Scale,
     Scaling,
+    ShapleyIndex,
+    ShapleyRemoval,
     SlopeInterval,
     SmallAreaRule,
     SmallCounts,
@@ -111,6 +113,7 @@ __all__ = [
     "Reconciliation",
     "Restated",
     "RolledUp",
+    "ShapleyDecomposition",
     "ShareCurve",
     "SourceDecomposition",
     "SuppressedCounts",
@@ -205,6 +208,7 @@ __all__ = [
     "restate",
     "roll_up",
     "roll_up_partnerships",
+    "shapley_decomposition",
     "share_curve_specification",
     "slope_index",
     "slope_index_groups",
@@ -2526,6 +2530,89 @@ class RolledUp:
         """Codes of the rows' level that have something above them on the day and no row."""
 
 @final
+class ShapleyDecomposition:
+    """The parts of an inequality by Shapley's value, one row a determinant or a group of them."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> ShapleyDecomposition: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def caution_codes(self, /) -> list[str]:
+        """The codes of each row's cautions, joined by commas; empty where a row has none."""
+
+    @property
+    def cautions(self, /) -> list[Caution]:
+        """What a careful reader must know, each with the row it belongs to."""
+
+    @property
+    def contribution(self, /) -> Array:
+        """What each adds, over all orders in which they could be brought in."""
+
+    @property
+    def determinant(self, /) -> list[str]:
+        """The determinants, or the groups of them, in the order in which they were first given."""
+
+    @property
+    def explained(self, /) -> Estimate:
+        """That of what the regression on all determinants predicts: what the parts come to."""
+
+    @property
+    def first(self, /) -> Array:
+        """What each would add by itself, before all others."""
+
+    @property
+    def index(self, /) -> Estimate:
+        """The inequality of the outcome."""
+
+    @property
+    def interval(self, /) -> IntervalColumn | None:
+        """Limits of the contributions at the first level asked for."""
+
+    @property
+    def intervals(self, /) -> list[IntervalColumn]:
+        """Limits at all levels asked for."""
+
+    @property
+    def last(self, /) -> Array:
+        """What each adds after all others."""
+
+    @property
+    def no_interval_reason(self, /) -> str | None:
+        """Why there are no limits, where there are none."""
+
+    @property
+    def r_squared(self, /) -> float:
+        """The share of the variance of the outcome that the regression explains; NaN where the outcome does not vary."""
+
+    @property
+    def residual(self, /) -> Estimate:
+        """What is left of the first."""
+
+    @property
+    def residual_share(self, /) -> float:
+        """The residual as a share of the inequality; NaN where that is zero."""
+
+    @property
+    def share(self, /) -> Array:
+        """The same as a share of the inequality; NaN where that is zero."""
+
+    @property
+    def standard_error(self, /) -> Array:
+        """The standard error of each contribution; NaN without limits."""
+
+    @property
+    def subsets(self, /) -> int:
+        """How many sets of determinants were brought in."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+@final
 class ShareCurve:
     """The points of a Lorenz or concentration curve."""
 
@@ -3716,7 +3803,7 @@ def curve_dominance(
     """Test of dominance: whether a concentration or Lorenz curve lies above the line of equality, or above another curve.
 
     The first curve is that of `values` in the order of `rank`; without a `rank` it is their Lorenz curve. It is compared with the line
-    of equality (compared_with="equality"), with another curve of the same people ("same-people": give `other_values`, `other_rank` in
+    of equality (`compared_with="equality"`), with another curve of the same people ("same-people": give `other_values`, `other_rank` in
     the same `order`, or both; what is not given is that of the first), or with one of an independent sample ("other-people": give
     `other_values`, with `other_rank` and `other_weights` where the first has them). `generalised` curves are multiplied by their means.
 
@@ -4915,6 +5002,45 @@ def roll_up_partnerships(
     ...     member_partnership=["North", "South"])
     >>> print(totals.value.tolist(), totals.total, totals.uncovered)
     [5.0, 3.0] 10.0 2.0"""
+
+def shapley_decomposition(
+    values: Floats,
+    *,
+    determinants: Columns,
+    groups: Texts | None = None,
+    index: ShapleyIndex = "concentration",
+    removal: ShapleyRemoval = "refitted",
+    rank: Floats | None = None,
+    order: Order | None = None,
+    weights: Floats | None = None,
+    form: ConcentrationForm = "standard",
+    lower: float | None = None,
+    upper: float | None = None,
+    nu: float | None = None,
+    beta: float | None = None,
+    level: Levels = 0.95,
+    interval: BootstrapInterval = "none",
+    draws: int = 2000,
+    seed: int = 1,
+    progress: Progress | None = None,
+    nulls: Nulls = "raise",
+) -> ShapleyDecomposition:
+    """Shapley decomposition of the inequality in an outcome (Shorrocks 2013): what each determinant, or group of them, adds to it.
+
+    What a determinant adds depends on which others are there already; its Shapley value is the mean over all orders in which they
+    could be brought in, computed exactly over all sets of them. `determinants` are columns of numbers by name; `groups` gives the
+    name of the group of each (the 0 and 1 columns of one category belong together), at most 12 groups. The `index` is that of
+    what a linear regression predicts: "concentration" (with `rank` and `order`, in any `form` of `concentration_index`), "gini" or
+    "variance". `removal` says what it would be without a determinant: "refitted" (a regression without it) or "held-at-mean" (the
+    full one, with everybody at its mean: for the concentration index the same as `concentration_decomposition`). The parts come to
+    `explained`; `first` and `last` tell what each adds by itself and after all others. Associations, not causes. For limits of a
+    sample of people ask for interval="bootstrap".
+
+    >>> import commonweal as cw
+    >>> parts = cw.shapley_decomposition([5, 6, 3, 4, 2, 1], determinants={"ill": [1, 1, 0, 1, 0, 0], "age": [40, 61, 52, 47, 33, 38]},
+    ...                                  rank=range(6), order="most-deprived-first")
+    >>> print(parts.contribution.round(6), round(parts.explained.value, 6))
+    [-0.128514 -0.059534] -0.188048"""
 
 def share_curve_specification(curve: ShareCurve, title: str, subtitle: str | None, value: str | None) -> str:
     """The specification of a Lorenz or concentration curve's chart, as JSON."""

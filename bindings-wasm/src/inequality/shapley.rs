@@ -10,6 +10,7 @@ use crate::convert::{Options, columns, floats};
 use crate::errors::Failure;
 use crate::progress::Progress;
 use crate::results::plain;
+use crate::texts::Texts;
 
 /// Shapley decomposition of the inequality in an outcome: what each determinant, or group of them, adds to it.
 ///
@@ -51,7 +52,7 @@ pub fn shapley_decomposition(
         .map(|(name, column)| (name.as_str(), &column[..]))
         .collect();
     let groups = options.texts("groups")?;
-    let groups = groups.as_ref().map(|groups| groups.get()).transpose()?;
+    let groups = groups.as_ref().map(Texts::get).transpose()?;
     let values = floats(values, "values")?;
     let (rank, weights) = (options.column("rank")?, options.column("weights")?);
     let columns = ShapleyColumns {

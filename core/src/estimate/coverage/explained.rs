@@ -4,7 +4,7 @@ use super::{Outcome, Setting};
 use crate::{
     BootstrapInterval, ConcentrationComparisonModel, ConcentrationDecompositionModel,
     ConcentrationIndex, ConcentrationInterval, Interval, Level, RankedValues, Ranks,
-    ShapleyDecompositionModel, ShapleyIndex,
+    ShapleyDecompositionModel,
 };
 
 pub(super) fn settings() -> Vec<Setting> {
@@ -61,23 +61,9 @@ pub(super) fn settings() -> Vec<Setting> {
                 .zip(&b)
                 .map(|(a, b)| 10.0 + a + b + rng.standard_normal())
                 .collect();
-            shapley(ShapleyIndex::Concentration, &y, &rank, (&a, &b))
+            shapley(&y, &rank, (&a, &b))
         }));
     }
-    // Of normal predictions with a deviation of the root of 2 and a mean of 10: half of root 2 over 10 root pi.
-    let named = ("Shapley part of a Gini index", "`bootstrap` (simulated)");
-    let sample = "100 rows, two normal determinants alike";
-    settings.push(Setting::new(
-        named,
-        sample,
-        0.039_894_228_040_143_27,
-        |rng| {
-            let mut normal = || -> Vec<f64> { (0..100).map(|_| rng.standard_normal()).collect() };
-            let (a, b, noise) = (normal(), normal(), normal());
-            let y: Vec<f64> = (0..100).map(|i| 10.0 + a[i] + b[i] + noise[i]).collect();
-            shapley(ShapleyIndex::Gini, &y, &y, (&a, &b))
-        },
-    ));
     // Of exponential values whose means are 1 + u and 2 - u: (1/6) / 1.5 and the same below zero.
     for n in [20, 60, 200] {
         let named = ("difference of concentration indices", "`linearised`");
@@ -117,11 +103,9 @@ fn contribution(y: &[f64], rank: &[f64], x: &[f64]) -> Outcome {
     }
 }
 
-fn shapley(index: ShapleyIndex, y: &[f64], rank: &[f64], (a, b): (&[f64], &[f64])) -> Outcome {
+fn shapley(y: &[f64], rank: &[f64], (a, b): (&[f64], &[f64])) -> Outcome {
     let ranked = RankedValues::new(y, Ranks::most_deprived_first(rank)).unwrap();
-    let model = ShapleyDecompositionModel::new()
-        .index(index)
-        .interval(BootstrapInterval::Bootstrap);
+    let model = ShapleyDecompositionModel::new().interval(BootstrapInterval::Bootstrap);
     let named = [("a", a), ("b", b)];
     let parts = model.draws(400).estimate(&ranked, &named, None).unwrap();
     let limits = &parts.intervals[0];

@@ -45,7 +45,9 @@ use crate::input::RankedValues;
 /// - Range: any. Sign: that of the index; a part of the other sign offsets it. Unit: of the index. What is left unexplained is the
 ///   residual: of the Gini index it is no inequality of residuals, but the difference of two indices.
 /// - Interval: none by default. For a sample of people [`BootstrapInterval::Bootstrap`]; `draws` of 2,000, percentiles (Efron &
-///   Tibshirani 1993). These take each row as drawn by itself, without strata or clusters.
+///   Tibshirani 1993). These take each row as drawn by itself, without strata or clusters. The coverage table has those
+///   of the concentration index; what noise predicts adds to a Gini index and a variance, so that theirs lie too high in small
+///   samples.
 /// - Errors: as [`ConcentrationDecompositionModel`](super::ConcentrationDecompositionModel); `negative-value` and `not-computable` for the
 ///   Gini index as [`GiniIndex`](crate::GiniIndex); `length-mismatch`, `missing-value` and `out-of-range` of `groups`; `conflicting-arguments` for
 ///   a form or its options with another index; `too-much-work` for very many rows and groups.
@@ -325,6 +327,6 @@ impl ShapleyDecompositionModel {
         groups: Option<&[&str]>,
         progress: &mut dyn FnMut(u32, u32) -> bool,
     ) -> Result<ShapleyDecomposition> {
-        estimate::estimate(self, ranked, (determinants, groups), progress)
+        estimate::estimate(self, ranked, determinants, groups, progress)
     }
 }

@@ -12,6 +12,7 @@
 
 mod choices;
 mod columns;
+mod errors;
 mod estimate;
 mod line;
 mod result;

@@ -22,7 +22,8 @@ const CITATION: &str = "shorrocks-2013";
 pub(super) fn estimate(
     model: &ShapleyDecompositionModel,
     ranked: &RankedValues<'_>,
-    (determinants, groups): (&[(&str, &[f64])], Option<&[&str]>),
+    determinants: &[(&str, &[f64])],
+    groups: Option<&[&str]>,
     progress: &mut dyn FnMut(u32, u32) -> bool,
 ) -> Result<ShapleyDecomposition> {
     check(ranked, determinants)?;
@@ -88,32 +89,8 @@ pub(super) fn estimate(
     let Some(worths) = worths.filter(|worths| worths.iter().all(|worth| worth.is_finite())) else {
         return Err(Error::overflow("determinants", "a contribution"));
     };
-    let contribution = shapley(&worths, players.len());
-    let worth = |set: usize| worths.get(set).copied().unwrap_or(f64::NAN);
-    let all = worths.len() - 1;
-    let bits = || (0..players.len()).map(|player| 1_usize << player);
-    let (explained, residual) = (worth(all), index.value - worth(all));
-    let part = |measure, value| part(&index, measure, value, CITATION);
-    let mut found = ShapleyDecomposition {
-        explained: part("explained part of the inequality", explained)?,
-        residual: part("residual part of the inequality", residual)?,
-        determinant: players.names.clone(),
-        share: contribution
-            .iter()
-            .map(|part| ratio(*part, index.value))
-            .collect(),
-        first: bits().map(worth).collect(),
-        last: bits().map(|bit| explained - worth(all ^ bit)).collect(),
-        residual_share: ratio(residual, index.value),
-        standard_error: vec![f64::NAN; contribution.len()],
-        intervals: Vec::new(),
-        no_interval_reason: Some(Text::Borrowed(NO_LIMITS)),
-        r_squared: rows.r_squared(&fit),
-        subsets: 1 << players.len(),
-        cautions: Vec::new(),
-        contribution,
-        index,
-    };
+    let mut found = told(&worths, &players, index)?;
+    found.r_squared = rows.r_squared(&fit);
     found.index.no_interval_reason = Some(Text::Borrowed(NO_LIMITS));
     match (model.interval, model.draws) {
         (BootstrapInterval::None, None) => return Ok(found),
@@ -146,6 +123,36 @@ pub(super) fn estimate(
     };
     limited.set(&mut draws, model.levels, drawn)?;
     Ok(found)
+}
+
+/// The parts, from what each set is worth.
+fn told(worths: &[f64], players: &Players, index: Estimate) -> Result<ShapleyDecomposition> {
+    let contribution = shapley(worths, players.len());
+    let worth = |set: usize| worths.get(set).copied().unwrap_or(f64::NAN);
+    let all = worths.len() - 1;
+    let bits = || (0..players.len()).map(|player| 1_usize << player);
+    let (explained, residual) = (worth(all), index.value - worth(all));
+    let part = |measure, value| part(&index, measure, value, CITATION);
+    Ok(ShapleyDecomposition {
+        explained: part("explained part of the inequality", explained)?,
+        residual: part("residual part of the inequality", residual)?,
+        determinant: players.names.clone(),
+        share: contribution
+            .iter()
+            .map(|part| ratio(*part, index.value))
+            .collect(),
+        first: bits().map(worth).collect(),
+        last: bits().map(|bit| explained - worth(all ^ bit)).collect(),
+        residual_share: ratio(residual, index.value),
+        standard_error: vec![f64::NAN; contribution.len()],
+        intervals: Vec::new(),
+        no_interval_reason: Some(Text::Borrowed(NO_LIMITS)),
+        r_squared: f64::NAN,
+        subsets: 1 << players.len(),
+        cautions: Vec::new(),
+        contribution,
+        index,
+    })
 }
 
 /// Which columns go together.

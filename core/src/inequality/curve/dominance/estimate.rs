@@ -1,6 +1,7 @@
 //! Differences of curves with their errors, and what the rule makes of them.
 
 use super::choices::{DominanceRule, DominanceVerdict};
+use super::errors::{Errors, errors};
 use super::line::Line;
 use super::words;
 use super::{CurveDominance, CurveDominanceModel};
@@ -8,9 +9,8 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Caution, CautionCode, IntervalColumn, Level, Text};
 use crate::inequality::SampleInterval;
 use crate::inequality::curve::check_shares;
-use crate::inequality::distribution::{Drawing, Spread, Surveyed};
+use crate::inequality::distribution::Surveyed;
 use crate::input::{RankedValues, same_length};
-use crate::numeric::math::{cbrt, hypot};
 use crate::numeric::special::{maximum_modulus, t};
 
 /// Differences and errors below this part of their scale are roundings: of curves that are one, or of a straight line.
@@ -35,12 +35,6 @@ impl Second<'_, '_> {
             Self::SamePeople(other) | Self::OtherPeople(other) => Some(other),
         }
     }
-}
-
-/// The errors of all points, and what they rest on.
-struct Errors {
-    of_points: Vec<Spread>,
-    units: f64,
 }
 
 pub(super) fn estimate(
@@ -214,128 +208,6 @@ fn heights(
         Some(two) => scaled(two.at(people), two.mean),
     };
     (first, second)
-}
-
-impl<'a> Surveyed<'a> {
-    /// Ranked rows; `ones` stand for weights that were not given.
-    fn of_ranked(ranked: &RankedValues<'a>, ones: &'a [f64]) -> Self {
-        Self {
-            weights: ranked.weights().unwrap_or(ones),
-            total: ranked.total_weight(),
-            survey: ranked.survey(),
-        }
-    }
-}
-
-fn errors(
-    model: &CurveDominanceModel<'_>,
-    first: &RankedValues<'_>,
-    other: &Second<'_, '_>,
-    (one, two): (&Line<'_>, Option<&Line<'_>>),
-    found: &CurveDominance,
-) -> Result<Errors> {
-    let drawing = model.interval.drawing();
-    let second = if let Second::OtherPeople(second) = other {
-        Some(*second)
-    } else {
-        None
-    };
-    let ones = vec![1.0; first.len().max(second.map_or(0, RankedValues::len))];
-    // People, or rows that were drawn: of a survey too, whose clusters count in its degrees of freedom.
-    let rows = |ranked: &RankedValues<'_>| -> Result<f64> {
-        let rows = Surveyed::of_ranked(ranked, ones.get(..ranked.len()).unwrap_or(&ones));
-        rows.check(drawing)?;
-        Ok(match drawing {
-            Drawing::Frequency => rows.total,
-            _ => rows.weights.iter().filter(|weight| **weight > 0.0).count() as f64,
-        })
-    };
-    let units = rows(first)?;
-    let other_units = second.map(rows).transpose().map_err(of_other)?;
-    // Of one curve at one point: how far each row moves it.
-    let moved = |line: &Line<'_>, p: f64, height: f64, units: f64| -> Vec<f64> {
-        let share = if model.generalised {
-            height / line.mean
-        } else {
-            height
-        };
-        let mut moved = line.influence(p, share, 0.5 / cbrt(units));
-        for (u, of_mean) in moved.iter_mut().zip(line.of_mean()) {
-            *u = if model.generalised {
-                *u * line.mean
-            } else {
-                *u - share * of_mean
-            };
-        }
-        moved
-    };
-    let mut of_points = Vec::with_capacity(found.people.len());
-    let heights = found.first.iter().zip(&found.second);
-    for ((&p, (&height, &other_height)), &difference) in
-        found.people.iter().zip(heights).zip(&found.difference)
-    {
-        let height_at = |line: &Line<'_>| {
-            let height = line.at(&[p]).first().copied().unwrap_or(0.0);
-            if model.generalised {
-                height * line.mean
-            } else {
-                height
-            }
-        };
-        let influence = || {
-            let mut moves = moved(one, p, height, units);
-            match (other, two) {
-                (Second::SamePeople(_), Some(two)) => {
-                    for (u, v) in moves.iter_mut().zip(moved(two, p, other_height, units)) {
-                        *u -= v;
-                    }
-                }
-                (Second::Equality, _) if model.generalised => {
-                    for (u, of_mean) in moves.iter_mut().zip(one.of_mean()) {
-                        *u -= p * one.mean * of_mean;
-                    }
-                }
-                _ => {}
-            }
-            moves
-        };
-        let again = |weights: &[f64]| {
-            let line = reweighted(first, weights)?;
-            let height = height_at(&line);
-            Ok(match other {
-                Second::Equality if model.generalised => height - p * line.mean,
-                Second::Equality => height - p,
-                Second::SamePeople(second) => height - height_at(&reweighted(second, weights)?),
-                Second::OtherPeople(_) => height,
-            })
-        };
-        let rows = Surveyed::of_ranked(first, ones.get(..first.len()).unwrap_or(&ones));
-        let Some((second, other_units)) = second.zip(other_units) else {
-            of_points.push(rows.spread(drawing, difference, &influence, &again)?);
-            continue;
-        };
-        let mut spread = rows.spread(drawing, height, &influence, &again)?;
-        let others = Surveyed::of_ranked(second, ones.get(..second.len()).unwrap_or(&ones));
-        let influence =
-            || two.map_or_else(Vec::new, |two| moved(two, p, other_height, other_units));
-        let again = |weights: &[f64]| Ok(height_at(&reweighted(second, weights)?));
-        let of_second = others
-            .spread(drawing, other_height, &influence, &again)
-            .map_err(of_other)?;
-        spread.error = hypot(spread.error, of_second.error);
-        // The fewer of the two, which errs on the side of wide limits.
-        spread.degrees = spread.degrees.zip(of_second.degrees).map(|(a, b)| a.min(b));
-        of_points.push(spread);
-    }
-    Ok(Errors {
-        of_points,
-        units: units.min(other_units.unwrap_or(units)),
-    })
-}
-
-/// The same curve of people who count otherwise.
-fn reweighted<'a>(ranked: &RankedValues<'a>, weights: &'a [f64]) -> Result<Line<'a>> {
-    Line::new(&RankedValues::new(ranked.values(), ranked.ranks())?.with_weights(weights)?)
 }
 
 /// Differences that are significant: taken together, and each by itself; zero where they are not.
