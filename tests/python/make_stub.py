@@ -83,7 +83,8 @@ class Mend(ast.NodeTransformer):
         """A public function: its signature at run time is the one that it documents."""
         shape = inspect.signature(getattr(_core, node.name)).parameters
         takes = self.takes[node.name]
-        node.args.kwarg = None  # it only turns unknown options into our own error
+        # They only turn unknown options, and those given by position, into our own errors.
+        node.args.kwarg = node.args.vararg = None
         for at, option in enumerate(node.args.kwonlyargs):
             default = shape[option.arg].default
             if default is inspect.Parameter.empty:

@@ -3593,7 +3593,7 @@ def compare_concentration_indices(
     0.3125 - -0.0750 = 0.3875"""
 
 def compare_with_benchmark(
-    estimates: Figures, *misplaced, benchmark: NumberOrNumbers, polarity: Polarity = "neutral"
+    estimates: Figures, *, benchmark: NumberOrNumbers, polarity: Polarity = "neutral"
 ) -> BenchmarkComparison:
     """Which figures are better, similar or worse than a benchmark, by their limits, as Fingertips shows it.
 
