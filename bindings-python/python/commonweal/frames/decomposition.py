@@ -175,6 +175,10 @@ def gini_source_decomposition(
     return table
 
 
+def _codes(estimate: _core.Estimate) -> str:
+    return ", ".join(caution.code for caution in estimate.cautions)
+
+
 def _effects(one: _core.SourceDecomposition) -> list[float]:
     """None where the index is zero."""
     return one.marginal_effect.value.tolist() if one.total.value else [np.nan] * len(one)
@@ -183,7 +187,10 @@ def _effects(one: _core.SourceDecomposition) -> list[float]:
 def _by_source(found: list[_core.SourceDecomposition]) -> dict[str, Any]:
     """The sources of each, and its total."""
     nothing = [np.nan]
-    each = lambda of: np.concatenate([np.array(of(one), dtype=float) for one in found])
+
+    def each(of: Callable[[_core.SourceDecomposition], list[Any]]) -> Any:
+        return np.concatenate([np.array(of(one), dtype=float) for one in found])
+
     whole: dict[str, Any] = {
         "part": [part for one in found for part in [*["source"] * len(one), "total"]],
         "source": [name for one in found for name in [*one.source, ""]],
@@ -202,13 +209,12 @@ def _by_source(found: list[_core.SourceDecomposition]) -> dict[str, Any]:
     for place, limits in enumerate(levels):
         suffix = f"_{_table.level_name(limits.level)}" if len(levels) > 1 else ""
         for side in ("lower", "upper"):
-            ends = lambda one, place=place, side=side: [
-                *getattr(one.contribution.intervals[place], side),
-                getattr(one.total.intervals[place], side),
+            ends = [
+                np.array([*getattr(one.contribution.intervals[place], side), getattr(one.total.intervals[place], side)])
+                for one in found
             ]
-            whole[f"{side}{suffix}"] = each(ends)
-    codes = lambda one: [*one.contribution.caution_codes, ", ".join(caution.code for caution in one.total.cautions)]
-    whole["cautions"] = [told for one in found for told in codes(one)]
+            whole[f"{side}{suffix}"] = np.concatenate(ends)
+    whole["cautions"] = [codes for one in found for codes in [*one.contribution.caution_codes, _codes(one.total)]]
     return whole
 
 
