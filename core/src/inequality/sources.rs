@@ -300,7 +300,7 @@ impl GiniSourceDecompositionModel {
             interval: self.interval,
             levels: self.levels,
             range: (f64::NEG_INFINITY, f64::INFINITY),
-            steady: f64::INFINITY,
+            steady: 0.1,
         };
         sampled.set(part, values, &|| moved.to_vec(), again)
     }

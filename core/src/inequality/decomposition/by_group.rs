@@ -126,7 +126,7 @@ impl Told {
                 } else {
                     (f64::NEG_INFINITY, f64::INFINITY)
                 },
-                steady: 0.1,
+                steady: 0.06,
             };
             let influence = || {
                 let moved = moved.get().and_then(|moved| moved.get(place));
