@@ -133,7 +133,7 @@ impl ZengaIndex {
             interval: self.interval,
             levels: self.levels,
             range: (0.0, 1.0),
-            steady: 0.03,
+            steady: 0.025,
         };
         let influence = || influence(values, &pieces, mean);
         sampled.set(&mut estimate, values, &influence, &|again| {
