@@ -44,7 +44,7 @@ frozen! {
 /// more of it would do.
 ///
 /// `G = sum(S_k G_k R_k)`: the share of the source in the total, its own Gini index, and its Gini correlation with the total. The marginal
-/// effect, S_k G_k R_k / G - S_k, is by how many per cent the index moves when the source rises by one per cent for everybody. `values`
+/// effect, `S_k G_k R_k / G - S_k`, is by how many per cent the index moves when the source rises by one per cent for everybody. `values`
 /// are the totals; `sources` are columns of numbers by name, which must come to them row by row. `weights` are the people each row stands
 /// for. Values of a whole population have no limits; for a sample ask for interval="linearised", or "linearised-sampling" (rows drawn
 /// with unequal chances).

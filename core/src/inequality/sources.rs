@@ -39,7 +39,7 @@ const ROUNDING: f64 = 1e-9;
 /// - Range: contributions come to the index, marginal effects to zero; both may be below zero. A Gini index of a source with values
 ///   below zero may be above 1. Unit: none.
 /// - Interval: none by default, since values of a whole population have no sampling error; for a sample see [`SampleInterval`].
-/// - Errors: as [`GiniIndex`](crate::GiniIndex); `empty` without sources; `length-mismatch` and `not-finite` of a source;
+/// - Errors: as [`GiniIndex`]; `empty` without sources; `length-mismatch` and `not-finite` of a source;
 ///   `conflicting-arguments` with the row where sources do not come to the value.
 /// - Sources: Lerman & Yitzhaki 1985, Rev Econ Stat 67:151; Deville 1999, Survey Methodology 25:193.
 ///

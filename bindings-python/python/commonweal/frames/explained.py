@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from commonweal import _typing as types
     from commonweal.frames._rows import By
 
-    Decomposition = _core.ConcentrationDecomposition | _core.ShapleyDecomposition
+    _Decomposition = _core.ConcentrationDecomposition | _core.ShapleyDecomposition
 
 # Facts of a determinant, which what is left and the whole do not have.
 OF_DETERMINANTS = ("coefficient", "mean", "elasticity", "concentration_index", "contribution", "share")
@@ -136,7 +136,7 @@ def _decomposed(
     by: By,
     nulls: types.Nulls,
     progress: types.Progress | None,
-    native: Callable[..., Decomposition],
+    native: Callable[..., _Decomposition],
     facts: tuple[str, ...],
 ) -> Any:
     frame = _rows.read(df)
@@ -147,7 +147,7 @@ def _decomposed(
     columns |= {f"determinant {name}": _rows.numbers(frame, name, "determinants") for name in determinants}
     names["determinants"] = ("determinants", ", ".join(determinants))
     rows = Complete(_rows.Groups(frame, by), columns, nulls)
-    found: list[Decomposition] = []
+    found: list[_Decomposition] = []
     groups = len(rows.starts) - 1
     with told(rows, names):
         for place, (start, end) in enumerate(zip(rows.starts[:-1], rows.starts[1:], strict=True)):
@@ -236,7 +236,7 @@ def _of_all(progress: types.Progress, place: int, groups: int) -> Callable[[int,
     return lambda done, total: progress(place * total + done, groups * total)
 
 
-def _long(found: list[Decomposition], facts: tuple[str, ...]) -> dict[str, Any]:
+def _long(found: list[_Decomposition], facts: tuple[str, ...]) -> dict[str, Any]:
     whole: dict[str, Any] = {
         "part": [part for one in found for part in [*["determinant"] * len(one), "residual", "total"]],
         "determinant": [name for one in found for name in [*one.determinant, "", ""]],
@@ -269,13 +269,13 @@ def _long(found: list[Decomposition], facts: tuple[str, ...]) -> dict[str, Any]:
     return whole
 
 
-def _ends(one: Decomposition) -> list[float]:
+def _ends(one: _Decomposition) -> list[float]:
     return [one.residual.value, one.index.value]
 
 
-def _end_shares(one: Decomposition) -> list[float]:
+def _end_shares(one: _Decomposition) -> list[float]:
     return [one.residual_share, 1.0 if one.index.value else np.nan]
 
 
-def _no_ends(_: Decomposition) -> list[float]:
+def _no_ends(_: _Decomposition) -> list[float]:
     return [np.nan, np.nan]
