@@ -12,6 +12,12 @@ const RATES: &str = include_str!("types/rates.d.ts");
 const INEQUALITY: &str = include_str!("types/inequality.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]
+const DISTRIBUTION: &str = include_str!("types/distribution.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
+const GROUPS: &str = include_str!("types/groups.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
 const EXPLAINED: &str = include_str!("types/explained.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]

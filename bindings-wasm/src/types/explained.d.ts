@@ -1,3 +1,72 @@
+export interface ConcentrationComparison {
+  readonly first: Estimate;
+  readonly second: Estimate;
+  /** The second minus the first. */
+  readonly difference: Estimate;
+  readonly correlation: number | null;
+  readonly pValue: number | null;
+}
+
+export interface ConcentrationComparisonOptions {
+  readonly rank: Numbers;
+  readonly order: Order;
+  readonly otherValues?: Numbers;
+  readonly otherRank?: Numbers;
+  readonly weights?: Numbers;
+  readonly form?: "standard" | "generalised" | "erreygers" | "wagstaff" | "extended" | "symmetric";
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly nu?: number;
+  readonly beta?: number;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
+  readonly nulls?: Nulls;
+}
+
+export interface ConcentrationDecomposition {
+  readonly index: Estimate;
+  readonly explained: Estimate;
+  readonly residual: Estimate;
+  readonly determinant: string[];
+  readonly coefficient: number[];
+  readonly mean: number[];
+  /** null where the outcome has a mean of zero. */
+  readonly elasticity: (number | null)[];
+  /** null where the mean of the determinant is zero. */
+  readonly concentrationIndex: (number | null)[];
+  readonly contribution: number[];
+  /** null where the index is zero. */
+  readonly share: (number | null)[];
+  readonly residualShare: number | null;
+  /** null without limits. */
+  readonly standardError: (number | null)[];
+  readonly intervals: IntervalColumn[];
+  readonly noIntervalReason: string | null;
+  /** null where the outcome does not vary. */
+  readonly rSquared: number | null;
+  readonly cautions: Caution[];
+}
+
+export interface ConcentrationDecompositionOptions {
+  readonly determinants: Columns;
+  readonly rank: Numbers;
+  readonly order: Order;
+  readonly weights?: Numbers;
+  readonly form?: "standard" | "generalised" | "erreygers" | "wagstaff" | "extended" | "symmetric";
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly nu?: number;
+  readonly beta?: number;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "bootstrap";
+  /** For a bootstrap; an error without. */
+  readonly draws?: number;
+  readonly seed?: number;
+  readonly progress?: (done: number, total: number) => unknown;
+  readonly nulls?: Nulls;
+}
+
 /** Two curves point by point, and whether one lies above the other. */
 export interface CurveDominance {
   /** How the curves lie to each other, by the rule, at the first level: the first above, below, both or neither. */
