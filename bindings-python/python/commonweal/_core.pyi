@@ -3290,7 +3290,7 @@ def atkinson_decomposition(
     """Decomposition of the Atkinson index: what inequality within groups costs, and what inequality between them does.
 
     total = within + between - within between, of which the last is the rest. form="group-means": between is the index of the group means,
-    within what would be left were they equal. form="group-equivalents": within = sum(s_g A_g), between is the index of what would be as
+    within what would be left were they equal. form="group-equivalents": `within = sum(s_g A_g)`, between is the index of what would be as
     good if all of a group had it. `epsilon`, above 0, is how much inequality is minded; for 1 or more no value may be zero. `group` names
     the group of each row, `weights` are the people each value stands for. Values of a whole population have no limits; for a sample
     ask for interval="linearised", or "linearised-sampling" (rows drawn with unequal chances).
@@ -4024,9 +4024,9 @@ def gini_decomposition(
 ) -> GroupDecomposition:
     """Decomposition of the Gini index: how much lies within groups, how much between them, and how far groups overlap.
 
-    total = within + between + rest. form="bhattacharya-mahalanobis": within = sum(p_g s_g G_g), between = the Gini index of the group means;
-    the rest is how far groups overlap. form="yitzhaki-lerman": within = sum(s_g G_g), between = 2 cov(m_g, F_g) / m with the mean rank of
-    the group's people among all; the rest is stratification. p_g is a group's share of the people, s_g of the total. `nu` other than 2,
+    total = within + between + rest. form="bhattacharya-mahalanobis": `within = sum(p_g s_g G_g)`, between = the Gini index of the group means;
+    the rest is how far groups overlap. form="yitzhaki-lerman": `within = sum(s_g G_g)`, `between = 2 cov(m_g, F_g) / m` with the mean rank of
+    the group's people among all; the rest is stratification. `p_g` is a group's share of the people, `s_g` of the total. `nu` other than 2,
     with the second form, takes the extended index. `group` names the group of each row, `weights` are the people each value stands for.
     Values of a whole population have no limits; for a sample ask for interval="linearised", or "linearised-sampling" (rows drawn with
     unequal chances).
@@ -4092,7 +4092,7 @@ def gini_source_decomposition(
     more of it would do.
 
     `G = sum(S_k G_k R_k)`: the share of the source in the total, its own Gini index, and its Gini correlation with the total. The marginal
-    effect, S_k G_k R_k / G - S_k, is by how many per cent the index moves when the source rises by one per cent for everybody. `values`
+    effect, `S_k G_k R_k / G - S_k`, is by how many per cent the index moves when the source rises by one per cent for everybody. `values`
     are the totals; `sources` are columns of numbers by name, which must come to them row by row. `weights` are the people each row stands
     for. Values of a whole population have no limits; for a sample ask for interval="linearised", or "linearised-sampling" (rows drawn
     with unequal chances).
