@@ -6,7 +6,6 @@ mod concentration;
 mod curve;
 mod decomposition;
 mod distribution;
-mod divergence;
 mod dominance;
 mod entropy;
 mod explained;
@@ -15,13 +14,12 @@ mod groups;
 mod hoover;
 mod kolm;
 pub(crate) mod life;
-mod polarisation;
 mod profile;
 mod shapley;
 mod share_ratio;
+mod simple;
 mod slope;
 mod sources;
-mod zenga;
 
 pub(crate) use atkinson::{atkinson_index, atkinson_index_groups};
 pub(crate) use coefficient::{coefficient_of_variation, coefficient_of_variation_groups};
@@ -31,7 +29,6 @@ pub(crate) use decomposition::{
     EntropyDecomposition, GroupDecomposition, atkinson_decomposition, entropy_decomposition,
     gini_decomposition,
 };
-pub(crate) use divergence::{j_divergence, j_divergence_groups};
 pub(crate) use dominance::{CurveDominance, curve_dominance};
 pub(crate) use entropy::{generalised_entropy_index, generalised_entropy_index_groups};
 pub(crate) use explained::{
@@ -47,12 +44,14 @@ pub(crate) use groups::{
 };
 pub(crate) use hoover::{hoover_index, hoover_index_groups};
 pub(crate) use kolm::{kolm_index, kolm_index_groups};
-pub(crate) use polarisation::{wolfson_polarisation, wolfson_polarisation_groups};
 pub(crate) use profile::{InequalityProfile, LeftOut, ProfileMeasure, inequality_profile};
 pub(crate) use shapley::{ShapleyDecomposition, shapley_decomposition};
 pub(crate) use share_ratio::{quantile_share_ratio, quantile_share_ratio_groups};
+pub(crate) use simple::{
+    j_divergence, j_divergence_groups, wolfson_polarisation, wolfson_polarisation_groups,
+    zenga_index, zenga_index_groups,
+};
 pub(crate) use slope::{
     gradient, relative_index, relative_index_groups, slope_index, slope_index_groups,
 };
 pub(crate) use sources::{SourceDecomposition, gini_source_decomposition};
-pub(crate) use zenga::{zenga_index, zenga_index_groups};
