@@ -11,15 +11,18 @@ mod entropy;
 mod explained;
 mod gini;
 mod groups;
+mod herfindahl;
 mod hoover;
 mod kolm;
 pub(crate) mod life;
+mod mld_change;
 mod profile;
 mod shapley;
 mod share_ratio;
 mod simple;
 mod slope;
 mod sources;
+mod spatial;
 
 pub(crate) use atkinson::{atkinson_index, atkinson_index_groups};
 pub(crate) use coefficient::{coefficient_of_variation, coefficient_of_variation_groups};
@@ -42,8 +45,10 @@ pub(crate) use groups::{
     group_ratio_groups, index_of_disparity, index_of_disparity_groups, mean_difference,
     mean_difference_groups, population_attributable_risk, population_attributable_risk_groups,
 };
+pub(crate) use herfindahl::{herfindahl_hirschman_index, herfindahl_hirschman_index_groups};
 pub(crate) use hoover::{hoover_index, hoover_index_groups};
 pub(crate) use kolm::{kolm_index, kolm_index_groups};
+pub(crate) use mld_change::{MeanLogDeviationChange, mean_log_deviation_change};
 pub(crate) use profile::{InequalityProfile, LeftOut, ProfileMeasure, inequality_profile};
 pub(crate) use shapley::{ShapleyDecomposition, shapley_decomposition};
 pub(crate) use share_ratio::{quantile_share_ratio, quantile_share_ratio_groups};
@@ -55,3 +60,4 @@ pub(crate) use slope::{
     gradient, relative_index, relative_index_groups, slope_index, slope_index_groups,
 };
 pub(crate) use sources::{SourceDecomposition, gini_source_decomposition};
+pub(crate) use spatial::{SpatialGini, spatial_gini_decomposition};

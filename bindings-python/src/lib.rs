@@ -44,22 +44,24 @@ mod _core {
     #[pymodule_export]
     use super::inequality::{
         ConcentrationComparison, ConcentrationDecomposition, CurveDominance, EntropyDecomposition,
-        GroupDecomposition, InequalityProfile, LeftOut, ProfileMeasure, ShapleyDecomposition,
-        ShareCurve, SourceDecomposition, atkinson_decomposition, atkinson_index,
-        atkinson_index_groups, between_group_entropy, between_group_entropy_groups,
+        GroupDecomposition, InequalityProfile, LeftOut, MeanLogDeviationChange, ProfileMeasure,
+        ShapleyDecomposition, ShareCurve, SourceDecomposition, SpatialGini, atkinson_decomposition,
+        atkinson_index, atkinson_index_groups, between_group_entropy, between_group_entropy_groups,
         between_group_variance, between_group_variance_groups, coefficient_of_variation,
         coefficient_of_variation_groups, compare_concentration_indices, concentration_curve,
         concentration_decomposition, concentration_index, concentration_index_groups,
         curve_dominance, entropy_decomposition, generalised_entropy_index,
         generalised_entropy_index_groups, gini_decomposition, gini_index, gini_index_groups,
         gini_source_decomposition, gradient, group_difference, group_difference_groups,
-        group_ratio, group_ratio_groups, hoover_index, hoover_index_groups, index_of_disparity,
+        group_ratio, group_ratio_groups, herfindahl_hirschman_index,
+        herfindahl_hirschman_index_groups, hoover_index, hoover_index_groups, index_of_disparity,
         index_of_disparity_groups, inequality_profile, j_divergence, j_divergence_groups,
         kolm_index, kolm_index_groups, lorenz_curve, mean_difference, mean_difference_groups,
-        population_attributable_risk, population_attributable_risk_groups, quantile_share_ratio,
-        quantile_share_ratio_groups, relative_index, relative_index_groups, shapley_decomposition,
-        slope_index, slope_index_groups, wolfson_polarisation, wolfson_polarisation_groups,
-        zenga_index, zenga_index_groups,
+        mean_log_deviation_change, population_attributable_risk,
+        population_attributable_risk_groups, quantile_share_ratio, quantile_share_ratio_groups,
+        relative_index, relative_index_groups, shapley_decomposition, slope_index,
+        slope_index_groups, spatial_gini_decomposition, wolfson_polarisation,
+        wolfson_polarisation_groups, zenga_index, zenga_index_groups,
     };
     #[pymodule_export]
     use super::intervention::cascade::cascade;

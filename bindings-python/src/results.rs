@@ -310,6 +310,8 @@ frozen! {
         /// Why there is no relative index, where there is none.
         no_relative_index_reason: Option<String> =
             |core, _| core.no_relative_index_reason.as_ref().map(ToString::to_string);
+        /// The slope index over the mean of the population, where a straight line of the values was fitted.
+        slope_over_mean: Option<Estimate> = |core, _| core.slope_over_mean.clone().map(Estimate);
     }
     methods {
         /// A chart of the groups, the fitted line and both indices. `value` names the axis of values; the unit unless given.

@@ -1,6 +1,10 @@
 // The side of the worker that computes.
 
 import { typedColumns } from "./columns.js";
+import { reports } from "./reports.js";
+
+const camel = (snake) => snake.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+const reporting = new Set(reports.map(camel));
 
 /**
  * Answers the calls that arrive, one at a time.
@@ -10,20 +14,6 @@ import { typedColumns } from "./columns.js";
  * @param post sends a message back, with what it transfers
  */
 export function serve(functions, ready, post) {
-  let reporting;
-  /** Which functions tell of progress: those with a parameter of that name. */
-  const reports = (name) => {
-    const camel = (snake) => snake.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
-    const tells = ({ parameters }) => parameters.some((parameter) => parameter.name === "progress");
-    reporting ??= new Set(
-      functions
-        .catalog()
-        .filter(tells)
-        .map((operation) => camel(operation.name)),
-    );
-    return reporting.has(name);
-  };
-
   return async ({ id, name, given, withProgress, withTypedColumns }) => {
     try {
       await ready;
@@ -32,7 +22,7 @@ export function serve(functions, ready, post) {
       const place = compute.length - 1;
       const isOptions =
         args[place] == null || (typeof args[place] === "object" && !Array.isArray(args[place]));
-      if (withProgress && isOptions && reports(name)) {
+      if (withProgress && isOptions && reporting.has(name)) {
         args[place] = { ...args[place], progress: (done, total) => post({ id, done, total }) };
       }
       const result = compute(...args);

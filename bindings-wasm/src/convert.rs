@@ -1,8 +1,6 @@
 //! What JavaScript passes in: columns and options.
 
-use commonweal::{
-    Error, ErrorCode, Role, catalog, design_parts, unknown_design_part, unknown_option,
-};
+use commonweal::{Error, ErrorCode, design_parts, options_of, unknown_design_part, unknown_option};
 use js_sys::{Array, Float64Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -130,15 +128,7 @@ pub(crate) struct Options(JsValue);
 
 impl Options {
     pub(crate) fn read(options: &JsValue, operation: &'static str) -> Result<Self, Failure> {
-        let known = catalog()
-            .iter()
-            .find(|known| known.name == operation)
-            .map_or(&[][..], |known| known.parameters);
-        let is_known = |key: &str| {
-            known
-                .iter()
-                .any(|parameter| parameter.role == Role::Option && camel(parameter.name) == key)
-        };
+        let is_known = |key: &str| options_of(operation).any(|name| camel(name) == key);
         Self::checked(options, &is_known, &|key| unknown_option(operation, key))
     }
 

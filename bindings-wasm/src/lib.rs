@@ -17,16 +17,3 @@ pub mod system;
 mod texts;
 mod types;
 pub mod variation;
-
-use wasm_bindgen::prelude::*;
-
-use errors::Failure;
-
-/// Every public operation with its parameters and defaults.
-///
-/// # Errors
-/// Never in practice: the catalogue is fixed.
-#[wasm_bindgen(unchecked_return_type = "Operation[]")]
-pub fn catalog() -> Result<JsValue, Failure> {
-    results::plain(commonweal::catalog())
-}

@@ -167,9 +167,26 @@ pub struct Operation {
 /// let level = slope.parameters.iter().find(|parameter| parameter.name == "level").unwrap();
 /// assert_eq!(level.default, Some("0.95"));
 /// ```
+#[cfg(feature = "catalog")]
 #[must_use]
 pub fn catalog() -> &'static [Operation] {
     CATALOG
+}
+
+/// The names of the options of an operation, in snake case; none of one that is not known.
+///
+/// ```
+/// use commonweal::options_of;
+/// assert!(options_of("slope_index").any(|name| name == "level"));
+/// assert_eq!(options_of("no_such_index").count(), 0);
+/// ```
+pub fn options_of(operation: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let known = CATALOG.iter().find(|known| known.name == operation);
+    let parameters = known.map_or(&[][..], |known| known.parameters);
+    let options = parameters
+        .iter()
+        .filter(|parameter| parameter.role == Role::Option);
+    options.map(|parameter| parameter.name)
 }
 
 /// The error for an option that an operation does not have, with the one that was probably meant.
@@ -182,16 +199,7 @@ pub fn catalog() -> &'static [Operation] {
 #[must_use]
 pub fn unknown_option(operation: &str, name: &str) -> Error {
     let name: String = name.chars().take(60).collect();
-    let known = CATALOG
-        .iter()
-        .find(|known| known.name == operation)
-        .map_or(&[][..], |known| known.parameters);
-    let options = || -> Box<dyn Iterator<Item = &'static str>> {
-        let options = known
-            .iter()
-            .filter(|parameter| parameter.role == Role::Option);
-        Box::new(options.map(|parameter| parameter.name))
-    };
+    let options = || -> Box<dyn Iterator<Item = &'static str>> { Box::new(options_of(operation)) };
     refused(&name, &format!("no option of {operation}"), &options)
 }
 

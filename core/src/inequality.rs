@@ -19,6 +19,8 @@
 //! | How much of it lies within groups, and how much between them? | [`EntropyDecompositionModel`](decomposition::EntropyDecompositionModel) |
 //! | The same of the Gini index, and how far groups overlap | [`GiniDecompositionModel`](decomposition::GiniDecompositionModel) |
 //! | The same of what inequality costs | [`AtkinsonDecompositionModel`](decomposition::AtkinsonDecompositionModel) |
+//! | Does it follow the map: how much of it lies between neighbours? | [`SpatialGiniModel`](spatial::SpatialGiniModel) |
+//! | Why did it rise or fall: inequality within groups, their sizes, or their means? | [`MeanLogDeviationChangeModel`](decomposition::MeanLogDeviationChangeModel) |
 //! | What does each part of a sum add to its inequality? | [`GiniSourceDecompositionModel`](sources::GiniSourceDecompositionModel) |
 //! | What does inequality cost, and what would be as good if all had it? | [`AtkinsonIndex`](atkinson::AtkinsonIndex) |
 //! | The same for burdens, for values below zero, and where differences count and not ratios? | [`KolmIndex`](kolm::KolmIndex) |
@@ -35,6 +37,7 @@
 //! | Does one curve lie above another beyond chance, so that every index agrees? | [`CurveDominanceModel`](curve::CurveDominanceModel) |
 //! | Which of these suit my data, and what do they say in plain words? | [`InequalityProfileModel`](profile::InequalityProfileModel) |
 //! | What share of the total would have to move for all to have the same? | [`HooverIndex`](hoover::HooverIndex) |
+//! | Is care concentrated among few providers? | [`HerfindahlHirschmanIndex`](herfindahl::HerfindahlHirschmanIndex) |
 //!
 //! ```
 //! use commonweal::{OrderedGroups, Ranks, RelativeIndex, SlopeIndex};
@@ -57,6 +60,7 @@ pub mod divergence;
 pub mod entropy;
 pub mod gini;
 pub mod groups;
+pub mod herfindahl;
 pub mod hoover;
 #[cfg(test)]
 mod identities;
@@ -67,6 +71,7 @@ pub mod profile;
 pub mod share_ratio;
 pub mod slope;
 pub mod sources;
+pub mod spatial;
 pub mod zenga;
 
 pub use distribution::{IndexReport, SampleInterval};

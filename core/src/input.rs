@@ -27,7 +27,7 @@ pub use ranked::RankedValues;
 pub use ranks::{Order, Ranks};
 pub use strata::Strata;
 pub(crate) use strata::check_squares;
-pub(crate) use survey::{Again, Variance};
+pub(crate) use survey::{Again, AllAgain, Variance};
 pub use survey::{ReplicateCentre, ReplicateMethod, SingleCluster, SurveyDesign, SurveySample};
 pub use texts::{complete_days, complete_texts};
 pub use uncertainty::GivenUncertainty;

@@ -66,6 +66,7 @@ pub mod inequality;
 mod input;
 pub mod intervention;
 mod named;
+mod numbered;
 mod numeric;
 pub mod partnership;
 pub mod rates;
@@ -85,8 +86,10 @@ pub mod variation;
 mod words;
 
 pub use batch::{estimate_each, estimate_each_reported, estimate_each_with};
+#[cfg(feature = "catalog")]
+pub use catalog::catalog;
 pub use catalog::{
-    Family, Operation, Parameter, Role, Type, catalog, design_parts, unknown_design_part,
+    Family, Operation, Parameter, Role, Type, design_parts, options_of, unknown_design_part,
     unknown_option,
 };
 pub use error::{Error, ErrorCode, Result, conflicting_arguments, missing_argument};
@@ -97,10 +100,10 @@ pub use estimate::{
 pub use inequality::atkinson::AtkinsonIndex;
 pub use inequality::coefficient::{CoefficientOfVariation, Divisor};
 pub use inequality::concentration::{
-    BootstrapInterval, ConcentrationComparison, ConcentrationComparisonModel,
-    ConcentrationDecomposition, ConcentrationDecompositionModel, ConcentrationForm,
-    ConcentrationIndex, ConcentrationInterval, ShapleyColumns, ShapleyDecomposition,
-    ShapleyDecompositionModel, ShapleyIndex, ShapleyRemoval,
+    ConcentrationComparison, ConcentrationComparisonModel, ConcentrationDecomposition,
+    ConcentrationDecompositionModel, ConcentrationForm, ConcentrationIndex, ConcentrationInterval,
+    DecompositionInterval, ShapleyColumns, ShapleyDecomposition, ShapleyDecompositionModel,
+    ShapleyIndex, ShapleyRemoval,
 };
 pub use inequality::curve::{
     ComparedWith, ConcentrationCurve, CurveColumns, CurveDominance, CurveDominanceModel,
@@ -109,6 +112,7 @@ pub use inequality::curve::{
 pub use inequality::decomposition::{
     AtkinsonDecompositionForm, AtkinsonDecompositionModel, EntropyDecomposition,
     EntropyDecompositionModel, GiniDecompositionForm, GiniDecompositionModel, GroupDecomposition,
+    MeanLogDeviationChange, MeanLogDeviationChangeForm, MeanLogDeviationChangeModel, PeriodColumns,
 };
 pub use inequality::divergence::JDivergence;
 pub use inequality::entropy::GeneralisedEntropyIndex;
@@ -117,6 +121,9 @@ pub use inequality::groups::{
     Against, AttributableForm, BetweenGroupEntropy, BetweenGroupForm, BetweenGroupVariance,
     EntropyForm, GroupDifference, GroupInterval, GroupRatio, IndexOfDisparity, MeanDifference,
     PopulationAttributableRisk,
+};
+pub use inequality::herfindahl::{
+    HerfindahlForm, HerfindahlHirschmanIndex, HerfindahlInterval, HerfindahlScale,
 };
 pub use inequality::hoover::{HooverIndex, HooverInterval};
 pub use inequality::kolm::KolmIndex;
@@ -132,6 +139,7 @@ pub use inequality::slope::{
     SlopeInterval, Variance,
 };
 pub use inequality::sources::{GiniSourceDecompositionModel, SourceDecomposition};
+pub use inequality::spatial::{SpatialAlternative, SpatialGini, SpatialGiniModel};
 pub use inequality::zenga::ZengaIndex;
 pub use inequality::{IndexReport, SampleInterval};
 #[cfg(feature = "ndarray")]
@@ -151,9 +159,9 @@ pub use partnership::coverage::{
 pub use rates::{
     AgeBands, CrudeRate, DirectRate, DirectRateInterval, DirectRatePartial, Disclosure,
     HealthMeasure, HealthShares, HealthyLifeExpectancy, IndirectRate, IndirectRatio,
-    LifeExpectancy, LifeTable, LifeTableModel, Mean, Proportion, ProportionInterval, RateInterval,
-    ReferenceStrata, SmallAreaRule, Standard, StandardPopulation, SuppressedCounts, Suppression,
-    YearsLost, YearsOfLifeLost,
+    LifeExpectancy, LifeTable, LifeTableModel, Mean, MeanReport, Proportion, ProportionInterval,
+    RateInterval, ReferenceStrata, SmallAreaRule, Standard, StandardPopulation, SuppressedCounts,
+    Suppression, YearsLost, YearsOfLifeLost,
 };
 pub use system::{
     AssignQuantiles, CodeChange, CountRows, Date, Edition, Ends, Fractions, Hierarchy,
@@ -169,7 +177,7 @@ pub use variation::funnel::{
     FunnelKind, FunnelLimit, FunnelLimits, FunnelModel, FunnelReading, FunnelScale, Overdispersed,
     Overdispersion, TargetSource,
 };
-pub use variation::trend::{Trend, TrendModel, TrendScale, TrendVariance, TrendVerdict};
+pub use variation::trend::{Trend, TrendModel, TrendRule, TrendScale, TrendVariance, TrendVerdict};
 pub use variation::xmr::{
     Assurance, Direction, FalseAlarms, Rule, RuleSet, Scaling, Variation, Xmr, XmrColumns,
     XmrModel, XmrPhases, XmrPoints, XmrTable, complete_dates, whole_rows,

@@ -8,7 +8,7 @@ macro_rules! named_enum {
         $(#[$meta])*
         #[non_exhaustive]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
         pub enum $name {
             $($(#[$vmeta])* #[cfg_attr(feature = "serde", serde(rename = $text))] $variant,)+
         }
@@ -25,7 +25,6 @@ macro_rules! named_enum {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// Every name, in the same order: what the catalogue lists.
-            #[allow(dead_code, reason = "some choices are no parameter of an operation")]
             pub(crate) const NAMES: &'static [&'static str] = &[$($text),+];
 
             /// The name used in Python, JavaScript and JSON.
@@ -38,8 +37,9 @@ macro_rules! named_enum {
             /// ]);
             /// ```
             #[must_use]
+            #[expect(clippy::indexing_slicing, reason = "each variant has its name")]
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
+                Self::NAMES[self as usize]
             }
 
             /// Reads a name.
@@ -56,11 +56,16 @@ macro_rules! named_enum {
             ///
             /// # Errors
             /// `unknown-option` with the list of names, where `text` is none of them.
+            #[expect(clippy::indexing_slicing, reason = "each name has its variant")]
             pub fn parse(text: &str) -> $crate::Result<Self> {
-                match text {
-                    $($text => Ok(Self::$variant),)+
-                    _ => Err($crate::Error::unknown_choice($param, text, &[$($text),+])),
-                }
+                Ok(Self::ALL[$crate::named::place($param, text, Self::NAMES)?])
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_unit_variant(stringify!($name), *self as u32, self.as_str())
             }
         }
 
@@ -73,3 +78,10 @@ macro_rules! named_enum {
 }
 
 pub(crate) use named_enum;
+
+/// Where a name stands in the list of its kind. One search for all lists: written out for each, it would weigh in a page.
+#[inline(never)]
+pub(crate) fn place(param: &'static str, text: &str, names: &[&str]) -> crate::Result<usize> {
+    let found = names.iter().position(|name| *name == text);
+    found.ok_or_else(|| crate::Error::unknown_choice(param, text, names))
+}

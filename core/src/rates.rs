@@ -45,7 +45,7 @@ pub use life::{
     AgeBands, HealthMeasure, HealthShares, HealthyLifeExpectancy, LifeExpectancy, LifeTable,
     LifeTableModel, SmallAreaRule, YearsLost, YearsOfLifeLost,
 };
-pub use mean::Mean;
+pub use mean::{Mean, MeanReport};
 pub use partial::DirectRatePartial;
 pub use proportion::{Proportion, ProportionInterval};
 pub use standard::{Standard, StandardPopulation};

@@ -25,7 +25,7 @@ test("what is exported is the catalogue, the charts and the helpers", () => {
     "xmrChart",
     "xmrIcons",
   ];
-  const helpers = ["catalog", "default", "init", "initSync", ...charts];
+  const helpers = ["default", "init", "initSync", ...charts];
   const expected = [
     ...helpers,
     "isCommonwealError",
@@ -43,6 +43,7 @@ const UNFIT = [
   "conflicting-arguments",
   "numerator-above-denominator",
   "too-few-events",
+  "too-few-groups",
 ];
 
 for (const operation of operations) {

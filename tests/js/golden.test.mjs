@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as commonweal from "commonweal";
-import { camel, spelled } from "./support.mjs";
+import { camel, operations, spelled } from "./support.mjs";
 
 const folder = new URL("../golden/", import.meta.url);
 const argument = (value) => {
@@ -16,7 +16,7 @@ const argument = (value) => {
 const names = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "agreement.json");
 
 function call(operation, args, options) {
-  const { parameters } = commonweal.catalog().find((known) => known.name === operation);
+  const { parameters } = operations.find((known) => known.name === operation);
   const data = parameters
     .filter((parameter) => parameter.role === "data")
     .map(({ name }) => argument(args[name]));
@@ -61,6 +61,6 @@ for (const name of names) {
 }
 
 test("every operation has a golden file", () => {
-  const known = commonweal.catalog().map((operation) => `${operation.name}.json`);
+  const known = operations.map((operation) => `${operation.name}.json`);
   assert.deepEqual(known.sort(), names.sort());
 });

@@ -172,7 +172,8 @@ for (const operation of operations) {
     const empty = facts(() => call(operation, nothing));
     assert.equal(empty.code, "empty");
     if (operation.name !== "directly_standardised_rate") assert.equal(empty.param, first);
-    if (data.length < 2) return;
+    // Of two periods each has a length of its own.
+    if (data.length < 2 || operation.name === "mean_log_deviation_change") return;
     const short = valid(operation);
     short.data[1] = short.data[1].slice(1);
     const expected = { code: "length-mismatch", param: camel(data[1].name), index: null };

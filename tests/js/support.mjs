@@ -1,6 +1,7 @@
 // What several test files need: names, and a call of every operation that gives a result.
 
 import * as commonweal from "commonweal";
+import { catalog } from "commonweal/catalog";
 
 export const camel = (snake) => snake.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
 
@@ -60,6 +61,7 @@ const FIGURES = { value: [9.1, 8.2, 8.8, 8.1], lower: [8.5, 7.5, 8, 7.4], upper:
 const TEXTS = {
   groups: ["who"],
   child_level: ["lsoa", "lsoa", "lsoa", "lsoa"],
+  neighbour_to: ["B", "C", "D", "A"],
   parent: ["X", "X", "Y", "Y"],
   parent_level: ["icb", "icb", "icb", "icb"],
   successor: ["X", "X", "Y", "Y"],
@@ -113,6 +115,7 @@ export function example({ name, takes, default: byDefault }) {
   if (name === "target") return 0.05;
   if (name === "at_age") return 15;
   if (name === "recent") return 3;
+  if (name === "permutations") return 99;
   if (takes.choice) return takes.choice[0];
   if (["numbers", "texts", "dates", "columns", "figures"].includes(takes)) return column(name, takes);
   if (takes === "survey-design") return { clusters: ["a", "a", "b", "c"] };
@@ -156,7 +159,7 @@ export function heeding(operation, key) {
   return { data, options: { ...options, ...Object.fromEntries(companions) } };
 }
 
-export const operations = commonweal.catalog();
+export const operations = catalog;
 
 export function call(operation, { data, options }) {
   return commonweal[camel(operation.name)](...data, options);

@@ -3,7 +3,6 @@
 import init, {
   assignQuantiles,
   type Chart,
-  catalog,
   change,
   compareWithBenchmark,
   crudeRate,
@@ -36,6 +35,7 @@ import init, {
   xmrChart,
   xmrIcons,
 } from "commonweal";
+import { catalog } from "commonweal/catalog";
 import { type CommonwealWorker, createWorker } from "commonweal/worker";
 
 await init();
@@ -78,7 +78,7 @@ const process: Xmr = xmr(values, {
   rules: ["run-8"],
 });
 const alarms: number | undefined = process.falseAlarms?.anyPoint;
-const names: string[] = catalog().map((operation) => operation.name);
+const names: string[] = catalog.map((operation) => operation.name);
 export const numbers: unknown[] = [width, rii, first, rates, standardised, hoover, alarms, names];
 
 export const chart: Chart = gradientChart(line, { title: "Smoking" });

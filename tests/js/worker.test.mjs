@@ -33,7 +33,6 @@ test("answers are those of the main thread", async () => {
   const here = commonweal.gradient(years, equal, simulated);
   const there = await worker.gradient(years, equal, simulated);
   assert.deepEqual(there, here);
-  assert.deepEqual(await worker.catalog(), commonweal.catalog());
   const labels = { title: "Life expectancy" };
   assert.deepEqual(await worker.gradientChart(there, labels), commonweal.gradientChart(here, labels));
 });
@@ -76,7 +75,7 @@ test("progress that answers false cancels, and one that throws rejects with what
 });
 
 test("an abort before the call, and of a call that waits, leaves the others alone", async () => {
-  await assert.rejects(worker.catalog({ signal: AbortSignal.abort() }), cancelled);
+  await assert.rejects(worker.proportion([3], [10], {}, { signal: AbortSignal.abort() }), cancelled);
   const abort = new AbortController();
   const first = worker.slopeIndex(years, equal, simulated);
   const second = worker.slopeIndex(years, equal, simulated, { signal: abort.signal });
@@ -90,7 +89,10 @@ test("errors come across with their facts", async () => {
   const above = { name: "CommonwealError", code: "numerator-above-denominator", param: "events", index: 1 };
   await assert.rejects(worker.proportion([3, 12], [10, 10]), above);
   await assert.rejects(worker.slopeIndex([1], [1], { levle: 1 }), { code: "unknown-option", param: "levle" });
-  await assert.rejects(worker.catalog({ singal: 1 }), { code: "unknown-option", param: "singal" });
+  await assert.rejects(worker.proportion([3], [10], {}, { singal: 1 }), {
+    code: "unknown-option",
+    param: "singal",
+  });
   await assert.rejects(worker.proportion([() => 1], [10]), { code: "wrong-type" });
   await assert.rejects(worker.slopeIndex(years, equal, "fast", { onProgress() {} }), {
     code: "wrong-type",
@@ -128,7 +130,7 @@ test("typed columns arrive as such, and draw", async () => {
 
 test("closing rejects what is not answered, and a later call starts again", async () => {
   const other = createWorker();
-  const answers = [other.slopeIndex(years, equal, long), other.catalog()];
+  const answers = [other.slopeIndex(years, equal, long), other.proportion([1], [2])];
   other.close();
   for (const answer of answers) await assert.rejects(answer, cancelled);
   assert.equal((await other.proportion([3], [10])).value[0], 0.3);

@@ -151,8 +151,10 @@ def test_every_operation_works_over_tables(operation: dict[str, Any]) -> None:
     without_names = set(shape) - {"df", "by", "on_error"} - ({"name"} if has_names else set())
     assert next(iter(shape)) == "df" and without_names == wanted_here
     defaults = {parameter["name"]: parameter["default"] for parameter in operation["parameters"]}
-    defaults["memberships"] = None  # a table of its own
-    assert ("on_error" in shape) == ("by" in shape and operation["name"] not in IN_ORDER_OF_ROWS)
+    defaults |= {"memberships": None, "neighbours": None}  # tables of their own
+    # Both periods of a change stand in columns that are named once.
+    defaults = dict.fromkeys(("values", "group", "period")) | defaults
+    assert ("on_error" in shape) == ("by" in shape and operation["name"] not in WITHOUT_REPORT)
     defaults["on_error"] = '"raise"'
     for name, ours in list(shape.items())[1:]:
         assert ours.kind is ours.KEYWORD_ONLY, name
@@ -161,8 +163,8 @@ def test_every_operation_works_over_tables(operation: dict[str, Any]) -> None:
         assert ours.default == default, name
 
 
-# One row for each row of the table, or more than one table: a group cannot be left out of these.
-IN_ORDER_OF_ROWS = {"assign_quantiles", "cascade", "funnel", "funnel_limits", "gradient", "suppress_counts", "xmr"}
+# Charts of many series are one result, which has tables of its own.
+WITHOUT_REPORT = {"xmr"}
 
 OTHER_TABLES: dict[str, tuple[set[str], set[str]]] = {
     "check_hierarchy": (set(), set()),
@@ -170,9 +172,9 @@ OTHER_TABLES: dict[str, tuple[set[str], set[str]]] = {
     "assign_quantiles": (set(), set()),
     "restate": ({"successions"}, set()),
     "reconcile": ({"after", "successions"}, set()),
-    "change": ({"value", "lower", "upper", "level", "between", "by"}, set()),
+    "change": ({"value", "lower", "upper", "level", "between", "by", "on_error"}, set()),
     "compare_with_benchmark": ({"value", "lower", "upper", "level"}, {"estimates"}),
-    "trend": ({"value", "lower", "upper", "limits_level", "by"}, {"estimates"}),
+    "trend": ({"value", "lower", "upper", "limits_level", "events", "population", "by", "on_error"}, {"estimates"}),
 }
 MEMBERS = ("member_area", "member_partnership", "member_from", "member_to", "at")
 PARTLY_OVER_TABLES = {
@@ -187,6 +189,15 @@ PARTLY_OVER_TABLES = {
     "coverage": {"area", "people", "memberships", *MEMBERS},
     "roll_up_partnerships": {"area", "value", "memberships", *MEMBERS},
     "cascade": {"stages", "strata", "level", "reached", "allow_entry_later", "suppression", "planned"},
+    # Pairs of neighbours stand in a table of their own.
+    "spatial_gini_decomposition": {
+        *("value", "place", "neighbours", "neighbour_from", "neighbour_to", "weights"),
+        *("alternative", "permutations", "seed"),
+    },
+    # Both periods stand in one table, told apart by a column.
+    "mean_log_deviation_change": {
+        *("value", "group", "period", "before", "after", "weights", "form", "level", "interval"),
+    },
 }
 
 
@@ -254,7 +265,14 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         "code_after": ["A", "B", "X", "Y"],
         "count_after": [4, 3, 2, 1],
         "subgroup_size": [2, 5, 10, 250],
+        "place": ["A", "B", "C", "D"],
+        "neighbour_from": ["A", "B", "C"],
+        "neighbour_to": ["B", "C", "D"],
+        "before_group": ["a", "a", "b", "b"],
+        "after_group": ["a", "b", "b", "a"],
     }
+    if operation["name"] == "mean_log_deviation_change":
+        columns |= {"before": [31.0, 26.0, 24.0, 19.0], "after": [33.0, 21.0, 24.0, 11.0]}
     if operation["name"] == "years_of_life_lost":
         columns["up_to"] = 75
     if operation["name"] == "assign_quantiles":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import commonweal as cw
@@ -200,3 +201,43 @@ def test_a_benchmark_by_position_is_told_its_name() -> None:
     with pytest.raises(cw.InputError, match=r"compare_with_benchmark\(estimates, benchmark=\.\.\.\)") as raised:
         misplaced(rate, 1_000)
     assert (raised.value.code, raised.value.param) == ("wrong-type", "benchmark")
+
+
+# The row of names of a download, as the website's own tests have it.
+DOWNLOAD = (
+    "Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,Category Type,Category,"
+    "Time period,Value,Lower CI 95.0 limit,Upper CI 95.0 limit,Lower CI 99.8 limit,Upper CI 99.8 limit,Count,"
+    "Denominator,Value note,Recent Trend,Compared to England value or percentiles,"
+    "Compared to Region value or percentiles,Time period Sortable,New data,Compared to goal"
+)
+
+
+@pytest.mark.parametrize("read", [pl.read_csv, pd.read_csv])
+def test_a_download_as_a_file_goes_to_an_index(read):
+    kind = "County & UA deprivation deciles in England (IMD2019, 4/23 geography)"
+    names = ["Most", "Second most", "Third more", "Fourth more", "Fifth more"]
+    names += ["Fifth less", "Fourth less", "Third less", "Second least", "Least"]
+    rows = [
+        f'40401,Deaths,,,E92000001,England,England,Persons,<75 yrs,"{kind}",{name} deprived decile (IMD2019),'
+        f"2022,{90 - 5 * place},{88 - 5 * place},{92 - 5 * place},{87 - 5 * place},{93 - 5 * place},"
+        f"{900 - 50 * place},1000000,,,Not compared,Not compared,20220000,,"
+        for place, name in enumerate(names)
+    ]
+    rows += [
+        "40401,Deaths,,,E92000001,England,England,Persons,<75 yrs,,,2022,67,66,68,65,69,6700,10000000,,,,,20220000,,"
+    ]
+    table = cw.frames.read_fingertips(read(io.BytesIO("\n".join([DOWNLOAD, *rows]).encode())))
+    assert list(table["year"]) == [2022] * 11
+    assert list(table["rank"])[:10] == list(range(1, 11))
+    deciles = table.filter(pl.col("rank").is_not_null()) if read is pl.read_csv else table[table["rank"].notna()]
+    index = cw.frames.slope_index(
+        deciles,
+        value="value",
+        population="population",
+        rank="rank",
+        order="most-deprived-first",
+        lower_limits="lower",
+        upper_limits="upper",
+    )
+    assert index["value"][0] == pytest.approx(-50)
+    assert index["lower"][0] < -50 < index["upper"][0]

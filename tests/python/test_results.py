@@ -30,6 +30,12 @@ def results() -> dict[str, Any]:
         "Estimates": rates,
         "Estimates in many rows": cw.proportion(range(40), [40] * 40),
         "Gradient": gradient,
+        "MeanLogDeviationChange": cw.mean_log_deviation_change(
+            [1, 3, 4], [2, 3, 9], before_group=["a", MARKUP, "a"], after_group=["a", MARKUP, "a"], interval="linearised"
+        ),
+        "SpatialGini": cw.spatial_gini_decomposition(
+            [1, 3, 4], place=["a", MARKUP, "c"], neighbour_from=["a"], neighbour_to=[MARKUP], permutations=99
+        ),
         "EntropyDecomposition": cw.entropy_decomposition([1, 3, 4, 8], group=["a", "a", MARKUP, MARKUP]),
         "GroupDecomposition": cw.gini_decomposition([1, 5, 4, 8], group=["a", "a", MARKUP, MARKUP]),
         "SourceDecomposition": cw.gini_source_decomposition(

@@ -10,7 +10,6 @@ from commonweal._typing import (
     AtkinsonDecompositionForm,
     AttributableForm,
     BetweenGroupForm,
-    BootstrapInterval,
     ChangeScale,
     Columns,
     ComparedWith,
@@ -19,6 +18,7 @@ from commonweal._typing import (
     Critical,
     Dates,
     Day,
+    DecompositionInterval,
     Direction,
     DirectRateInterval,
     Divisor,
@@ -39,9 +39,14 @@ from commonweal._typing import (
     GiniInterval,
     GroupInterval,
     HealthMeasure,
+    HerfindahlForm,
+    HerfindahlInterval,
+    HerfindahlScale,
     HooverInterval,
     IndexReport,
     Levels,
+    MeanLogDeviationChangeForm,
+    MeanReport,
     Model,
     Noise,
     Nulls,
@@ -66,9 +71,11 @@ from commonweal._typing import (
     SlopeInterval,
     SmallAreaRule,
     SmallCounts,
+    SpatialAlternative,
     Standard,
     SurveyDesign,
     Texts,
+    TrendRule,
     TrendScale,
     TrendVariance,
     Unmatched,
@@ -106,6 +113,7 @@ __all__ = [
     "LeftOut",
     "Level",
     "LifeTable",
+    "MeanLogDeviationChange",
     "Overdispersed",
     "PartnershipTotals",
     "ProfileMeasure",
@@ -116,6 +124,7 @@ __all__ = [
     "ShapleyDecomposition",
     "ShareCurve",
     "SourceDecomposition",
+    "SpatialGini",
     "SuppressedCounts",
     "SurveySample",
     "Trend",
@@ -171,6 +180,8 @@ __all__ = [
     "group_ratio_groups",
     "healthy_life_expectancy",
     "healthy_life_expectancy_groups",
+    "herfindahl_hirschman_index",
+    "herfindahl_hirschman_index_groups",
     "hierarchy_table_specification",
     "hoover_index",
     "hoover_index_groups",
@@ -196,6 +207,7 @@ __all__ = [
     "mean_difference",
     "mean_difference_groups",
     "mean_groups",
+    "mean_log_deviation_change",
     "overlap_specification",
     "population_attributable_risk",
     "population_attributable_risk_groups",
@@ -212,6 +224,7 @@ __all__ = [
     "share_curve_specification",
     "slope_index",
     "slope_index_groups",
+    "spatial_gini_decomposition",
     "standard_population_sizes",
     "sums_of_counts",
     "suppress_counts",
@@ -1085,6 +1098,10 @@ class EntropyDecomposition:
         """What lies between them."""
 
     @property
+    def between_of_largest(self, /) -> float | None:
+        """The part between groups as a share of the largest it could be with groups of these sizes in this order of their means."""
+
+    @property
     def contribution(self, /) -> Array:
         """What it adds to the part within groups."""
 
@@ -1099,6 +1116,14 @@ class EntropyDecomposition:
     @property
     def mean(self, /) -> Array:
         """Its mean."""
+
+    @property
+    def no_largest_reason(self, /) -> str | None:
+        """Why there is no such share, where there is none."""
+
+    @property
+    def p_value(self, /) -> float | None:
+        """The p-value of the part between groups, where permutations were asked for."""
 
     @property
     def people(self, /) -> Array:
@@ -1657,6 +1682,10 @@ class Gradient:
     def slope_index(self, /) -> Estimate:
         """The slope index."""
 
+    @property
+    def slope_over_mean(self, /) -> Estimate | None:
+        """The slope index over the mean of the population, where a straight line of the values was fitted."""
+
     def to_dict(self, /) -> dict[str, Any]:
         """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
 
@@ -1681,6 +1710,10 @@ class GroupDecomposition:
         """What lies between them."""
 
     @property
+    def between_of_largest(self, /) -> float | None:
+        """The part between groups as a share of the largest it could be with groups of these sizes in this order of their means."""
+
+    @property
     def contribution(self, /) -> Array:
         """What it adds to the part within groups; NaN where that is no sum."""
 
@@ -1695,6 +1728,10 @@ class GroupDecomposition:
     @property
     def mean(self, /) -> Array:
         """Its mean; NaN where nobody stands in it."""
+
+    @property
+    def no_largest_reason(self, /) -> str | None:
+        """Why there is no such share, where there is none."""
 
     @property
     def people(self, /) -> Array:
@@ -2019,6 +2056,69 @@ class LifeTable:
     @property
     def years_lived(self, /) -> Array:
         """L: years lived in it by all of them."""
+
+@final
+class MeanLogDeviationChange:
+    """A change of the mean log deviation in its parts, and the groups."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> MeanLogDeviationChange: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def after(self, /) -> float:
+        """And after."""
+
+    @property
+    def before(self, /) -> float:
+        """The mean log deviation before."""
+
+    @property
+    def group(self, /) -> list[str]:
+        """The groups, in order of first appearance before."""
+
+    @property
+    def means(self, /) -> Estimate:
+        """What the means of groups did."""
+
+    @property
+    def means_contribution(self, /) -> Array:
+        """To `means`."""
+
+    @property
+    def rest(self, /) -> Estimate:
+        """What is left: zero in the form "exact"."""
+
+    @property
+    def sizes_between(self, /) -> Estimate:
+        """What the sizes of groups did as their means differ."""
+
+    @property
+    def sizes_contribution(self, /) -> Array:
+        """To both parts of sizes."""
+
+    @property
+    def sizes_within(self, /) -> Estimate:
+        """What the sizes of groups did as inequality within them differs."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def total(self, /) -> Estimate:
+        """The mean log deviation after, less that before."""
+
+    @property
+    def within(self, /) -> Estimate:
+        """What inequality within groups did."""
+
+    @property
+    def within_contribution(self, /) -> Array:
+        """What each adds to `within`."""
 
 @final
 class Overdispersed:
@@ -2684,6 +2784,11 @@ class ShareCurve:
         """Shares of the people, from 0 to 1."""
 
     @property
+    def people_below_mean(self, /) -> float | None:
+        """The share of the people who have less than the mean, where a Lorenz curve is furthest below the line of equality; None of a
+        concentration curve."""
+
+    @property
     def population(self, /) -> float:
         """How many people."""
 
@@ -2748,6 +2853,52 @@ class SourceDecomposition:
     @property
     def total(self, /) -> Estimate:
         """The Gini index of the totals."""
+
+@final
+class SpatialGini:
+    """The Gini index of places divided between pairs of neighbours and all other pairs."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _from_json(text: str) -> SpatialGini: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
+    @property
+    def alternative(self, /) -> str:
+        """Which maps count as extreme in it."""
+
+    @property
+    def expected_neighbours(self, /) -> float:
+        """What neighbours would add on average if rows were dealt to the places by chance."""
+
+    @property
+    def neighbour_pairs(self, /) -> int:
+        """How many pairs are neighbours, each counted once."""
+
+    @property
+    def neighbours(self, /) -> Estimate:
+        """What pairs of neighbours add."""
+
+    @property
+    def others(self, /) -> Estimate:
+        """What all other pairs add."""
+
+    @property
+    def p_value(self, /) -> float | None:
+        """The p-value, where permutations were asked for."""
+
+    @property
+    def pairs(self, /) -> int:
+        """How many pairs there are."""
+
+    def to_dict(self, /) -> dict[str, Any]:
+        """The facts as a dictionary of plain values; numbers that JSON lacks are written "NaN", "Infinity", "-Infinity"."""
+
+    @property
+    def total(self, /) -> Estimate:
+        """The index of all places."""
 
 @final
 class SuppressedCounts:
@@ -2816,7 +2967,7 @@ class Trend:
     def _repr_mimebundle_(self, /, include: Any | None = None, exclude: Any | None = None) -> dict[str, Any]: ...
     @property
     def chi_square(self, /) -> float:
-        """The square of the slope in standard errors."""
+        """The square of the slope in standard errors; for proportions by the rule of Fingertips, that of Cochran and Armitage."""
 
     @property
     def degrees_of_freedom(self, /) -> int:
@@ -2836,11 +2987,15 @@ class Trend:
 
     @property
     def p_value(self, /) -> float:
-        """The two-sided probability of such a slope by chance."""
+        """The two-sided probability of as large a chi-square by chance."""
 
     @property
     def polarity(self, /) -> str:
         """Whether more is better."""
+
+    @property
+    def rule(self, /) -> str:
+        """What the verdict asks for."""
 
     @property
     def scale(self, /) -> str:
@@ -2849,6 +3004,10 @@ class Trend:
     @property
     def slope(self, /) -> Estimate:
         """The change a unit of time, with its limits."""
+
+    @property
+    def steady(self, /) -> bool:
+        """Whether the slope keeps its direction whichever one of the periods is left out."""
 
     @property
     def time(self, /) -> Array:
@@ -3641,9 +3800,10 @@ def concentration_decomposition(
     nu: float | None = None,
     beta: float | None = None,
     level: Levels = 0.95,
-    interval: BootstrapInterval = "none",
+    interval: DecompositionInterval = "none",
     draws: int = 2000,
     seed: int = 1,
+    design: SurveyDesign | None = None,
     progress: Progress | None = None,
     nulls: Nulls = "raise",
 ) -> ConcentrationDecomposition:
@@ -3654,7 +3814,9 @@ def concentration_decomposition(
     times its own concentration index. `determinants` are columns of numbers by name; categories are columns of 0 and 1, without the
     one that the others are compared with. The regression is linear, by least squares with the `weights`; what a line misses is in
     the residual. `rank`, `order`, `form`, `lower`, `upper`, `nu` and `beta` are those of `concentration_index`. Contributions are
-    associations. For limits of a sample of people ask for interval="bootstrap": percentiles over seeded samples of the rows.
+    associations. For limits of a sample of people ask for interval="linearised" (weights are counts), "linearised-sampling" (each row
+    stands for its weight) or "bootstrap" (percentiles over seeded samples of the rows); of a survey with strata and clusters, or
+    with replicate weights, give its `design` and ask for interval="survey-design".
 
     >>> import commonweal as cw
     >>> parts = cw.concentration_decomposition([5, 6, 3, 4, 2, 1], determinants={"ill": [1, 1, 0, 1, 0, 0]},
@@ -3689,9 +3851,10 @@ def concentration_index(
     C = 2 sum(p y (R - 1/2)) / mean, with R the midpoint of each row on the scale of people from 0 (worst off) to 1 (best off);
     negative: concentrated among the worse off. `rank` is numeric (an income, a deprivation rank), and `order` says at which end
     of it the most deprived stand; tied ranks share a midpoint. `weights` are the people each row stands for. For values between
-    bounds use form="erreygers" or "wagstaff", with `lower` and `upper`; "extended" needs `nu`, "symmetric" needs `beta`. Values
-    of a whole population have no interval; limits are propagated from `standard_errors` or `events` of groups, and for a sample
-    of people ask for interval="linearised" (weights are counts) or "linearised-sampling" (each row stands for its weight).
+    bounds use form="erreygers" or "wagstaff", with `lower` and `upper`; "extended" needs `nu`, "symmetric" needs `beta`. The
+    forms that begin with "generalised" are absolute, in the unit of the values. Values of a whole population have no interval;
+    limits are propagated from `standard_errors` or `events` of groups, and for a sample of people ask for interval="linearised"
+    (weights are counts) or "linearised-sampling" (each row stands for its weight).
 
     For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
     and ask for interval="survey-design".
@@ -3884,6 +4047,8 @@ def entropy_decomposition(
     level: Levels = 0.95,
     interval: SampleInterval = "none",
     design: SurveyDesign | None = None,
+    permutations: int | None = None,
+    seed: int = 1,
 ) -> EntropyDecomposition:
     """Decomposition of a generalised entropy index (Theil's with `alpha` 1, the mean log deviation with 0): how much of the inequality
     between people lies within groups, and how much between the means of the groups.
@@ -3894,6 +4059,10 @@ def entropy_decomposition(
 
     For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
     and ask for interval="survey-design".
+
+    `between_of_largest` is the part between groups over what it would be if people kept what they have and stood in the order of their
+    values, the lowest in the group with the lowest mean. With `permutations` (999, say) the names of the groups are dealt to the rows that
+    many times: `p_value` is how often the part between groups is then as large, (1 + b) / (1 + r); it does not tell how important the part is.
 
     >>> import commonweal as cw
     >>> parts = cw.entropy_decomposition([1, 3, 4, 8], group=["north", "north", "south", "south"])
@@ -4281,6 +4450,43 @@ def healthy_life_expectancy_groups(
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
+def herfindahl_hirschman_index(
+    values: Floats,
+    *,
+    form: HerfindahlForm = "index",
+    scale: HerfindahlScale = "unit",
+    level: Levels = 0.95,
+    interval: HerfindahlInterval = "none",
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Herfindahl-Hirschman index: how concentrated the provision of care is among few providers.
+
+    H = sum(s^2), with s the share of each provider in `values` (counts of care, or shares). form="normalised" runs from 0, equal shares
+    of all providers given, to 1; "effective-number" is 1 / H, the number of providers of one size that would be as concentrated;
+    "hall-tideman" counts shares by their place, the largest first (Rosenbluth's index too). scale="points" tells it out of 10,000.
+
+    What was provided is known and has no interval. Where values are counts of events, interval="multinomial" makes limits of the index
+    of the chances behind their shares; chance alone raises the index itself, which may so lie above its limits (a caution says by how
+    much). "hall-tideman" has none.
+
+    >>> import commonweal as cw
+    >>> operations = [620, 240, 90, 50]  # hip replacements of one area, by provider
+    >>> print(f"{cw.herfindahl_hirschman_index(operations).value:.6f}")
+    0.452600
+    >>> print(f"{cw.herfindahl_hirschman_index(operations, form='effective-number').value:.6f}")
+    2.209456"""
+
+def herfindahl_hirschman_index_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    form: HerfindahlForm,
+    scale: HerfindahlScale,
+    level: Levels,
+    interval: HerfindahlInterval,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
 def hierarchy_table_specification(
     names: Texts,
     values: Floats,
@@ -4453,6 +4659,7 @@ def inequality_profile(
     lower: float | None = None,
     upper: float | None = None,
     interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
     indicator: str | None = None,
     people: str | None = None,
     unit: str | None = None,
@@ -4461,10 +4668,11 @@ def inequality_profile(
     """Profile of an inequality: the measures that suit the data, why each is in, what each says in plain words, and which were left out.
 
     With `rank` and `order` the rows are groups from the most to the least deprived; without, groups without an order; with
-    rows="people", people or units of one kind (`population` is how many each row stands for). `polarity` says which end is good, `lower`
+    rows="people", people or units of one kind (`population` is how many each row stands for), with or without ranks. `polarity` says which end is good, `lower`
     and `upper` between what the values lie (0 and 1 for a share), and `indicator`, `people` and `unit` how they are called. Each number
     is that of the function it names, with its interval and its cautions: those of groups where `standard_errors` or `events` are given,
-    those of people with interval="linearised" or "linearised-sampling". Many measures of one set of data are not many findings.
+    those of people with interval="linearised" or "linearised-sampling", of a survey with its `design` and interval="survey-design". Many
+    measures of one set of data are not many findings.
 
     >>> import commonweal as cw
     >>> years = [73.97, 76.12, 77.47, 78.76, 79.70]
@@ -4660,11 +4868,19 @@ def lorenz_curve(
     >>> print(curve.people, curve.share.round(6), round(curve.index.value, 6))
     [0.  0.3 0.5 0.9 1. ] [0.       0.126761 0.267606 0.71831  1.      ] 0.316901"""
 
-def mean(values: Floats, *, weights: Floats | None = None, level: Levels = 0.95, nulls: Nulls = "raise") -> Estimate:
+def mean(
+    values: Floats,
+    *,
+    weights: Floats | None = None,
+    report: MeanReport = "mean",
+    level: Levels = 0.95,
+    nulls: Nulls = "raise",
+) -> Estimate:
     """Mean of a sample, with limits from Student's t-distribution.
 
     m = sum(w y) / sum(w), limits m +/- t se with sum(w) - 1 degrees of freedom. `weights` are the people each value stands for
-    (3 means the same as standing three times).
+    (3 means the same as standing three times). report="total" is the sum over all people, with the limits of the mean times their number;
+    "standard-deviation" is that of a sample, without limits.
 
     >>> import commonweal as cw
     >>> mean = cw.mean([12, 15, 9, 22, 14])
@@ -4723,8 +4939,38 @@ def mean_difference_groups(
     """The same for many groups: rows sorted by group, where each group starts, and marks at the rows that are named (for
     `cw.frames`)."""
 
-def mean_groups(offsets: Sequence[int], values: Floats, *, level: Levels, weights: Floats | None = None) -> Estimates:
+def mean_groups(
+    offsets: Sequence[int], values: Floats, *, report: MeanReport, level: Levels, weights: Floats | None = None
+) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
+
+def mean_log_deviation_change(
+    before: Floats,
+    after: Floats,
+    *,
+    before_group: Texts,
+    after_group: Texts,
+    before_weights: Floats | None = None,
+    after_weights: Floats | None = None,
+    form: MeanLogDeviationChangeForm = "exact",
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+) -> MeanLogDeviationChange:
+    """Decomposition of the change of the mean log deviation between two periods: inequality within groups, their sizes, their means.
+
+    With v the share of people of a group, I its index, l its mean over that of all, bars for the mean of both periods and d for after minus
+    before: `within = sum(v_bar dI)`, `sizes_within = sum(I_bar dv)`, `sizes_between = -sum(ln(l)_bar dv)`, `means = -sum(v_bar d ln(l))`, which
+    come to the change. form="mookherjee-shorrocks" has `sizes_between = sum((l_bar - ln(l)_bar) dv)` and `means = sum((s_bar - v_bar) d ln(m))`,
+    with s the share of the total and m the mean: what a group does to the mean of all is counted with it, and a rest is left.
+
+    `before` and `after` are values above zero, each with the group of its row and the people it stands for; both periods have the same
+    groups. Values of whole populations have no limits; for two samples drawn apart ask for interval="linearised", or "linearised-sampling".
+
+    >>> import commonweal as cw
+    >>> place = ["north", "north", "south", "south"]
+    >>> change = cw.mean_log_deviation_change([1, 3, 4, 8], [2, 3, 8, 16], before_group=place, after_group=place)
+    >>> print(f"{change.within.value:.6f} + {change.means.value:.6f} = {change.total.value:.6f}")
+    -0.061715 + 0.136562 = 0.074847"""
 
 def overlap_specification(coverage: Coverage, title: str, subtitle: str | None) -> str:
     """The specification of a matrix of overlaps, as JSON."""
@@ -5019,9 +5265,10 @@ def shapley_decomposition(
     nu: float | None = None,
     beta: float | None = None,
     level: Levels = 0.95,
-    interval: BootstrapInterval = "none",
+    interval: DecompositionInterval = "none",
     draws: int = 2000,
     seed: int = 1,
+    design: SurveyDesign | None = None,
     progress: Progress | None = None,
     nulls: Nulls = "raise",
 ) -> ShapleyDecomposition:
@@ -5034,7 +5281,8 @@ def shapley_decomposition(
     "variance". `removal` says what it would be without a determinant: "refitted" (a regression without it) or "held-at-mean" (the
     full one, with everybody at its mean: for the concentration index the same as `concentration_decomposition`). The parts come to
     `explained`; `first` and `last` tell what each adds by itself and after all others. Associations, not causes. For limits of a
-    sample of people ask for interval="bootstrap".
+    sample of people ask for interval="linearised" (weights are counts), "linearised-sampling" (each row stands for its weight) or
+    "bootstrap"; of a survey give its `design` and ask for interval="survey-design".
 
     >>> import commonweal as cw
     >>> parts = cw.shapley_decomposition([5, 6, 3, 4, 2, 1], determinants={"ill": [1, 1, 0, 1, 0, 0], "age": [40, 61, 52, 47, 33, 38]},
@@ -5123,6 +5371,33 @@ def slope_index_groups(
 ) -> Estimates:
     """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
+def spatial_gini_decomposition(
+    values: Floats,
+    *,
+    place: Texts,
+    neighbour_from: Texts,
+    neighbour_to: Texts,
+    weights: Floats | None = None,
+    alternative: SpatialAlternative = "clustered",
+    permutations: int | None = None,
+    seed: int = 1,
+) -> SpatialGini:
+    """Spatial decomposition of the Gini index: how much of the inequality between places is between neighbours.
+
+    `G = sum(w_i w_j |y_i - y_j|) / (W^2 m)` over pairs; `neighbours` is what pairs of neighbours add, `others` the rest, and
+    `expected_neighbours` what they would add on average if the rows were dealt to the places by chance. `place` names each row, once;
+    `neighbour_from` and `neighbour_to` name pairs: one that is given twice, or from both sides, counts once. `weights` are the people of each place.
+
+    With `permutations` (999, say) rows are dealt to the places that many times: `p_value` is how often the part is then as extreme, (1 + b) /
+    (1 + r): as small or smaller ("clustered": neighbours are alike), as large or larger ("dispersed"), or twice the smaller of both
+    ("either"). It does not tell how strong the pattern is.
+
+    >>> import commonweal as cw
+    >>> coast = dict(place=["a", "b", "c", "d"], neighbour_from=["a", "b", "c"], neighbour_to=["b", "c", "d"])
+    >>> parts = cw.spatial_gini_decomposition([1, 2, 8, 9], **coast)
+    >>> print(f"{parts.neighbours.value:.4f} of {parts.total.value:.4f}, {parts.expected_neighbours:.4f} by chance")
+    0.1000 of 0.3750, 0.1875 by chance"""
+
 def standard_population_sizes(standard_population: str, age: Floats, age_end: float | None) -> Array:
     """The size of each age band in a published standard population (for `cw.frames`)."""
 
@@ -5156,14 +5431,16 @@ def trend(
     recent: int | None = None,
     polarity: Polarity = "neutral",
     level: Levels = 0.95,
+    rule: TrendRule = "limits",
 ) -> Trend:
     """Trend of any measure over time: the change a year of the line through its values, each weighted by how sure it is.
 
     `estimates` are results of a measure, one a period, or published figures as a mapping of value, lower and upper; `time` says
     when each was. For independent periods: not for rolling averages that overlap, nor for monthly counts (`cw.xmr`). scale="log"
     gives per cent a year. Where values scatter about the line by more than chance, a caution says so: variance="scaled" allows
-    for it. The trend marker of Fingertips is that of recent=5 with level=0.998; for its proportions, with
-    variance="scaled-normal". `polarity` turns increasing and decreasing into getting better and worse.
+    for it. `polarity` turns increasing and decreasing into getting better and worse. The trend marker of Fingertips is that of
+    rule="fingertips" (five periods in a row, at 99.8 %, and no one of them decides the direction), or of
+    rule="fingertips-proportions" for its proportions, from their counts.
 
     >>> import commonweal as cw
     >>> smoking = {"value": [14, 13.4, 13.1, 12.2, 11.9], "lower": [13.5, 12.9, 12.6, 11.7, 11.4],

@@ -52,6 +52,8 @@ if TYPE_CHECKING:
         | _core.ConcentrationComparison
         | _core.ConcentrationDecomposition
         | _core.CurveDominance
+        | _core.SpatialGini
+        | _core.MeanLogDeviationChange
         | _core.ShapleyDecomposition
         | _core.Trend
     )
@@ -199,7 +201,8 @@ def _parts(result: Result) -> Parts:
         return _display_change.parts(result)
     divided = (_core.EntropyDecomposition, _core.GroupDecomposition, _core.SourceDecomposition)
     explained = (_core.ConcentrationComparison, _core.ConcentrationDecomposition, _core.ShapleyDecomposition)
-    if isinstance(result, (*divided, *explained, _core.CurveDominance)):
+    others = (_core.CurveDominance, _core.SpatialGini, _core.MeanLogDeviationChange)
+    if isinstance(result, (*divided, *explained, *others)):
         from commonweal import _display_explained  # noqa: PLC0415 - only where one is shown
 
         return _display_explained.parts(result)
@@ -308,6 +311,8 @@ def _gradient_facts(gradient: _core.Gradient) -> list[tuple[str, str]]:
         else ("relative index", estimate_line(gradient.relative_index)),
         ("fitted ends", f"{ends} ({gradient.scale} scale)"),
     ]
+    if gradient.slope_over_mean is not None:
+        facts.append(("slope over the mean", estimate_line(gradient.slope_over_mean)))
     # What the estimate says of itself, less what this heading and the lines above say already.
     return facts + [fact for fact in estimate_facts(slope) if fact[0] != "based on"]
 

@@ -65,6 +65,9 @@ def _trend(trend: _core.Trend) -> Parts:
     columns = {"time": times, "value": cells(trend.value), "fitted": cells(trend.fitted)}
     slope = trend.slope
     facts = [("verdict", trend.verdict), ("test", f"chi-square {trend.chi_square:.4g}, p = {trend.p_value:.4g}")]
+    if trend.rule != "limits":
+        turned = "keeps its direction" if trend.steady else "turns"
+        facts.insert(1, ("rule", f"{trend.rule}, at 99.8 %: the line {turned} when one period is left out"))
     scatter = f"Q = {trend.heterogeneity:.4g} on {trend.degrees_of_freedom}, p = {trend.heterogeneity_p_value:.4g}"
     facts += [("scatter about the line", scatter), ("variance", trend.variance), ("direction", slope.direction)]
     facts.append(("method", f"{slope.method} ({slope.citation})"))

@@ -20,6 +20,8 @@ def parts(
         | _core.GroupDecomposition
         | _core.SourceDecomposition
         | _core.ShapleyDecomposition
+        | _core.SpatialGini
+        | _core.MeanLogDeviationChange
     ),
 ) -> Parts:
     """A heading, facts by name, and a table."""
@@ -33,6 +35,10 @@ def parts(
         return _dominance(result)
     if isinstance(result, _core.ShapleyDecomposition):
         return _shapley(result)
+    if isinstance(result, _core.SpatialGini):
+        return _spatial(result)
+    if isinstance(result, _core.MeanLogDeviationChange):
+        return _change(result)
     return _by_determinant(result)
 
 
@@ -50,6 +56,10 @@ def _by_group(parts: _core.EntropyDecomposition | _core.GroupDecomposition) -> P
     ]
     if isinstance(parts, _core.GroupDecomposition):
         facts.append((parts.rest.measure, _display.estimate_line(parts.rest)))
+    elif parts.p_value is not None:
+        facts.append(("p-value", f"{value_text(parts.p_value)} ({parts.between.draws:,} permutations)"))
+    if parts.between_of_largest is not None:
+        facts.append(("between, of the largest it could be", _display.percent(parts.between_of_largest)))
     heading = f"{parts.total.measure} of {len(parts)} {'group' if len(parts) == 1 else 'groups'}"
     return (
         f"{heading}: {_display.estimate_line(parts.total)}",
@@ -126,6 +136,45 @@ def _of_parts(
     heading = f"{parts.index.measure} by {len(parts)} {'determinant' if len(parts) == 1 else 'determinants'}"
     facts += _display.estimate_facts(parts.explained) + _display.cautions(parts.cautions)
     return f"{heading}: {_display.estimate_line(parts.index)}", facts, _display.shortened(columns)
+
+
+def _change(change: _core.MeanLogDeviationChange) -> Parts:
+    columns: dict[str, list[Cell]] = {
+        "group": list(change.group),
+        "within": _display.cells(change.within_contribution),
+        "sizes": _display.cells(change.sizes_contribution),
+        "means": _display.cells(change.means_contribution),
+    }
+    named = (
+        ("inequality within groups", change.within),
+        ("sizes of groups, within", change.sizes_within),
+        ("sizes of groups, between", change.sizes_between),
+        ("means of groups", change.means),
+        ("rest", change.rest),
+    )
+    facts = [(name, _display.estimate_line(one)) for name, one in named]
+    facts.append(("from, to", f"{value_text(change.before)}, {value_text(change.after)}"))
+    return (
+        f"{change.total.measure}: {_display.estimate_line(change.total)}",
+        facts + _display.estimate_facts(change.total),
+        _display.shortened(columns),
+    )
+
+
+def _spatial(parts: _core.SpatialGini) -> Parts:
+    facts = [
+        ("between neighbours", _display.estimate_line(parts.neighbours)),
+        ("between others", _display.estimate_line(parts.others)),
+        ("neighbours by chance", value_text(parts.expected_neighbours)),
+        ("pairs", f"{parts.neighbour_pairs:,} of {parts.pairs:,} are neighbours"),
+    ]
+    if parts.p_value is not None:
+        facts.append(("p-value", f"{value_text(parts.p_value)} ({parts.alternative})"))
+    return (
+        f"{parts.total.measure}: {_display.estimate_line(parts.total)}",
+        facts + _display.estimate_facts(parts.neighbours),
+        None,
+    )
 
 
 def _dominance(found: _core.CurveDominance) -> Parts:

@@ -43,7 +43,16 @@ Divisor: TypeAlias = Literal["n", "n-1"]
 IndexReport: TypeAlias = Literal["index", "equally-distributed-equivalent"]
 SmallAreaRule: TypeAlias = Literal["none", "phe"]
 HealthMeasure: TypeAlias = Literal["years-in-good-health", "years-in-poor-health", "share-in-good-health"]
-ConcentrationForm: TypeAlias = Literal["standard", "generalised", "erreygers", "wagstaff", "extended", "symmetric"]
+ConcentrationForm: TypeAlias = Literal[
+    "standard",
+    "generalised",
+    "erreygers",
+    "wagstaff",
+    "extended",
+    "symmetric",
+    "generalised-extended",
+    "generalised-symmetric",
+]
 ConcentrationInterval: TypeAlias = Literal[
     "automatic", "none", "linearised", "linearised-sampling", "survey-design", "propagated", "regression"
 ]
@@ -52,13 +61,19 @@ BetweenGroupForm: TypeAlias = Literal["variance", "standard-deviation", "coeffic
 Against: TypeAlias = Literal["mean", "best", "reference"]
 EntropyForm: TypeAlias = Literal["theil", "mean-log-deviation"]
 AttributableForm: TypeAlias = Literal["risk", "fraction"]
-BootstrapInterval: TypeAlias = Literal["none", "bootstrap"]
+DecompositionInterval: TypeAlias = Literal["none", "linearised", "linearised-sampling", "survey-design", "bootstrap"]
 ComparedWith: TypeAlias = Literal["equality", "same-people", "other-people"]
 ShapleyIndex: TypeAlias = Literal["concentration", "gini", "variance"]
 ShapleyRemoval: TypeAlias = Literal["refitted", "held-at-mean"]
 DominanceRule: TypeAlias = Literal["multiple-comparison", "intersection-union"]
 GiniDecompositionForm: TypeAlias = Literal["bhattacharya-mahalanobis", "yitzhaki-lerman"]
 AtkinsonDecompositionForm: TypeAlias = Literal["group-means", "group-equivalents"]
+MeanLogDeviationChangeForm: TypeAlias = Literal["exact", "mookherjee-shorrocks"]
+MeanReport: TypeAlias = Literal["mean", "total", "standard-deviation"]
+SpatialAlternative: TypeAlias = Literal["clustered", "dispersed", "either"]
+HerfindahlForm: TypeAlias = Literal["index", "normalised", "effective-number", "hall-tideman"]
+HerfindahlScale: TypeAlias = Literal["unit", "points"]
+HerfindahlInterval: TypeAlias = Literal["none", "multinomial"]
 HooverInterval: TypeAlias = Literal["none", "linearised", "survey-design"]
 Model: TypeAlias = Literal["least-squares", "binomial", "log-binomial", "poisson"]
 Scale: TypeAlias = Literal["linear", "log", "logit"]
@@ -67,6 +82,7 @@ Variance: TypeAlias = Literal["classical", "hc0", "hc1", "hc2", "hc3"]
 Critical: TypeAlias = Literal["t", "normal"]
 Orientation: TypeAlias = Literal["least-minus-most", "gap"]
 Polarity: TypeAlias = Literal["higher-is-better", "lower-is-better", "neutral"]
+TrendRule: TypeAlias = Literal["limits", "fingertips", "fingertips-proportions"]
 TrendScale: TypeAlias = Literal["linear", "log"]
 TrendVariance: TypeAlias = Literal["sampling", "scaled", "scaled-normal"]
 ChangeScale: TypeAlias = Literal["difference", "ratio"]

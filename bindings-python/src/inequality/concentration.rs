@@ -79,9 +79,10 @@ impl Asked {
 /// C = 2 sum(p y (R - 1/2)) / mean, with R the midpoint of each row on the scale of people from 0 (worst off) to 1 (best off);
 /// negative: concentrated among the worse off. `rank` is numeric (an income, a deprivation rank), and `order` says at which end
 /// of it the most deprived stand; tied ranks share a midpoint. `weights` are the people each row stands for. For values between
-/// bounds use form="erreygers" or "wagstaff", with `lower` and `upper`; "extended" needs `nu`, "symmetric" needs `beta`. Values
-/// of a whole population have no interval; limits are propagated from `standard_errors` or `events` of groups, and for a sample
-/// of people ask for interval="linearised" (weights are counts) or "linearised-sampling" (each row stands for its weight).
+/// bounds use form="erreygers" or "wagstaff", with `lower` and `upper`; "extended" needs `nu`, "symmetric" needs `beta`. The
+/// forms that begin with "generalised" are absolute, in the unit of the values. Values of a whole population have no interval;
+/// limits are propagated from `standard_errors` or `events` of groups, and for a sample of people ask for interval="linearised"
+/// (weights are counts) or "linearised-sampling" (each row stands for its weight).
 ///
 /// For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
 /// and ask for interval="survey-design".
@@ -158,9 +159,7 @@ pub(crate) fn concentration_index<'py>(
 /// The absolute form is in the unit of the values; the others have none.
 fn told(estimate: commonweal::Estimate, unit: Option<Unit>, form: ConcentrationForm) -> Estimate {
     match unit {
-        Some(unit) if form.0 == commonweal::ConcentrationForm::Generalised => {
-            estimate.with_unit(unit.0).into()
-        }
+        Some(unit) if form.0.is_generalised() => estimate.with_unit(unit.0).into(),
         _ => estimate.into(),
     }
 }
@@ -236,9 +235,7 @@ pub(crate) fn concentration_index_groups<'py>(
         })
     })?;
     Ok(match unit {
-        Some(unit) if form.0 == commonweal::ConcentrationForm::Generalised => {
-            estimates.with_unit(unit.0).into()
-        }
+        Some(unit) if form.0.is_generalised() => estimates.with_unit(unit.0).into(),
         _ => estimates.into(),
     })
 }

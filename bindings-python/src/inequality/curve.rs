@@ -35,6 +35,9 @@ frozen! {
         index: Estimate = |core, _| Estimate(core.index.clone());
         /// The mean of the values: the share of the total times the mean is the generalised curve.
         mean: f64 = |core, _| core.mean;
+        /// The share of the people who have less than the mean, where a Lorenz curve is furthest below the line of equality; None of a
+        /// concentration curve.
+        people_below_mean: Option<f64> = |core, _| core.people_below_mean;
         /// In which order the people stand.
         order: String = |core, _| core.order.to_string();
         /// How it was computed.

@@ -41,6 +41,12 @@ frozen! {
         index: Array<'py> = |core, py| core.index.to_pyarray(py);
         /// What it adds to the part within groups.
         contribution: Array<'py> = |core, py| core.contribution.to_pyarray(py);
+        /// The part between groups as a share of the largest it could be with groups of these sizes in this order of their means.
+        between_of_largest: Option<f64> = |core, _| core.between_of_largest;
+        /// Why there is no such share, where there is none.
+        no_largest_reason: Option<String> = |core, _| core.no_largest_reason.as_deref().map(str::to_owned);
+        /// The p-value of the part between groups, where permutations were asked for.
+        p_value: Option<f64> = |core, _| core.p_value;
     }
     methods {
         fn __len__(&self) -> usize {
@@ -76,6 +82,10 @@ frozen! {
         index: Array<'py> = |core, py| core.index.to_pyarray(py);
         /// What it adds to the part within groups; NaN where that is no sum.
         contribution: Array<'py> = |core, py| core.contribution.to_pyarray(py);
+        /// The part between groups as a share of the largest it could be with groups of these sizes in this order of their means.
+        between_of_largest: Option<f64> = |core, _| core.between_of_largest;
+        /// Why there is no such share, where there is none.
+        no_largest_reason: Option<String> = |core, _| core.no_largest_reason.as_deref().map(str::to_owned);
     }
     methods {
         fn __len__(&self) -> usize {
@@ -113,12 +123,16 @@ fn divided<T>(
 /// For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
 /// and ask for interval="survey-design".
 ///
+/// `between_of_largest` is the part between groups over what it would be if people kept what they have and stood in the order of their
+/// values, the lowest in the group with the lowest mean. With `permutations` (999, say) the names of the groups are dealt to the rows that
+/// many times: `p_value` is how often the part between groups is then as large, (1 + b) / (1 + r); it does not tell how important the part is.
+///
 /// >>> import commonweal as cw
 /// >>> parts = cw.entropy_decomposition([1, 3, 4, 8], group=["north", "north", "south", "south"])
 /// >>> print(f"{parts.within.value:.6f} + {parts.between.value:.6f} = {parts.total.value:.6f}")
 /// 0.075178 + 0.130812 = 0.205990
 #[pyfunction]
-#[pyo3(signature = (values, *, group=None, weights=None, alpha=Real::Number(1.0), level=Levels::default(), interval=SampleInterval::default(), design=None, **unknown), text_signature = "(values, *, group, weights=None, alpha=1.0, level=0.95, interval='none', design=None)")]
+#[pyo3(signature = (values, *, group=None, weights=None, alpha=Real::Number(1.0), level=Levels::default(), interval=SampleInterval::default(), design=None, permutations=None, seed=Real::Number(1.0), **unknown), text_signature = "(values, *, group, weights=None, alpha=1.0, level=0.95, interval='none', design=None, permutations=None, seed=1)")]
 #[allow(clippy::too_many_arguments)] // the options of the measure, by name
 pub(crate) fn entropy_decomposition(
     values: Floats,
@@ -128,13 +142,19 @@ pub(crate) fn entropy_decomposition(
     level: Levels,
     interval: SampleInterval,
     design: Option<Design>,
+    permutations: Option<Real>,
+    seed: Real,
     unknown: Option<Bound<'_, PyDict>>,
 ) -> Result<EntropyDecomposition, Failure> {
     refuse_unknown(unknown.as_ref(), "entropy_decomposition")?;
-    let model = EntropyDecompositionModel::new()
+    let mut model = EntropyDecompositionModel::new()
         .alpha(alpha.get("alpha")?)
         .level(level.0)
-        .interval(interval.0);
+        .interval(interval.0)
+        .seed(seed.whole("seed")?);
+    if let Some(count) = permutations {
+        model = model.permutations(count.whole("permutations")?);
+    }
     let divide = |values: &WeightedValues<'_>, group: &[&str]| model.estimate(values, group);
     let parts = divided(&values, group, weights.as_ref(), design.as_ref(), &divide)?;
     Ok(parts.into())

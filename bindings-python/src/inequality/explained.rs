@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::convert::{
-    BootstrapInterval, Callback, ConcentrationForm, Floats, Given, Levels, Nulls, Order, Real,
+    Callback, ConcentrationForm, DecompositionInterval, Floats, Given, Levels, Nulls, Order, Real,
     SampleInterval, missing, optional, required,
 };
 use crate::errors::{Failure, refuse_unknown};
@@ -78,7 +78,9 @@ frozen! {
 /// times its own concentration index. `determinants` are columns of numbers by name; categories are columns of 0 and 1, without the
 /// one that the others are compared with. The regression is linear, by least squares with the `weights`; what a line misses is in
 /// the residual. `rank`, `order`, `form`, `lower`, `upper`, `nu` and `beta` are those of `concentration_index`. Contributions are
-/// associations. For limits of a sample of people ask for interval="bootstrap": percentiles over seeded samples of the rows.
+/// associations. For limits of a sample of people ask for interval="linearised" (weights are counts), "linearised-sampling" (each row
+/// stands for its weight) or "bootstrap" (percentiles over seeded samples of the rows); of a survey with strata and clusters, or
+/// with replicate weights, give its `design` and ask for interval="survey-design".
 ///
 /// >>> import commonweal as cw
 /// >>> parts = cw.concentration_decomposition([5, 6, 3, 4, 2, 1], determinants={"ill": [1, 1, 0, 1, 0, 0]},
@@ -86,7 +88,7 @@ frozen! {
 /// >>> print(f"{parts.contribution[0]:.6f} of {parts.index.value:.6f}")
 /// -0.166667 of -0.246032
 #[pyfunction]
-#[pyo3(signature = (values, *, determinants=None, rank=None, order=None, weights=None, form=ConcentrationForm::default(), lower=None, upper=None, nu=None, beta=None, level=Levels::default(), interval=BootstrapInterval::default(), draws=Given(None), seed=Real::Number(1.0), progress=None, nulls=Nulls::default(), **unknown), text_signature = "(values, *, determinants, rank, order, weights=None, form='standard', lower=None, upper=None, nu=None, beta=None, level=0.95, interval='none', draws=2000, seed=1, progress=None, nulls='raise')")]
+#[pyo3(signature = (values, *, determinants=None, rank=None, order=None, weights=None, form=ConcentrationForm::default(), lower=None, upper=None, nu=None, beta=None, level=Levels::default(), interval=DecompositionInterval::default(), draws=Given(None), seed=Real::Number(1.0), design=None, progress=None, nulls=Nulls::default(), **unknown), text_signature = "(values, *, determinants, rank, order, weights=None, form='standard', lower=None, upper=None, nu=None, beta=None, level=0.95, interval='none', draws=2000, seed=1, design=None, progress=None, nulls='raise')")]
 #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
 pub(crate) fn concentration_decomposition<'py>(
     py: Python<'py>,
@@ -101,9 +103,10 @@ pub(crate) fn concentration_decomposition<'py>(
     nu: Option<Real>,
     beta: Option<Real>,
     level: Levels,
-    interval: BootstrapInterval,
+    interval: DecompositionInterval,
     draws: Given<Real>,
     seed: Real,
+    design: Option<Design<'py>>,
     progress: Option<Callback<'py>>,
     nulls: Nulls,
     unknown: Option<Bound<'py, PyDict>>,
@@ -138,6 +141,7 @@ pub(crate) fn concentration_decomposition<'py>(
     let order = order.ok_or_else(|| missing("order"))?.0;
     columns.extend(named.iter().map(|(_, column)| ("determinants", *column)));
     columns.extend(optional(weights.as_ref(), "weights")?.map(|column| ("weights", column)));
+    let survey = survey::given(design.as_ref(), columns[0].1.len())?;
     let rows = CompleteRows::of(&columns, nulls.0).map_err(Failure)?;
     let parts = Listener::new(progress.as_ref()).listen(py, |tell| {
         rows.answer(|rows| {
@@ -145,6 +149,11 @@ pub(crate) fn concentration_decomposition<'py>(
             let mut ranked = RankedValues::new(rows.column(0), ranks)?;
             if let Some(weights) = rows.named("weights") {
                 ranked = ranked.with_weights(weights)?;
+            }
+            let survey = survey.as_deref().map(|survey| survey.of_rows(rows));
+            let survey = survey.transpose()?;
+            if let Some(survey) = &survey {
+                ranked = ranked.with_survey(survey)?;
             }
             let names = named.iter().zip(2..);
             let named: Vec<(&str, &[f64])> = names

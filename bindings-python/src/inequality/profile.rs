@@ -10,6 +10,7 @@ use crate::convert::{
 };
 use crate::errors::{Failure, refuse_unknown};
 use crate::results::{Caution, Estimate, display, frozen, json};
+use crate::survey::{self, Design};
 use crate::texts::Words;
 
 frozen! {
@@ -66,10 +67,11 @@ frozen! {
 /// Profile of an inequality: the measures that suit the data, why each is in, what each says in plain words, and which were left out.
 ///
 /// With `rank` and `order` the rows are groups from the most to the least deprived; without, groups without an order; with
-/// rows="people", people or units of one kind (`population` is how many each row stands for). `polarity` says which end is good, `lower`
+/// rows="people", people or units of one kind (`population` is how many each row stands for), with or without ranks. `polarity` says which end is good, `lower`
 /// and `upper` between what the values lie (0 and 1 for a share), and `indicator`, `people` and `unit` how they are called. Each number
 /// is that of the function it names, with its interval and its cautions: those of groups where `standard_errors` or `events` are given,
-/// those of people with interval="linearised" or "linearised-sampling". Many measures of one set of data are not many findings.
+/// those of people with interval="linearised" or "linearised-sampling", of a survey with its `design` and interval="survey-design". Many
+/// measures of one set of data are not many findings.
 ///
 /// >>> import commonweal as cw
 /// >>> years = [73.97, 76.12, 77.47, 78.76, 79.70]
@@ -78,7 +80,7 @@ frozen! {
 /// >>> print(profile.sentences[0])
 /// Life expectancy of boys in the most deprived fifth is 74.0 years: 5.73 years less than in the least deprived fifth, to their disadvantage.
 #[pyfunction]
-#[pyo3(signature = (values, *, population=None, rank=None, order=None, rows=ProfileRows::default(), level=Levels::default(), standard_errors=None, events=None, event_distribution=Given(None), polarity=Polarity::default(), lower=None, upper=None, interval=SampleInterval::default(), indicator=None, people=None, unit=None, nulls=Nulls::default(), **unknown), text_signature = "(values, *, population=None, rank=None, order=None, rows='groups', level=0.95, standard_errors=None, events=None, event_distribution='poisson', polarity='neutral', lower=None, upper=None, interval='none', indicator=None, people=None, unit=None, nulls='raise')")]
+#[pyo3(signature = (values, *, population=None, rank=None, order=None, rows=ProfileRows::default(), level=Levels::default(), standard_errors=None, events=None, event_distribution=Given(None), polarity=Polarity::default(), lower=None, upper=None, interval=SampleInterval::default(), design=None, indicator=None, people=None, unit=None, nulls=Nulls::default(), **unknown), text_signature = "(values, *, population=None, rank=None, order=None, rows='groups', level=0.95, standard_errors=None, events=None, event_distribution='poisson', polarity='neutral', lower=None, upper=None, interval='none', design=None, indicator=None, people=None, unit=None, nulls='raise')")]
 #[allow(clippy::too_many_arguments)]
 pub(crate) fn inequality_profile(
     values: Floats,
@@ -94,6 +96,7 @@ pub(crate) fn inequality_profile(
     lower: Option<Real>,
     upper: Option<Real>,
     interval: SampleInterval,
+    design: Option<Design<'_>>,
     indicator: Option<Words>,
     people: Option<Words>,
     unit: Option<Unit>,
@@ -134,7 +137,10 @@ pub(crate) fn inequality_profile(
     ] {
         columns.extend(optional(column.as_ref(), name)?.map(|column| (name, column)));
     }
+    let survey = survey::given(design.as_ref(), columns[0].1.len())?;
     let profile = CompleteRows::of(&columns, nulls.0)?.answer(|complete| {
+        let survey = survey.as_deref().map(|survey| survey.of_rows(complete));
+        let survey = survey.transpose()?;
         let ranks = complete.named("rank").zip(order);
         model.of_columns(&commonweal::ProfileColumns {
             values: complete.column(0),
@@ -144,6 +150,7 @@ pub(crate) fn inequality_profile(
             events: complete.named("events"),
             event_distribution: event_distribution.0.map(|given| given.0),
             rows: rows.0,
+            survey: survey.as_deref(),
         })
     })?;
     Ok(profile.into())

@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::convert::{
-    BootstrapInterval, Callback, ConcentrationForm, Floats, Given, Levels, Nulls, Order, Real,
+    Callback, ConcentrationForm, DecompositionInterval, Floats, Given, Levels, Nulls, Order, Real,
     ShapleyIndex, ShapleyRemoval, missing, optional,
 };
 use crate::errors::{Failure, refuse_unknown};
@@ -15,6 +15,7 @@ use crate::progress::Listener;
 use crate::results::{
     Array, Caution, Estimate, IntervalColumn, codes_by_row, display, frozen, json,
 };
+use crate::survey::{self, Design};
 use crate::texts::Texts;
 
 frozen! {
@@ -75,7 +76,8 @@ frozen! {
 /// "variance". `removal` says what it would be without a determinant: "refitted" (a regression without it) or "held-at-mean" (the
 /// full one, with everybody at its mean: for the concentration index the same as `concentration_decomposition`). The parts come to
 /// `explained`; `first` and `last` tell what each adds by itself and after all others. Associations, not causes. For limits of a
-/// sample of people ask for interval="bootstrap".
+/// sample of people ask for interval="linearised" (weights are counts), "linearised-sampling" (each row stands for its weight) or
+/// "bootstrap"; of a survey give its `design` and ask for interval="survey-design".
 ///
 /// >>> import commonweal as cw
 /// >>> parts = cw.shapley_decomposition([5, 6, 3, 4, 2, 1], determinants={"ill": [1, 1, 0, 1, 0, 0], "age": [40, 61, 52, 47, 33, 38]},
@@ -83,7 +85,7 @@ frozen! {
 /// >>> print(parts.contribution.round(6), round(parts.explained.value, 6))
 /// [-0.128514 -0.059534] -0.188048
 #[pyfunction]
-#[pyo3(signature = (values, *, determinants=None, groups=None, index=ShapleyIndex::default(), removal=ShapleyRemoval::default(), rank=None, order=None, weights=None, form=ConcentrationForm::default(), lower=None, upper=None, nu=None, beta=None, level=Levels::default(), interval=BootstrapInterval::default(), draws=Given(None), seed=Real::Number(1.0), progress=None, nulls=Nulls::default(), **unknown), text_signature = "(values, *, determinants, groups=None, index='concentration', removal='refitted', rank=None, order=None, weights=None, form='standard', lower=None, upper=None, nu=None, beta=None, level=0.95, interval='none', draws=2000, seed=1, progress=None, nulls='raise')")]
+#[pyo3(signature = (values, *, determinants=None, groups=None, index=ShapleyIndex::default(), removal=ShapleyRemoval::default(), rank=None, order=None, weights=None, form=ConcentrationForm::default(), lower=None, upper=None, nu=None, beta=None, level=Levels::default(), interval=DecompositionInterval::default(), draws=Given(None), seed=Real::Number(1.0), design=None, progress=None, nulls=Nulls::default(), **unknown), text_signature = "(values, *, determinants, groups=None, index='concentration', removal='refitted', rank=None, order=None, weights=None, form='standard', lower=None, upper=None, nu=None, beta=None, level=0.95, interval='none', draws=2000, seed=1, design=None, progress=None, nulls='raise')")]
 #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
 pub(crate) fn shapley_decomposition<'py>(
     py: Python<'py>,
@@ -101,9 +103,10 @@ pub(crate) fn shapley_decomposition<'py>(
     nu: Option<Real>,
     beta: Option<Real>,
     level: Levels,
-    interval: BootstrapInterval,
+    interval: DecompositionInterval,
     draws: Given<Real>,
     seed: Real,
+    design: Option<Design<'py>>,
     progress: Option<Callback<'py>>,
     nulls: Nulls,
     unknown: Option<Bound<'py, PyDict>>,
@@ -135,13 +138,16 @@ pub(crate) fn shapley_decomposition<'py>(
     let determinants = determinants.get("determinants")?;
     let groups = groups.as_ref().map(|groups| groups.get("groups"));
     let groups = groups.transpose()?;
+    let values = values.get("values")?;
+    let survey = survey::given(design.as_ref(), values.len())?;
     let columns = ShapleyColumns {
+        survey: survey.as_deref(),
         rank: optional(rank.as_ref(), "rank")?,
         order: order.map(|order| order.0),
         weights: optional(weights.as_ref(), "weights")?,
         determinants: &determinants,
         groups: groups.as_deref(),
-        ..ShapleyColumns::new(values.get("values")?)
+        ..ShapleyColumns::new(values)
     };
     let parts = Listener::new(progress.as_ref()).listen(py, |tell| {
         model.estimate_columns(&columns, nulls.0, &mut |done, total| {

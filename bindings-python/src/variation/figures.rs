@@ -12,7 +12,7 @@ use crate::errors::Failure;
 use crate::results::{Estimate, Estimates};
 
 /// What published figures may say.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 10] = [
     "value",
     "lower",
     "upper",
@@ -21,6 +21,8 @@ const KEYS: [&str; 8] = [
     "unit",
     "per",
     "interval_method",
+    "events",
+    "population",
 ];
 
 /// An estimate, estimates, or a mapping of value, lower, upper and what else is known of them.
@@ -106,6 +108,9 @@ fn published(mapping: &Bound<'_, PyMapping>) -> PyResult<commonweal::Figures> {
         let level = Level::new(level).map_err(Failure)?;
         let methods = methods(given("interval_method")?)?;
         figures = core(figures.with_limits_made_by(&lower, &upper, level, &methods))?;
+    }
+    if let Some(events) = column("events")? {
+        figures = core(figures.with_counts(&events, &needed("population")?))?;
     }
     if let Some(measure) = text("measure")? {
         figures = figures.named(measure);

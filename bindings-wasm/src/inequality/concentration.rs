@@ -70,7 +70,7 @@ pub fn concentration_index(
     })?;
     match options.text("unit")? {
         // The other forms have no unit.
-        Some(unit) if form == ConcentrationForm::Generalised => plain(&estimate.with_unit(unit)),
+        Some(unit) if form.is_generalised() => plain(&estimate.with_unit(unit)),
         _ => plain(&estimate),
     }
 }

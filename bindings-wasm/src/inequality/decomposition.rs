@@ -29,6 +29,12 @@ pub fn entropy_decomposition(
     model = options
         .choice("interval", SampleInterval::parse)?
         .map_or(model, |kind| model.interval(kind));
+    model = options
+        .whole("permutations")?
+        .map_or(model, |count| model.permutations(count));
+    model = options
+        .whole("seed")?
+        .map_or(model, |seed| model.seed(seed));
     divided(values, &options, &|values, group| {
         model.estimate(values, group)
     })

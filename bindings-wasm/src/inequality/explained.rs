@@ -1,8 +1,8 @@
 //! What a concentration index is made of, and how two of the same people compare.
 
 use commonweal::{
-    BootstrapInterval, CompleteRows, ConcentrationComparisonModel, ConcentrationDecompositionModel,
-    ConcentrationForm, ConcentrationIndex, Order, RankedValues, Ranks, SampleInterval,
+    CompleteRows, ConcentrationComparisonModel, ConcentrationDecompositionModel, ConcentrationForm,
+    ConcentrationIndex, DecompositionInterval, Order, RankedValues, Ranks, SampleInterval,
     missing_argument,
 };
 use wasm_bindgen::prelude::*;
@@ -32,7 +32,7 @@ pub fn concentration_decomposition(
     model = options.number("nu")?.map_or(model, |v| model.nu(v));
     model = options.number("beta")?.map_or(model, |v| model.beta(v));
     model = options
-        .choice("interval", BootstrapInterval::parse)?
+        .choice("interval", DecompositionInterval::parse)?
         .map_or(model, |v| model.interval(v));
     model = options.whole("draws")?.map_or(model, |v| model.draws(v));
     model = options.whole("seed")?.map_or(model, |v| model.seed(v));
@@ -53,10 +53,16 @@ pub fn concentration_decomposition(
             .map(|(_, column)| ("determinants", &column[..])),
     );
     given.extend(weights.as_deref().map(|column| ("weights", column)));
+    let survey = survey::sample(&options, values.len())?;
     let parts = CompleteRows::of(&given, options.nulls()?)?.answer(|rows| {
         let mut ranked = RankedValues::new(rows.column(0), Ranks::new(rows.column(1), order))?;
         if let Some(weights) = rows.named("weights") {
             ranked = ranked.with_weights(weights)?;
+        }
+        let survey = survey.as_ref().map(|survey| survey.of_rows(rows));
+        let survey = survey.transpose()?;
+        if let Some(survey) = &survey {
+            ranked = ranked.with_survey(survey)?;
         }
         let names = named.iter().zip(2..);
         let named: Vec<(&str, &[f64])> = names

@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::*;
 use crate::convert::{Options, floats};
 use crate::errors::Failure;
 use crate::results::plain;
+use crate::survey;
 
 /// Profile of an inequality: the measures that suit the data, why each is in, and what each says in plain words.
 ///
@@ -58,7 +59,10 @@ pub fn inequality_profile(
         .collect();
     let event_distribution = options.choice("event_distribution", EventDistribution::parse)?;
     let rows = options.choice("rows", ProfileRows::parse)?;
+    let survey = survey::sample(&options, columns[0].1.len())?;
     let profile = CompleteRows::of(&columns, options.nulls()?)?.answer(|complete| {
+        let survey = survey.as_ref().map(|survey| survey.of_rows(complete));
+        let survey = survey.transpose()?;
         let ranks = complete.named("rank").zip(order);
         model.of_columns(&ProfileColumns {
             values: complete.column(0),
@@ -68,6 +72,7 @@ pub fn inequality_profile(
             events: complete.named("events"),
             event_distribution,
             rows: rows.unwrap_or(ProfileRows::Groups),
+            survey: survey.as_deref(),
         })
     })?;
     plain(&profile)

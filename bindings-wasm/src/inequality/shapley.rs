@@ -1,7 +1,7 @@
 //! Inequality in an outcome, divided among its determinants by Shapley's value.
 
 use commonweal::{
-    BootstrapInterval, ConcentrationForm, Order, ShapleyColumns, ShapleyDecompositionModel,
+    ConcentrationForm, DecompositionInterval, Order, ShapleyColumns, ShapleyDecompositionModel,
     ShapleyIndex, ShapleyRemoval, missing_argument,
 };
 use wasm_bindgen::prelude::*;
@@ -10,6 +10,7 @@ use crate::convert::{Options, columns, floats};
 use crate::errors::Failure;
 use crate::progress::Progress;
 use crate::results::plain;
+use crate::survey;
 use crate::texts::Texts;
 
 /// Shapley decomposition of the inequality in an outcome: what each determinant, or group of them, adds to it.
@@ -37,7 +38,7 @@ pub fn shapley_decomposition(
     model = options.number("nu")?.map_or(model, |v| model.nu(v));
     model = options.number("beta")?.map_or(model, |v| model.beta(v));
     model = options
-        .choice("interval", BootstrapInterval::parse)?
+        .choice("interval", DecompositionInterval::parse)?
         .map_or(model, |v| model.interval(v));
     model = options.whole("draws")?.map_or(model, |v| model.draws(v));
     model = options.whole("seed")?.map_or(model, |v| model.seed(v));
@@ -55,7 +56,9 @@ pub fn shapley_decomposition(
     let groups = groups.as_ref().map(Texts::get).transpose()?;
     let values = floats(values, "values")?;
     let (rank, weights) = (options.column("rank")?, options.column("weights")?);
+    let survey = survey::sample(&options, values.len())?;
     let columns = ShapleyColumns {
+        survey: survey.as_ref(),
         rank: rank.as_deref(),
         order: options.choice("order", Order::parse)?,
         weights: weights.as_deref(),

@@ -1,6 +1,6 @@
 //! The mean.
 
-use commonweal::{CompleteRows, Mean, WeightedValues};
+use commonweal::{CompleteRows, Mean, MeanReport, WeightedValues};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{Options, floats};
@@ -17,7 +17,10 @@ pub fn mean(
     #[wasm_bindgen(unchecked_optional_param_type = "MeanOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "mean")?;
-    let metric = Mean::new().level(options.levels()?);
+    let mut metric = Mean::new().level(options.levels()?);
+    metric = options
+        .choice("report", MeanReport::parse)?
+        .map_or(metric, |report| metric.report(report));
     let (values, weights) = (floats(values, "values")?, options.column("weights")?);
     let mut columns = vec![("values", values.as_slice())];
     columns.extend(weights.as_deref().map(|column| ("weights", column)));

@@ -8,6 +8,9 @@ export interface PublishedFigures {
   readonly measure?: string;
   readonly unit?: string;
   readonly per?: number;
+  /** Events and people behind each value: for the trend of proportions by the rule of Fingertips. */
+  readonly events?: number | Numbers;
+  readonly population?: number | Numbers;
 }
 /** Results of a measure, or published figures. */
 export type Figures = Estimate | Estimates | PublishedFigures;
@@ -65,7 +68,11 @@ export interface TrendOptions {
   readonly recent?: number;
   readonly polarity?: Polarity;
   readonly level?: Level | readonly Level[];
+  /** What the verdict asks for: limits without 0 unless given, or what the trend marker of Fingertips does. */
+  readonly rule?: TrendRule;
 }
+
+export type TrendRule = "limits" | "fingertips" | "fingertips-proportions";
 
 export type TrendVerdict =
   | "increasing"
@@ -84,10 +91,13 @@ export interface Trend {
   readonly heterogeneity: number;
   readonly degreesOfFreedom: number;
   readonly heterogeneityPValue: number;
+  /** Whether the slope keeps its direction whichever one of the periods is left out. */
+  readonly steady: boolean;
   readonly time: number[];
   readonly value: number[];
   readonly fitted: number[];
   readonly scale: "linear" | "log";
   readonly variance: "sampling" | "scaled" | "scaled-normal";
   readonly polarity: Polarity;
+  readonly rule: TrendRule;
 }

@@ -38,6 +38,11 @@ export interface EntropyDecomposition {
   /** null where all of a group have nothing. */
   readonly index: (number | null)[];
   readonly contribution: number[];
+  /** The part between groups as a share of the largest it could be; null where `noLargestReason` says why. */
+  readonly betweenOfLargest: number | null;
+  readonly noLargestReason: string | null;
+  /** Of the part between groups, where permutations were asked for. */
+  readonly pValue: number | null;
 }
 
 export interface EntropyDecompositionOptions {
@@ -47,6 +52,8 @@ export interface EntropyDecompositionOptions {
   readonly level?: Level | readonly Level[];
   readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
   readonly design?: SurveyDesign;
+  readonly permutations?: number;
+  readonly seed?: number;
 }
 
 export interface GroupDecomposition {
@@ -67,6 +74,9 @@ export interface GroupDecomposition {
   readonly index: (number | null)[];
   /** null where the part within groups is no sum. */
   readonly contribution: (number | null)[];
+  /** The part between groups as a share of the largest it could be; null where `noLargestReason` says why. */
+  readonly betweenOfLargest: number | null;
+  readonly noLargestReason: string | null;
 }
 
 export interface GiniDecompositionOptions {
@@ -190,6 +200,8 @@ export interface ShareCurve {
   /** The Gini or the concentration index. */
   readonly index: Estimate;
   readonly mean: number;
+  /** Where a Lorenz curve is furthest below the line of equality; null of a concentration curve. */
+  readonly peopleBelowMean: number | null;
   readonly order: string;
   readonly method: string;
   readonly citation: string;
@@ -216,4 +228,63 @@ export interface HooverIndexOptions {
   readonly interval?: "none" | "linearised" | "survey-design";
   readonly design?: SurveyDesign;
   readonly nulls?: Nulls;
+}
+
+export interface HerfindahlHirschmanIndexOptions {
+  readonly form?: "index" | "normalised" | "effective-number" | "hall-tideman";
+  readonly scale?: "unit" | "points";
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "multinomial";
+  readonly nulls?: Nulls;
+}
+
+export interface SpatialGini {
+  readonly total: Estimate;
+  /** What pairs of neighbours add. */
+  readonly neighbours: Estimate;
+  readonly others: Estimate;
+  readonly neighbourPairs: number;
+  readonly pairs: number;
+  /** What neighbours would add on average if rows were dealt to the places by chance. */
+  readonly expectedNeighbours: number;
+  /** null unless permutations were asked for. */
+  readonly pValue: number | null;
+  readonly alternative: "clustered" | "dispersed" | "either";
+}
+
+export interface SpatialGiniDecompositionOptions {
+  readonly place: Texts;
+  readonly neighbourFrom: Texts;
+  readonly neighbourTo: Texts;
+  readonly weights?: Numbers;
+  readonly alternative?: "clustered" | "dispersed" | "either";
+  readonly permutations?: number;
+  readonly seed?: number;
+}
+
+export interface MeanLogDeviationChange {
+  /** After less before. */
+  readonly total: Estimate;
+  readonly within: Estimate;
+  readonly sizesWithin: Estimate;
+  readonly sizesBetween: Estimate;
+  readonly means: Estimate;
+  readonly rest: Estimate;
+  readonly before: number;
+  readonly after: number;
+  /** The groups, in order of first appearance before. */
+  readonly group: string[];
+  readonly withinContribution: number[];
+  readonly sizesContribution: number[];
+  readonly meansContribution: number[];
+}
+
+export interface MeanLogDeviationChangeOptions {
+  readonly beforeGroup: Texts;
+  readonly afterGroup: Texts;
+  readonly beforeWeights?: Numbers;
+  readonly afterWeights?: Numbers;
+  readonly form?: "exact" | "mookherjee-shorrocks";
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
 }

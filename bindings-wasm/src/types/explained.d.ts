@@ -13,7 +13,7 @@ export interface ConcentrationComparisonOptions {
   readonly otherValues?: Numbers;
   readonly otherRank?: Numbers;
   readonly weights?: Numbers;
-  readonly form?: "standard" | "generalised" | "erreygers" | "wagstaff" | "extended" | "symmetric";
+  readonly form?: ConcentrationForm;
   readonly lower?: number;
   readonly upper?: number;
   readonly nu?: number;
@@ -23,6 +23,13 @@ export interface ConcentrationComparisonOptions {
   readonly design?: SurveyDesign;
   readonly nulls?: Nulls;
 }
+
+export type DecompositionInterval =
+  | "none"
+  | "linearised"
+  | "linearised-sampling"
+  | "survey-design"
+  | "bootstrap";
 
 export interface ConcentrationDecomposition {
   readonly index: Estimate;
@@ -53,16 +60,17 @@ export interface ConcentrationDecompositionOptions {
   readonly rank: Numbers;
   readonly order: Order;
   readonly weights?: Numbers;
-  readonly form?: "standard" | "generalised" | "erreygers" | "wagstaff" | "extended" | "symmetric";
+  readonly form?: ConcentrationForm;
   readonly lower?: number;
   readonly upper?: number;
   readonly nu?: number;
   readonly beta?: number;
   readonly level?: Level | readonly Level[];
-  readonly interval?: "none" | "bootstrap";
+  readonly interval?: DecompositionInterval;
   /** For a bootstrap; an error without. */
   readonly draws?: number;
   readonly seed?: number;
+  readonly design?: SurveyDesign;
   readonly progress?: (done: number, total: number) => unknown;
   readonly nulls?: Nulls;
 }
@@ -165,16 +173,17 @@ export interface ShapleyDecompositionOptions {
   readonly rank?: Numbers;
   readonly order?: Order;
   readonly weights?: Numbers;
-  readonly form?: "standard" | "generalised" | "erreygers" | "wagstaff" | "extended" | "symmetric";
+  readonly form?: ConcentrationForm;
   readonly lower?: number;
   readonly upper?: number;
   readonly nu?: number;
   readonly beta?: number;
   readonly level?: Level | readonly Level[];
-  readonly interval?: "none" | "bootstrap";
+  readonly interval?: DecompositionInterval;
   /** For a bootstrap; an error without. */
   readonly draws?: number;
   readonly seed?: number;
+  readonly design?: SurveyDesign;
   readonly progress?: (done: number, total: number) => unknown;
   readonly nulls?: Nulls;
 }

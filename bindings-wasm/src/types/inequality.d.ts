@@ -26,6 +26,8 @@ export interface Gradient {
   readonly slopeIndex: Estimate;
   readonly relativeIndex: Estimate | null;
   readonly noRelativeIndexReason: string | null;
+  /** null where no straight line of the values was fitted, or the relative index has no value. */
+  readonly slopeOverMean: Estimate | null;
 }
 
 export interface SlopeOptions {
@@ -109,6 +111,16 @@ export interface ConcentrationCurveOptions {
   readonly nulls?: Nulls;
 }
 
+export type ConcentrationForm =
+  | "standard"
+  | "generalised"
+  | "erreygers"
+  | "wagstaff"
+  | "extended"
+  | "symmetric"
+  | "generalised-extended"
+  | "generalised-symmetric";
+
 export interface ConcentrationIndexOptions {
   readonly rank: Numbers;
   readonly order: Order;
@@ -117,14 +129,14 @@ export interface ConcentrationIndexOptions {
   readonly standardErrors?: Numbers;
   readonly events?: Numbers;
   readonly eventDistribution?: "poisson" | "binomial";
-  readonly form?: "standard" | "generalised" | "erreygers" | "wagstaff" | "extended" | "symmetric";
+  readonly form?: ConcentrationForm;
   /** For the forms erreygers and wagstaff; an error beside any other. */
   readonly lower?: number;
   /** For the forms erreygers and wagstaff; an error beside any other. */
   readonly upper?: number;
-  /** For the form extended; an error beside any other. */
+  /** For the forms extended and generalised-extended; an error beside any other. */
   readonly nu?: number;
-  /** For the form symmetric; an error beside any other. */
+  /** For the forms symmetric and generalised-symmetric; an error beside any other. */
   readonly beta?: number;
   readonly interval?:
     | "automatic"

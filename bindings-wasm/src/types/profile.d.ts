@@ -12,7 +12,7 @@ export interface ProfileMeasure {
 
 /** The measures that suit one set of data, each with its reason and a sentence. */
 export interface InequalityProfile {
-  readonly shape: "ordered-groups" | "unordered-groups" | "people";
+  readonly shape: "ordered-groups" | "unordered-groups" | "people" | "ranked-people";
   readonly indicator: string;
   readonly polarity: "higher-is-better" | "lower-is-better" | "neutral";
   /** In the order in which to read them. */
@@ -23,7 +23,7 @@ export interface InequalityProfile {
 }
 
 export interface InequalityProfileOptions {
-  /** People in each row; needed where groups have ranks. */
+  /** People in each row; needed where groups have ranks, of people how many each stands for. */
   readonly population?: Numbers;
   readonly rank?: Numbers;
   readonly order?: "most-deprived-first" | "least-deprived-first";
@@ -36,6 +36,8 @@ export interface InequalityProfileOptions {
   readonly lower?: number;
   readonly upper?: number;
   readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  /** How people were drawn. */
+  readonly design?: SurveyDesign;
   readonly indicator?: string;
   readonly people?: string;
   readonly unit?: string;

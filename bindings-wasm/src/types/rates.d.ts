@@ -136,6 +136,7 @@ export interface IndirectlyStandardisedOptions {
 
 export interface MeanOptions {
   readonly weights?: Numbers;
+  readonly report?: "mean" | "total" | "standard-deviation";
   readonly level?: Level | readonly Level[];
   readonly nulls?: Nulls;
 }

@@ -45,6 +45,7 @@ export type IntervalMethod =
   | "linearised-sampling"
   | "linearised-design"
   | "linearised-logit"
+  | "multinomial-logit"
   | "jackknife"
   | "bootstrap"
   | "replicate-weights"
@@ -151,23 +152,6 @@ export interface Estimates {
   readonly cautions: Caution[];
   readonly seed: number | null;
   readonly draws: number | null;
-}
-
-export interface Parameter {
-  readonly name: string;
-  readonly role: "data" | "option";
-  readonly takes: string | { readonly choice: readonly string[] };
-  readonly default: string | null;
-  readonly meaning: string;
-}
-
-export interface Operation {
-  readonly name: string;
-  readonly family: string;
-  readonly summary: string;
-  readonly parameters: Parameter[];
-  readonly result: string;
-  readonly citation: string;
 }
 
 /** The same result with its columns of numbers as `Float64Array`, NaN for a value that is withheld. */

@@ -13,7 +13,17 @@ use crate::errors::Failure;
 use crate::results::plain;
 
 /// What published figures may say.
-const KEYS: [&str; 7] = ["value", "lower", "upper", "level", "measure", "unit", "per"];
+const KEYS: [&str; 9] = [
+    "value",
+    "lower",
+    "upper",
+    "level",
+    "measure",
+    "unit",
+    "per",
+    "events",
+    "population",
+];
 
 /// A property that is there.
 fn property(object: &JsValue, key: &str) -> Option<JsValue> {
@@ -73,6 +83,11 @@ pub(super) fn figures(given: &JsValue, param: &'static str) -> Result<Figures, F
         if property(given, "lower").is_some() || property(given, "upper").is_some() {
             figures = with_limits(figures, given)?;
         }
+    }
+    if let (Some(events), Some(population)) =
+        (column(given, "events")?, column(given, "population")?)
+    {
+        figures = figures.with_counts(&events, &population)?;
     }
     if let Some(measure) = text(given, "measure") {
         figures = figures.named(measure);

@@ -1,6 +1,6 @@
 //! Trend of any measure over time.
 
-use commonweal::{Polarity, TrendModel, TrendScale, TrendVariance, missing_argument};
+use commonweal::{Polarity, TrendModel, TrendRule, TrendScale, TrendVariance, missing_argument};
 use wasm_bindgen::prelude::*;
 
 use super::change::figures;
@@ -24,6 +24,9 @@ pub fn trend(
     }
     if let Some(variance) = options.choice("variance", TrendVariance::parse)? {
         model = model.variance(variance);
+    }
+    if let Some(rule) = options.choice("rule", TrendRule::parse)? {
+        model = model.rule(rule);
     }
     if let Some(polarity) = options.choice("polarity", Polarity::parse)? {
         model = model.polarity(polarity);

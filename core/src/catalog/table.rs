@@ -1,6 +1,7 @@
 //! The rows of the catalogue: one file a family, and here what they share.
 
 mod change;
+mod concentrated;
 mod distribution;
 mod dominance;
 mod explained;
@@ -18,13 +19,40 @@ mod variation;
 use super::{Operation, Parameter, Role, Type};
 use crate::Nulls;
 
+/// A text of the catalogue, where there is one; elsewhere nothing looks at it, and it would weigh.
+const fn said(text: &'static str) -> &'static str {
+    if cfg!(feature = "catalog") { text } else { "" }
+}
+
+/// What a parameter takes, likewise.
+const fn taken(takes: Type) -> Type {
+    if cfg!(feature = "catalog") {
+        takes
+    } else {
+        Type::Numbers
+    }
+}
+
+/// The operations with all that is said of them, likewise.
+#[expect(clippy::indexing_slicing, reason = "up to the length of the list")]
+const fn summed_up<const N: usize>(mut operations: [Operation; N]) -> [Operation; N] {
+    let mut at = 0;
+    while at < N {
+        operations[at].summary = said(operations[at].summary);
+        operations[at].result = said(operations[at].result);
+        operations[at].citation = said(operations[at].citation);
+        at += 1;
+    }
+    operations
+}
+
 const fn data(name: &'static str, meaning: &'static str) -> Parameter {
     Parameter {
         name,
         role: Role::Data,
         takes: Type::Numbers,
         default: None,
-        meaning,
+        meaning: said(meaning),
     }
 }
 
@@ -33,9 +61,9 @@ const fn data_of(name: &'static str, takes: Type, meaning: &'static str) -> Para
     Parameter {
         name,
         role: Role::Data,
-        takes,
+        takes: taken(takes),
         default: None,
-        meaning,
+        meaning: said(meaning),
     }
 }
 
@@ -43,9 +71,9 @@ const fn required(name: &'static str, takes: Type, meaning: &'static str) -> Par
     Parameter {
         name,
         role: Role::Option,
-        takes,
+        takes: taken(takes),
         default: None,
-        meaning,
+        meaning: said(meaning),
     }
 }
 
@@ -58,9 +86,9 @@ const fn option(
     Parameter {
         name,
         role: Role::Option,
-        takes,
-        default: Some(default),
-        meaning,
+        takes: taken(takes),
+        default: Some(said(default)),
+        meaning: said(meaning),
     }
 }
 
@@ -85,7 +113,7 @@ const UNIT: Parameter = option(
     "the unit of the values, such as years",
 );
 
-pub(super) const CATALOG: &[Operation] = &[
+pub(super) const CATALOG: &[Operation] = &summed_up([
     rates::CRUDE_RATE,
     rates::PROPORTION,
     rates::DIRECTLY_STANDARDISED_RATE,
@@ -107,12 +135,15 @@ pub(super) const CATALOG: &[Operation] = &[
     distribution::GINI_DECOMPOSITION,
     distribution::ATKINSON_DECOMPOSITION,
     explained::GINI_SOURCE_DECOMPOSITION,
+    change::MEAN_LOG_DEVIATION_CHANGE,
+    concentrated::SPATIAL_GINI_DECOMPOSITION,
     distribution::ATKINSON_INDEX,
     distribution::KOLM_INDEX,
     distribution::QUANTILE_SHARE_RATIO,
     distribution::COEFFICIENT_OF_VARIATION,
     distribution::WOLFSON_POLARISATION,
     distribution::ZENGA_INDEX,
+    concentrated::HERFINDAHL_HIRSCHMAN_INDEX,
     distribution::LORENZ_CURVE,
     inequality::CONCENTRATION_INDEX,
     explained::CONCENTRATION_DECOMPOSITION,
@@ -145,4 +176,4 @@ pub(super) const CATALOG: &[Operation] = &[
     change::COMPARE_WITH_BENCHMARK,
     change::TREND,
     life::LIFE_EXPECTANCY_GRADIENT,
-];
+]);

@@ -177,11 +177,11 @@ type End<'a> = (f64, &'a str);
 
 /// The different names, in order of first appearance.
 fn firsts<'a>(names: &[&'a str]) -> Vec<&'a str> {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = crate::numbered::Numbered::default();
     names
         .iter()
         .copied()
-        .filter(|name| seen.insert(*name))
+        .filter(|name| seen.number(name).1)
         .collect()
 }
 

@@ -99,6 +99,8 @@ named_enum! {
         ChosenByValue = "chosen-by-value",
         /// Groups that are equal would show much of this by chance.
         InflatedByNoise = "inflated-by-noise",
+        /// So few rows stand behind the value that it tells what each of them has.
+        Disclosive = "disclosive",
         /// Subgroups are too large for constants of the range.
         NoRangeConstants = "no-range-constants",
         /// So few of many comparisons stand out that chance would do as much.

@@ -8,11 +8,14 @@ mod change;
 mod distribution;
 mod dominance;
 mod explained;
+mod forms;
 mod groups;
 mod indirect;
 mod parts;
 mod people;
+mod providers;
 mod rates;
+mod shapley;
 mod slope;
 mod survey;
 
@@ -96,8 +99,12 @@ fn settings() -> Vec<Setting> {
         rates::standardised(),
         change::settings(),
         explained::settings(),
+        shapley::settings(),
         dominance::settings(),
         parts::settings(),
+        forms::settings(),
+        providers::settings(),
+        parts::changes(),
     ]
     .into_iter()
     .flatten()

@@ -61,6 +61,9 @@ named_enum! {
         LinearisedDesign = "linearised-design",
         /// The linearised error carried to the scale of log odds and its limits back: never outside 0 to 1.
         LinearisedLogit = "linearised-logit",
+        /// The variance of a sum of squared shares of counts, about the estimate that chance does not raise, carried to log odds and its
+        /// limits back (Simpson 1949).
+        MultinomialLogit = "multinomial-logit",
         /// Variance over the values of the measure with one row left out at a time.
         Jackknife = "jackknife",
         /// Percentiles of the measure over seeded samples of the rows, drawn with replacement (Efron & Tibshirani 1993).
@@ -131,6 +134,7 @@ impl IntervalMethod {
             Self::LinearisedLogit => {
                 "Deville 1999, Survey Methodology 25:193; delta method on log odds"
             }
+            Self::MultinomialLogit => "Simpson 1949, Nature 163:688; delta method on log odds",
             Self::Jackknife => {
                 "Tukey 1958, Ann Math Stat 29:614; Yitzhaki 1991, J Bus Econ Stat 9:235"
             }

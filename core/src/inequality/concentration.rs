@@ -17,7 +17,7 @@
 //!
 //! Sources: Kakwani, Wagstaff & van Doorslaer 1997, J Econometrics 77:87; Erreygers 2009, J Health Econ 28:504; Wagstaff 2005,
 //! Health Econ 14:429; Pereira 1998 and Wagstaff 2002, J Health Econ 21:627 (extended); Erreygers, Clarke & Van Ourti 2012,
-//! J Health Econ 31:257 (symmetric).
+//! J Health Econ 31:257 (symmetric, and the absolute forms of both).
 
 mod absolute;
 mod choices;
@@ -34,7 +34,7 @@ pub(super) use absolute::Absolute;
 pub use choices::{ConcentrationForm, ConcentrationInterval};
 pub use comparison::{ConcentrationComparison, ConcentrationComparisonModel};
 pub use decomposition::{
-    BootstrapInterval, ConcentrationDecomposition, ConcentrationDecompositionModel,
+    ConcentrationDecomposition, ConcentrationDecompositionModel, DecompositionInterval,
 };
 pub use index::ConcentrationIndex;
 pub use shapley::{

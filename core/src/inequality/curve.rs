@@ -61,6 +61,10 @@ pub struct ShareCurve {
     /// The mean of the values: the share of the total times the mean is the generalised curve.
     #[cfg_attr(feature = "serde", serde(with = "real"))]
     pub mean: f64,
+    /// The share of the people who have less than the mean: there a Lorenz curve is furthest below the line of equality, by the Hoover index.
+    /// None of a concentration curve.
+    #[cfg_attr(feature = "serde", serde(with = "real::optional"))]
+    pub people_below_mean: Option<f64>,
     /// In which order the people stand.
     pub order: Text,
     /// How it was computed.

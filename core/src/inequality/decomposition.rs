@@ -11,25 +11,37 @@
 
 mod atkinson;
 mod by_group;
+mod change;
 mod gini;
 mod groups;
+mod largest;
 mod partition;
+mod permutation;
+mod result;
 #[cfg(test)]
 mod tests;
 
 pub use atkinson::{AtkinsonDecompositionForm, AtkinsonDecompositionModel};
 pub use by_group::GroupDecomposition;
+pub use change::{
+    MeanLogDeviationChange, MeanLogDeviationChangeForm, MeanLogDeviationChangeModel, PeriodColumns,
+};
 pub use gini::{GiniDecompositionForm, GiniDecompositionModel};
 use groups::Groups;
+use largest::OfLargest;
 pub(super) use partition::Partition;
+pub(super) use permutation::Permutations;
+pub use result::EntropyDecomposition;
 
 use super::distribution::{Finding, SampleInterval, Sampled};
 use super::entropy::Entropy;
 use crate::error::{Error, Result};
-#[cfg(feature = "serde")]
-use crate::estimate::real;
-use crate::estimate::{Caution, Estimate, Levels};
+use crate::estimate::{Estimate, Levels};
 use crate::input::WeightedValues;
+use crate::numeric::sum;
+
+/// When a zero has no value.
+const WHEN: &str = "`alpha` of zero or less";
 
 /// Decomposition of a generalised entropy index: how much of the inequality between people lies within groups, and how much
 /// between the means of the groups.
@@ -46,9 +58,18 @@ use crate::input::WeightedValues;
 /// - Range: both parts are 0 or more. Unit: none.
 /// - Interval: none by default, since values of a whole population have no sampling error; for a sample see [`SampleInterval`].
 ///   Limits of the part between groups are too narrow where it is near zero (a caution says so).
-/// - Errors: as [`GeneralisedEntropyIndex`](crate::GeneralisedEntropyIndex); `length-mismatch` where groups and values differ.
-/// - Sources: Shorrocks 1980, Econometrica 48:613; Theil 1967, *Economics and Information Theory*; Deville 1999, Survey
-///   Methodology 25:193.
+/// - Of the largest: with few groups, or groups of unequal size, the part between them cannot come near the total. `between_of_largest` is
+///   its share of what it would be if people kept what they have and stood in the order of their values, the lowest in the group with the
+///   lowest mean: 1 where the groups do not overlap. A row at the border of two groups is divided.
+/// - P-value: with `permutations`, rows keep values and weights, and the names of the groups are dealt to them anew; `(1 + b) / (1 + r)` with
+///   b of r such parts between groups as large as the one seen, or larger. It tells how often chance alone would set groups of these sizes so
+///   far apart if belonging to one had nothing to do with the values; not how large or how important the part is, and it takes rows as
+///   units: where weights count people, give a row a person. A whole population has it too, as a measure of surprise.
+/// - Errors: as [`GeneralisedEntropyIndex`](crate::GeneralisedEntropyIndex); `length-mismatch` where groups and values differ; `out-of-range`
+///   for fewer than 99 permutations, `too-much-work` for more than 100,000,000 over the rows, `conflicting-arguments` for them with a
+///   survey design.
+/// - Sources: Shorrocks 1980, Econometrica 48:613; Theil 1967, *Economics and Information Theory*; Elbers, Lanjouw, Mistiaen & Özler 2008,
+///   J Econ Inequal 6:231; Phipson & Smyth 2010, Stat Appl Genet Mol Biol 9:39; Deville 1999, Survey Methodology 25:193.
 ///
 /// ```
 /// use commonweal::{EntropyDecompositionModel, WeightedValues};
@@ -64,68 +85,8 @@ pub struct EntropyDecompositionModel {
     levels: Levels,
     interval: SampleInterval,
     alpha: f64,
-}
-
-/// The parts of an index, and the groups: what [`EntropyDecompositionModel`] returns.
-///
-/// ```
-/// use commonweal::{EntropyDecompositionModel, WeightedValues};
-/// let beds = WeightedValues::new(&[2.0, 2.0, 6.0, 6.0], None)?;
-/// let parts = EntropyDecompositionModel::new().estimate(&beds, &["north", "north", "south", "south"])?;
-/// assert_eq!((parts.within.value, parts.share_of_total), (0.0, vec![0.25, 0.75])); // all have the same as their neighbours
-/// # Ok::<(), commonweal::Error>(())
-/// ```
-#[non_exhaustive]
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct EntropyDecomposition {
-    /// The index of all people.
-    pub total: Estimate,
-    /// What lies within groups.
-    pub within: Estimate,
-    /// What lies between them.
-    pub between: Estimate,
-    /// The groups, in order of first appearance.
-    pub group: Vec<String>,
-    /// How many rows each has.
-    pub rows: Vec<u64>,
-    /// Its people.
-    #[cfg_attr(feature = "serde", serde(with = "real::column"))]
-    pub people: Vec<f64>,
-    /// Its share of the people.
-    #[cfg_attr(feature = "serde", serde(with = "real::column"))]
-    pub share_of_people: Vec<f64>,
-    /// Its share of the total.
-    #[cfg_attr(feature = "serde", serde(with = "real::column"))]
-    pub share_of_total: Vec<f64>,
-    /// Its mean.
-    #[cfg_attr(feature = "serde", serde(with = "real::column"))]
-    pub mean: Vec<f64>,
-    /// The index of its own people; missing (NaN) where all of them have nothing.
-    #[cfg_attr(feature = "serde", serde(with = "real::column"))]
-    pub index: Vec<f64>,
-    /// What it adds to the part within groups.
-    #[cfg_attr(feature = "serde", serde(with = "real::column"))]
-    pub contribution: Vec<f64>,
-}
-
-impl EntropyDecomposition {
-    /// Adds a caution that the caller knows of to all three parts.
-    ///
-    /// ```
-    /// use commonweal::{Caution, EntropyDecompositionModel, WeightedValues};
-    /// let values = WeightedValues::new(&[2.0, 6.0], None)?;
-    /// let mut parts = EntropyDecompositionModel::new().estimate(&values, &["north", "south"])?;
-    /// parts.add_caution(Caution::rows_omitted(3));
-    /// assert_eq!(parts.between.cautions.last().unwrap().code.as_str(), "rows-omitted");
-    /// # Ok::<(), commonweal::Error>(())
-    /// ```
-    pub fn add_caution(&mut self, caution: Caution) {
-        for part in [&mut self.within, &mut self.between] {
-            part.add_caution(caution.clone());
-        }
-        self.total.add_caution(caution);
-    }
+    permutations: Option<u32>,
+    seed: u32,
 }
 
 impl Default for EntropyDecompositionModel {
@@ -134,6 +95,8 @@ impl Default for EntropyDecompositionModel {
             levels: Levels::default(),
             interval: SampleInterval::None,
             alpha: 1.0,
+            permutations: None,
+            seed: 1,
         }
     }
 }
@@ -203,6 +166,41 @@ impl EntropyDecompositionModel {
         self
     }
 
+    /// How many times the names of the groups are dealt anew to the rows, for a p-value of the part between groups; at least 99.
+    ///
+    /// ```
+    /// use commonweal::{EntropyDecompositionModel, WeightedValues};
+    /// let values = WeightedValues::new(&[1.0, 2.0, 3.0, 5.0, 6.0, 8.0], None)?;
+    /// let model = EntropyDecompositionModel::new().permutations(999);
+    /// let parts = model.estimate(&values, &["a", "a", "a", "b", "b", "b"])?;
+    /// assert!((parts.p_value.unwrap() - 0.1).abs() < 0.03); // two of twenty ways to choose three of six are as far apart
+    /// assert_eq!((parts.between.draws, parts.between.seed), (Some(999), Some(1)));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    #[must_use]
+    pub fn permutations(mut self, permutations: u32) -> Self {
+        self.permutations = Some(permutations);
+        self
+    }
+
+    /// Seed of the permutations.
+    ///
+    /// ```
+    /// use commonweal::{EntropyDecompositionModel, WeightedValues};
+    /// let values = WeightedValues::new(&[1.0, 2.0, 3.0, 5.0, 6.0, 8.0], None)?;
+    /// let p = |seed| {
+    ///     let model = EntropyDecompositionModel::new().permutations(99).seed(seed);
+    ///     model.estimate(&values, &["a", "a", "a", "b", "b", "b"]).unwrap().p_value
+    /// };
+    /// assert!(p(1) == p(1) && p(1) != p(2)); // the same again, and a little elsewhere
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    #[must_use]
+    pub fn seed(mut self, seed: u32) -> Self {
+        self.seed = seed;
+        self
+    }
+
     /// The parts of the index of these values.
     ///
     /// ```
@@ -226,10 +224,28 @@ impl EntropyDecompositionModel {
         if !self.alpha.is_finite() {
             return Err(Error::out_of_range("alpha", self.alpha, "a finite number"));
         }
-        let partition = Partition::new(group, values)?;
-        let all = Entropy::new(values, self.alpha, "`alpha` of zero or less")?;
-        let groups = Groups::new(values, &partition, &all)?;
+        self.divide(values, &Partition::new(group, values)?)
+    }
+
+    /// The same whatever kind of text the names are.
+    fn divide(
+        &self,
+        values: &WeightedValues<'_>,
+        partition: &Partition<'_>,
+    ) -> Result<EntropyDecomposition> {
+        let all = Entropy::new(values, self.alpha, WHEN)?;
+        let groups = Groups::new(values, partition, &all)?;
         let value = [all.value, groups.within(), groups.between()];
+        let sizes = groups.each.iter().map(|one| (one.mean, one.people));
+        let largest = OfLargest::new(values, sizes, value[2], &|blocks| {
+            let terms = blocks.iter().map(|block| {
+                let past_one = all.past_one(block.lowest) + block.above / all.mean;
+                let ratio = (block.lowest + block.above) / all.mean;
+                block.people / values.total_weight() * all.excess_at(ratio, past_one)
+            });
+            Ok(sum::sum_of(terms))
+        })?;
+        let p_value = self.p_value(values, partition, &all)?;
         let part = |name, value| self.part(name, value, values);
         let mut found = EntropyDecomposition {
             total: part("generalised entropy index", value[0])?,
@@ -243,28 +259,50 @@ impl EntropyDecompositionModel {
             mean: groups.each(|one| one.mean),
             index: groups.each(|one| one.index),
             contribution: groups.each(|one| one.contribution),
+            between_of_largest: largest.share,
+            no_largest_reason: largest.reason,
+            p_value,
         };
+        if p_value.is_some() {
+            (found.between.seed, found.between.draws) = (Some(self.seed), self.permutations);
+        }
         let between = || groups.influence(values, &partition.of_row, &all, value[2]);
         let within = || {
             let moved = all.influence(values).into_iter().zip(between());
             moved.map(|(total, between)| total - between).collect()
         };
-        let again = |values: &WeightedValues<'_>| {
-            self.interval(SampleInterval::None).estimate(values, group)
-        };
+        let again = |values: &WeightedValues<'_>| Entropy::new(values, self.alpha, WHEN);
+        let divided = |values: &WeightedValues<'_>| Groups::new(values, partition, &again(values)?);
         self.limits(
             &mut found.total,
             values,
             &|| all.influence(values),
-            &|values| Ok(again(values)?.total.value),
+            &|values| Ok(again(values)?.value),
         )?;
         self.limits(&mut found.within, values, &within, &|values| {
-            Ok(again(values)?.within.value)
+            Ok(divided(values)?.within())
         })?;
         self.limits(&mut found.between, values, &between, &|values| {
-            Ok(again(values)?.between.value)
+            Ok(divided(values)?.between())
         })?;
         Ok(found)
+    }
+
+    fn p_value(
+        &self,
+        values: &WeightedValues<'_>,
+        partition: &Partition<'_>,
+        all: &Entropy,
+    ) -> Result<Option<f64>> {
+        let Some(count) = self.permutations else {
+            return Ok(None);
+        };
+        let asked = Permutations {
+            count,
+            seed: self.seed,
+        };
+        let groups = (partition.of_row.as_slice(), partition.names.len());
+        permutation::p_value(asked, values, groups, all).map(Some)
     }
 
     fn part(

@@ -19,7 +19,9 @@ use crate::named::named_enum;
 use crate::numeric::{math, sum};
 
 use super::ascending::Ascending;
-use super::distribution::{Drawing, Finding, Limits, Surveyed, mean_of_shares, option_above, rows};
+use super::distribution::{
+    Drawing, Finding, Limits, SampleInterval, Surveyed, mean_of_shares, option_above, rows,
+};
 
 named_enum! {
     /// How limits of the Gini index are made.
@@ -43,6 +45,18 @@ named_enum! {
         /// The rows were drawn under a design that the values come with ([`SurveyDesign`](crate::SurveyDesign)): by its strata and
         /// clusters, or by its replicate weights.
         SurveyDesign = "survey-design",
+    }
+}
+
+/// What limits of a sample are called by a measure that has others too.
+impl From<SampleInterval> for GiniInterval {
+    fn from(interval: SampleInterval) -> Self {
+        match interval {
+            SampleInterval::None => Self::None,
+            SampleInterval::Linearised => Self::Linearised,
+            SampleInterval::LinearisedSampling => Self::LinearisedSampling,
+            SampleInterval::SurveyDesign => Self::SurveyDesign,
+        }
     }
 }
 

@@ -105,6 +105,13 @@ proptest! {
         near(generalised, mean * standard, mean)?;
         near(index_of(&values, form(ConcentrationForm::Extended).nu(2.0)), standard, 1.0)?;
         near(index_of(&values, form(ConcentrationForm::Symmetric).beta(2.0)), standard, 1.0)?;
+        // The absolute forms are the mean times the relative ones.
+        let extended = |name| index_of(&values, form(name).nu(3.5));
+        let absolute = extended(ConcentrationForm::GeneralisedExtended);
+        near(absolute, mean * extended(ConcentrationForm::Extended), mean)?;
+        let symmetric = |name| index_of(&values, form(name).beta(1.5));
+        let absolute = symmetric(ConcentrationForm::GeneralisedSymmetric);
+        near(absolute, mean * symmetric(ConcentrationForm::Symmetric), mean)?;
         let (lower, upper) = (0.0, 250.0);
         let erreygers = form(ConcentrationForm::Erreygers).bounds(lower, upper);
         near(index_of(&values, erreygers), 4.0 * generalised / (upper - lower), 1.0)?;

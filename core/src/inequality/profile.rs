@@ -22,6 +22,7 @@
 mod choose;
 mod columns;
 mod people;
+mod ranked;
 mod result;
 mod sentences;
 #[cfg(test)]
@@ -32,8 +33,8 @@ pub use result::{InequalityProfile, LeftOut, ProfileMeasure, ProfileScale, Profi
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Levels, Polarity, Text};
-use crate::inequality::distribution::SampleInterval;
-use crate::input::{OrderedGroups, UnorderedGroups, WeightedValues};
+use crate::inequality::distribution::{SampleInterval, Surveyed};
+use crate::input::{OrderedGroups, RankedValues, UnorderedGroups, WeightedValues};
 
 /// Profile of an inequality: the measures that suit the shape of the data, why each is in, what each says in plain words, and
 /// which were left out and why.
@@ -52,13 +53,18 @@ use crate::input::{OrderedGroups, UnorderedGroups, WeightedValues};
 /// - **number and size of groups**: two groups get difference and ratio alone; where people are given, every measure counts them;
 /// - **polarity**: which group is the best, what the whole would gain were all as that, and to whose disadvantage a gap is;
 /// - **rows**: people in place of groups get Hoover's index, Gini's, Theil's, the ratio of the fifths and Atkinson's index (not of
-///   burdens: to have less of them is no loss).
+///   burdens: to have less of them is no loss); people in an order get the slope and the relative index, the concentration index in the
+///   forms that the values allow (standard and extended; Erreygers' and Wagstaff's between bounds; generalised with values below
+///   zero) and, unless each has it or not, the Gini index, which does not see the order.
 ///
 /// Each estimate is that of the measure's own function with the same options, and so are its interval and its cautions. Many
 /// measures of one set of data are not many findings: their intervals are not made wider for their number.
 ///
-/// - Input: [`OrderedGroups`], [`UnorderedGroups`] or [`WeightedValues`].
-/// - Interval: those of the measures, where the uncertainty of the groups is given; of people where it is asked for.
+/// - Input: [`OrderedGroups`], [`UnorderedGroups`], [`WeightedValues`] or [`RankedValues`]; people with a survey design, if they were drawn under
+///   one.
+/// - Interval: those of the measures, where the uncertainty of the groups is given; of people where it is asked for, under the survey
+///   design that they come with, too. The slope and the relative index of people drawn one by one take each row as a design of its
+///   own; with weights that are people (`linearised`) they are left out. Without limits they stand without those of their regression.
 /// - Errors: `out-of-range` for bounds that are no range, or a value outside them; and where no measure can be computed the error
 ///   of the first.
 /// - Sources: World Health Organization 2013, *Handbook on health inequality monitoring*; Harper & Lynch 2005, NCI;
@@ -290,7 +296,37 @@ impl InequalityProfileModel {
     /// See the type.
     pub fn of_people(&self, values: &WeightedValues<'_>) -> Result<InequalityProfile> {
         self.check_bounds(values.values())?;
+        Surveyed::of(values).check(self.interval.drawing())?;
         people::of(self, values)
+    }
+
+    /// Of people, or units of one kind, each with a value and a place in an order of deprivation.
+    ///
+    /// ```
+    /// use commonweal::{InequalityProfileModel, RankedValues, Ranks};
+    /// let visits = [5.0, 6.0, 3.0, 4.0, 2.0, 1.0]; // of six people, by income
+    /// let people = RankedValues::new(&visits, Ranks::most_deprived_first(&[9.0, 12.0, 15.0, 21.0, 33.0, 40.0]))?;
+    /// let profile = InequalityProfileModel::new().indicator("visits").of_ranked_people(&people)?;
+    /// assert_eq!(
+    ///     profile.sentences()[0],
+    ///     "Visits: over the whole range of deprivation, everyone counted, 5.31 higher at the most deprived end than at the least."
+    /// );
+    /// let forms = profile.measures.iter().filter(|one| one.operation == "concentration_index");
+    /// assert_eq!(forms.count(), 2); // standard and extended
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// See the type.
+    pub fn of_ranked_people(&self, ranked: &RankedValues<'_>) -> Result<InequalityProfile> {
+        self.check_bounds(ranked.values())?;
+        if ranked.standard_errors().is_some() {
+            let message = "`standard_errors` belong to groups, and these are people: leave them and `events` out";
+            let code = ErrorCode::ConflictingArguments;
+            return Err(Error::new(code, "standard_errors", message));
+        }
+        Surveyed::ranked(ranked, &mut Vec::new()).check(self.interval.drawing())?;
+        ranked::of(self, ranked)
     }
 
     fn bounds(&self) -> Option<(f64, f64)> {

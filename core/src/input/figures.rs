@@ -26,6 +26,8 @@ pub struct Figures {
     pub(crate) limits: Vec<IntervalColumn>,
     pub(crate) no_interval_reason: Option<Text>,
     pub(crate) cautions: Vec<Caution>,
+    /// Events and people behind each value, where both are known.
+    pub(crate) counts: Option<(Vec<f64>, Vec<f64>)>,
 }
 
 /// One figure at one level.
@@ -47,6 +49,7 @@ impl From<&Estimates> for Figures {
             limits: estimates.intervals.clone(),
             no_interval_reason: estimates.no_interval_reason.clone(),
             cautions: estimates.cautions.clone(),
+            counts: Some((estimates.events.clone(), estimates.population.clone())),
         }
     }
 }
@@ -80,7 +83,30 @@ impl Figures {
             limits: Vec::new(),
             no_interval_reason: None,
             cautions: Vec::new(),
+            counts: None,
         })
+    }
+
+    /// The same with the events and the people behind each value, which a trend of proportions by the rule of Fingertips needs.
+    ///
+    /// ```
+    /// # use commonweal::Figures;
+    /// let shares = Figures::new(&[0.12, 0.15])?.with_counts(&[12.0, 30.0], &[100.0, 200.0])?;
+    /// assert_eq!(shares.len(), 2);
+    /// let error = Figures::new(&[0.12])?.with_counts(&[12.0, 30.0], &[100.0]).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.param()), ("length-mismatch", Some("events")));
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `length-mismatch`; `not-finite`, with its row.
+    pub fn with_counts(mut self, events: &[f64], population: &[f64]) -> Result<Self> {
+        for (param, column) in [("events", events), ("population", population)] {
+            super::same_length(param, column, "value", self.len())?;
+            not_infinite(param, column)?;
+        }
+        self.counts = Some((events.to_vec(), population.to_vec()));
+        Ok(self)
     }
 
     /// The same with limits at one level; more levels by giving more of them, the first is the one that counts.

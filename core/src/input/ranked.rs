@@ -113,6 +113,14 @@ impl<'a> RankedValues<'a> {
         self.survey
     }
 
+    /// The same rows, however they were drawn.
+    pub(crate) fn without_survey(&self) -> Self {
+        Self {
+            survey: None,
+            ..self.clone()
+        }
+    }
+
     /// Adds the standard error of each value, in its unit.
     ///
     /// ```

@@ -11,6 +11,6 @@ mod tests;
 
 pub use choices::{ReplicateCentre, ReplicateMethod, SingleCluster};
 pub use design::SurveyDesign;
-pub(crate) use replicates::{Again, Replicates};
+pub(crate) use replicates::{Again, AllAgain, Replicates};
 pub use sample::SurveySample;
 pub(crate) use sample::Variance;

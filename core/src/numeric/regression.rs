@@ -110,6 +110,21 @@ impl WeightedFit {
         self.factor.inverse_gram(1.0)
     }
 
+    /// `(X'WX)^-1` times a column, by its factor.
+    pub(crate) fn solve_normal(&self, right: &[f64]) -> Vec<f64> {
+        let Factor {
+            r_inverse, scales, ..
+        } = &self.factor;
+        let p = scales.len();
+        let scaled: Vec<f64> = right.iter().zip(scales).map(|(g, s)| g * s).collect();
+        let half: Vec<f64> = (0..p)
+            .map(|l| sum_of((0..=l).map(|j| r_inverse[(j, l)] * scaled[j])))
+            .collect();
+        (0..p)
+            .map(|j| sum_of((j..p).map(|l| r_inverse[(j, l)] * half[l])) * scales[j])
+            .collect()
+    }
+
     /// The covariance matrix of the coefficients, by rows.
     ///
     /// `None` where it does not exist: no degrees of freedom left (`Classical`, `Hc1`, `Cluster`), a row that

@@ -1,8 +1,9 @@
 //! The mean of values of units.
 
-use crate::error::Result;
+use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, Levels, Text};
 use crate::input::WeightedValues;
+use crate::named::named_enum;
 use crate::numeric::special::t;
 use crate::numeric::sum;
 
@@ -11,6 +12,23 @@ const FEW: f64 = 30.0;
 /// Cochran (1977, Sampling Techniques, p. 42) asks for 25 times the squared skewness of the population. That of a sample falls
 /// short of it: with 40 those samples are told for which the study of intervals finds too few that hold.
 const PEOPLE_FOR_A_TAIL: f64 = 40.0;
+
+named_enum! {
+    /// What is told of values: their mean, what they come to, or how far they are apart.
+    ///
+    /// ```
+    /// use commonweal::MeanReport;
+    /// assert_eq!(MeanReport::StandardDeviation.as_str(), "standard-deviation");
+    /// ```
+    pub enum MeanReport("report") {
+        /// The mean.
+        Mean = "mean",
+        /// The sum over all people: the mean times their number.
+        Total = "total",
+        /// The standard deviation of a sample, with the people less one below.
+        StandardDeviation = "standard-deviation",
+    }
+}
 
 /// The mean, with limits from Student's t-distribution.
 ///
@@ -21,9 +39,11 @@ const PEOPLE_FOR_A_TAIL: f64 = 40.0;
 /// - Formula: `m = sum(w y) / W` with `W = sum(w)`; standard error `sqrt(sum(w (y - m)^2) / (W - 1) / W)`.
 /// - Weights say how many people a value stands for (3 means the same as standing three times), and are 1 unless given. They are
 ///   not survey weights that say how likely a person was to be asked: those would make the interval too narrow.
+/// - Report: the mean; or `total`, `m W`, with the limits of the mean times `W` (of so many people drawn anew); or `standard-deviation`,
+///   `sqrt(sum(w (y - m)^2) / (W - 1))`, without limits, as those that are known hold for normal values only.
 /// - Interval: `m +/- t se`, `t` with `W - 1` degrees of freedom. None for a single person.
 /// - Input: [`WeightedValues`]. Range: that of the values. Unit: that of the values. `population` is `W`.
-/// - Errors: those of [`WeightedValues`]; `overflow`. Cautions: `zero-width` where all values are the same; `few-points` under
+/// - Errors: those of [`WeightedValues`]; `overflow`; `not-computable` for the standard deviation of a single person. Cautions: `zero-width` where all values are the same; `few-points` under
 ///   30 people; `long-tail` where `W` is below 40 times the squared skewness of the values (after Cochran 1977, p. 42).
 /// - Source: Student 1908, Biometrika 6:1.
 ///
@@ -35,9 +55,19 @@ const PEOPLE_FOR_A_TAIL: f64 = 40.0;
 /// assert!((limits.lower - 8.406479).abs() < 1e-6 && (limits.upper - 20.393521).abs() < 1e-6);
 /// # Ok::<(), commonweal::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Mean {
     levels: Levels,
+    report: MeanReport,
+}
+
+impl Default for Mean {
+    fn default() -> Self {
+        Self {
+            levels: Levels::default(),
+            report: MeanReport::Mean,
+        }
+    }
 }
 
 impl Mean {
@@ -70,6 +100,23 @@ impl Mean {
         self
     }
 
+    /// What is told.
+    ///
+    /// ```
+    /// use commonweal::{Mean, MeanReport, WeightedValues};
+    /// let days = WeightedValues::new(&[12.0, 15.0, 9.0, 22.0, 14.0], None)?;
+    /// let told = |report| Mean::new().report(report).estimate(&days).unwrap();
+    /// let total = told(MeanReport::Total);
+    /// assert!(total.value == 72.0 && (total.interval.unwrap().lower - 42.032394).abs() < 1e-6);
+    /// assert!((told(MeanReport::StandardDeviation).value - 4.827007).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    #[must_use]
+    pub fn report(mut self, report: MeanReport) -> Self {
+        self.report = report;
+        self
+    }
+
     /// The mean of one sample.
     ///
     /// ```
@@ -92,8 +139,25 @@ impl Mean {
         let highest = rows().fold(f64::NEG_INFINITY, |most, (y, _)| most.max(*y));
         // Rounding must not take the mean out of the values: equal ones are their own mean to the last bit.
         let value = (sum::sum_of(rows().map(|(y, w)| y * w)) / people).clamp(lowest, highest);
-        let mut estimate = Estimate::new("mean", value, "values")?;
-        estimate.method = Text::Borrowed("arithmetic mean");
+        let (measure, times) = match self.report {
+            MeanReport::Total => ("total", people),
+            MeanReport::StandardDeviation => ("standard deviation", 1.0),
+            MeanReport::Mean => ("mean", 1.0),
+        };
+        let apart = self.report == MeanReport::StandardDeviation;
+        if apart && people <= 1.0 {
+            let message =
+                "a single person has no standard deviation: at least 2 are needed in `values`";
+            return Err(Error::new(ErrorCode::NotComputable, "values", message));
+        }
+        let mut estimate = Estimate::new(measure, value * times, "values")?;
+        estimate.method = Text::Borrowed(match self.report {
+            MeanReport::Total => "sum of values and weights",
+            MeanReport::StandardDeviation => {
+                "root of the mean squared distance from the mean, of a sample"
+            }
+            MeanReport::Mean => "arithmetic mean",
+        });
         estimate.citation = Text::Borrowed("student-1908");
         estimate.direction = Text::Borrowed("larger means larger values");
         estimate.n = values.values().len() as u64;
@@ -109,18 +173,31 @@ impl Mean {
         let spread = |(y, _): (&f64, &f64)| if unit > 0.0 { (y - value) / unit } else { 0.0 };
         let squares = sum::sum_of(rows().map(|row| spread(row) * spread(row) * row.1));
         let cubes = sum::sum_of(rows().map(|row| spread(row) * spread(row) * spread(row) * row.1));
+        if apart {
+            estimate.value = (squares / (people - 1.0)).sqrt() * unit;
+            estimate.direction =
+                Text::Borrowed("0 means all the same; larger means values farther apart");
+            estimate.no_interval_reason = Some(Text::Borrowed(
+                "limits of a standard deviation that are known hold for normal values only",
+            ));
+            return if estimate.value.is_finite() {
+                Ok(estimate)
+            } else {
+                Err(Error::overflow("values", measure))
+            };
+        }
         let error = (squares / (people - 1.0) / people).sqrt() * unit;
         let intervals = self.levels.iter().map(|level| {
             let reach = -t::quantile(people - 1.0, level.tail(), 1.0 - level.tail()) * error;
             Interval::new(
-                value - reach,
-                value + reach,
+                (value - reach) * times,
+                (value + reach) * times,
                 level,
                 IntervalMethod::StudentT,
             )
         });
         estimate.set_intervals(intervals.collect(), "values")?;
-        estimate.standard_error = Some(error);
+        estimate.standard_error = Some(error * times);
         if unit == 0.0 {
             estimate.add_caution(Caution::new(
                 CautionCode::ZeroWidth,

@@ -10,18 +10,18 @@
 //! ```
 
 mod line;
+mod marker;
+mod parts;
 mod result;
 
-use line::{Line, Point};
+use line::Line;
+use parts::beyond_zero;
 
-pub use result::{Trend, TrendScale, TrendVariance, TrendVerdict};
+pub use result::{Trend, TrendRule, TrendScale, TrendVariance, TrendVerdict};
 
-use crate::error::{Error, ErrorCode, Result};
-use crate::estimate::{
-    Caution, CautionCode, Estimate, Interval, IntervalMethod, Level, Levels, Polarity, Text,
-};
+use crate::error::{Error, Result};
+use crate::estimate::{Caution, CautionCode, Levels, Polarity};
 use crate::input::{Figures, finite, same_length};
-use crate::numeric::math::{exp, exp_m1, ln};
 use crate::numeric::special::{gamma, normal, t};
 use crate::numeric::sum;
 
@@ -42,11 +42,15 @@ use crate::numeric::sum;
 ///   that is above 1, with Student's t on `n - 2` degrees of freedom; `scaled-normal` does so with the normal distribution.
 /// - `scale="log"`: the line goes through logarithms, with standard errors from the logarithms of the limits; the slope is told as
 ///   per cent a year, `100 (exp(b) - 1)`, and so are its limits.
-/// - `recent` takes the last so many periods. **The trend marker of Fingertips** is that of `recent=5` with `level=0.998` (a
-///   chi-square above 9.55): its guidance asks for five independent yearly points with confidence intervals, and gives another
-///   method for proportions, from counts. For rates and other values `sampling` gives the published markers that we know; for the
-///   published markers of proportions, of millions of people, `scaled-normal` does, as values of so many scatter by more than
-///   chance. The formula for proportions itself was not to be had: do not expect every marker to agree.
+/// - `recent` takes the last so many periods.
+/// - `rule`: what the verdict asks for. `limits`: that the limits of the slope at the first level leave out 0. `fingertips` is **the
+///   trend marker of Fingertips**: five periods in a row, the last; `chi_square` above 9.55 (99.8 %), and a slope that keeps its
+///   direction whichever period is left out (`steady`). `fingertips-proportions` is its marker of proportions, from counts:
+///   the chi-square for trend of Cochran and Armitage,
+///   `N (N sum(x t) - X sum(n t))^2 / (X (N - X) (N sum(n t^2) - sum(n t)^2))` with `x` of `n` people, `X` of `N` in all, and the
+///   direction of a line through the log odds, each counted once; slope, limits and `heterogeneity` stay those of the weighted line.
+///   Both take values of millions of people at their sampling error, so that almost any of them has a trend. Where Fingertips has
+///   no limits of a value it shows no change, whatever the values do.
 /// - Input: [`Figures`]: estimates of this library, or published values with limits; `time` in years (or any unit), in any order, one a
 ///   value. At least 3 points. Times need not be equally far apart.
 /// - Unit: that of the values, a unit of time; `per cent a year` on the log scale. Sign: above 0 where it rises.
@@ -55,18 +59,18 @@ use crate::numeric::sum;
 /// - Errors: those of the input; `too-few-groups` for fewer than 3 points; `missing-value` for a value or limits that are withheld;
 ///   `duplicate-key` for a time that stands twice; `not-computable` for limits without width, which leave no weight, and on the
 ///   log scale for a value or limit that is not above zero; `out-of-range` for `recent` below 3 or above the number of points.
-/// - Sources: Cox & Hinkley 1974 (weighted least squares with known variances); Cochran 1954 (heterogeneity); Department of Health
-///   and Social Care, Fingertips trend markers.
+/// - Sources: Cox & Hinkley 1974 (weighted least squares with known variances); Cochran 1954 (heterogeneity); Armitage 1955
+///   (trend of proportions); Department of Health and Social Care, Fingertips trend markers.
 ///
 /// ```
-/// use commonweal::{Figures, Level, Polarity, TrendModel};
+/// use commonweal::{Figures, Level, Polarity, TrendModel, TrendRule};
 /// // Preventable sight loss from diabetic eye disease, England, per 100,000: a rate that Fingertips shows as getting worse.
 /// let rates = Figures::new(&[2.935, 1.93028, 2.7567, 2.8701, 3.0121])?;
 /// let (lower, upper) = ([2.7841, 1.8085, 2.6113, 2.7225, 2.8616], [3.0919, 2.058, 2.9082, 3.0237, 3.1683]);
 /// let rates = rates.with_limits(&lower, &upper, Level::P95)?;
-/// let marker = TrendModel::new().recent(5).level(Level::P998).polarity(Polarity::LowerIsBetter);
+/// let marker = TrendModel::new().rule(TrendRule::Fingertips).polarity(Polarity::LowerIsBetter);
 /// let trend = marker.estimate(rates, &[2020.0, 2021.0, 2022.0, 2023.0, 2024.0])?;
-/// assert_eq!(trend.verdict.as_str(), "getting-worse");
+/// assert_eq!((trend.verdict.as_str(), trend.steady), ("getting-worse", true));
 /// assert!((trend.slope.value - 0.139844).abs() < 1e-6 && (trend.chi_square - 33.484550).abs() < 1e-6);
 /// assert_eq!(trend.slope.cautions[0].code.as_str(), "overdispersed"); // 2021 stands far from any line
 /// # Ok::<(), commonweal::Error>(())
@@ -79,6 +83,7 @@ pub struct TrendModel {
     variance: TrendVariance,
     polarity: Polarity,
     recent: Option<u32>,
+    rule: TrendRule,
 }
 
 impl Default for TrendModel {
@@ -106,6 +111,7 @@ impl TrendModel {
             variance: TrendVariance::Sampling,
             polarity: Polarity::Neutral,
             recent: None,
+            rule: TrendRule::Limits,
         }
     }
 
@@ -191,6 +197,26 @@ impl TrendModel {
         self
     }
 
+    /// What the verdict asks for; limits that leave out no change unless set.
+    ///
+    /// ```
+    /// use commonweal::{Counts, Proportion, TrendModel, TrendRule};
+    /// // Two-year-olds with a first dose against measles, Yorkshire and the Humber.
+    /// let events = [57_274.0, 55_865.0, 53_681.0, 51_767.0, 53_185.0];
+    /// let children = [61_834.0, 60_511.0, 59_074.0, 57_508.0, 59_028.0];
+    /// let shares = Proportion::new().estimate(&Counts::new(&events, &children)?)?;
+    /// let model = TrendModel::new().rule(TrendRule::FingertipsProportions);
+    /// let trend = model.estimate(&shares, &[2020.0, 2021.0, 2022.0, 2023.0, 2024.0])?;
+    /// assert_eq!((trend.verdict.as_str(), trend.steady), ("decreasing", true));
+    /// assert!((trend.chi_square - 405.047909).abs() < 1e-6);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rule(mut self, rule: TrendRule) -> Self {
+        self.rule = rule;
+        self
+    }
+
     /// The trend of these figures over these times.
     ///
     /// ```
@@ -208,6 +234,10 @@ impl TrendModel {
         same_length("time", time, "estimates", figures.len())?;
         finite("time", time)?;
         let points = self.points(&figures, time)?;
+        let marked = self.rule != TrendRule::Limits;
+        if marked {
+            marker::without_break(&points)?;
+        }
         let line = Line::through(&points)?;
         let distances = points
             .iter()
@@ -227,11 +257,26 @@ impl TrendModel {
             _ => 2.0 * normal::sf(z.abs()),
         };
         let slope = self.slope(&figures, &line, (error, spare), points.len())?;
+        let (chi_square, p_value, (tilt, steady)) = match self.rule {
+            TrendRule::FingertipsProportions => {
+                let (chi_square, odds) = marker::of_proportions(&points, &figures)?;
+                let p_value = 2.0 * normal::sf(chi_square.sqrt());
+                (chi_square, p_value, marker::direction(&odds)?)
+            }
+            _ => (z * z, p_value, marker::direction(&points)?),
+        };
+        let rises = if marked {
+            (steady && chi_square > marker::CHI_SQUARE && tilt != 0.0).then_some(tilt > 0.0)
+        } else {
+            beyond_zero(&slope)
+        };
         let mut trend = Trend {
-            verdict: self.verdict(&slope),
+            verdict: self.verdict(rises),
             slope,
-            chi_square: z * z,
+            chi_square,
             p_value,
+            steady,
+            rule: self.rule,
             heterogeneity: q,
             degrees_of_freedom: u32::try_from(free).unwrap_or(u32::MAX),
             heterogeneity_p_value: tails.1,
@@ -264,129 +309,6 @@ impl TrendModel {
             trend.add_caution(Caution::new(CautionCode::NarrowLimits, message));
         }
         Ok(trend)
-    }
-
-    /// The points in order of time, the last so many of them, on the scale of the line.
-    fn points(&self, figures: &Figures, time: &[f64]) -> Result<Vec<Point>> {
-        let mut order: Vec<usize> = (0..time.len()).collect();
-        let at = |row: usize| time.get(row).copied().unwrap_or(f64::NAN);
-        order.sort_by(|a, b| at(*a).total_cmp(&at(*b)));
-        for pair in order.windows(2) {
-            if let [first, second] = *pair
-                && at(first) == at(second)
-            {
-                let reason = "each time may stand once; give one figure a period";
-                let code = ErrorCode::DuplicateKey;
-                return Err(Error::value(code, "time", second, at(second), reason));
-            }
-        }
-        let wanted = self.recent.map_or(order.len(), |points| points as usize);
-        if self.recent.is_some() && !(3..=order.len()).contains(&wanted) {
-            let allowed = format!("from 3 to {}, the number of points", order.len());
-            return Err(Error::out_of_range("recent", wanted as f64, &allowed));
-        }
-        if wanted < 3 {
-            let message = format!("`estimates` has {wanted} points: a trend needs at least 3");
-            return Err(Error::new(ErrorCode::TooFewGroups, "estimates", message));
-        }
-        let limits = figures.first_limits("estimates")?;
-        let z = Level::new(limits.level)?.z();
-        let last = order.get(order.len() - wanted..).unwrap_or_default();
-        let point = |row: &usize| {
-            let figure = figures.at("estimates", limits, *row)?;
-            let refuse = |value, reason| {
-                let code = ErrorCode::NotComputable;
-                Err(Error::value(code, "estimates", *row, value, reason))
-            };
-            let (low, value, high) = match self.scale {
-                TrendScale::Linear => (figure.lower, figure.value, figure.upper),
-                TrendScale::Log if figure.lower <= 0.0 => {
-                    let reason = "its lower limit is not above zero, so that it has no logarithm; use scale=\"linear\"";
-                    return refuse(figure.value, reason);
-                }
-                TrendScale::Log => (ln(figure.lower), ln(figure.value), ln(figure.upper)),
-            };
-            let error = (high / 2.0 - low / 2.0) / z;
-            if error <= 0.0 {
-                let reason = "its limits have no width, so that it has no weight; give more of its digits, or leave the period out";
-                return refuse(figure.value, reason);
-            }
-            Ok(Point {
-                time: at(*row),
-                value,
-                told: figure.value,
-                error,
-            })
-        };
-        last.iter().map(point).collect()
-    }
-
-    fn slope(
-        &self,
-        figures: &Figures,
-        line: &Line,
-        (error, spare): (f64, f64),
-        points: usize,
-    ) -> Result<Estimate> {
-        let log = self.scale == TrendScale::Log;
-        let change = |slope: f64| {
-            if log { 100.0 * exp_m1(slope) } else { slope }
-        };
-        let mut slope = Estimate::new("trend", change(line.slope), "estimates")?;
-        slope.measure = format!("trend in {}", figures.measure).into();
-        slope.unit = if log {
-            Text::Borrowed("per cent a unit of time")
-        } else {
-            format!("{} a unit of time", figures.unit).into()
-        };
-        slope.per = if log { 1.0 } else { figures.per };
-        slope.method = Text::Borrowed(if log {
-            "line through logarithms of the values, weighted by their precision; standard error of the logarithm"
-        } else {
-            "line through the values, weighted by their precision"
-        });
-        slope.citation = Text::Borrowed("cochran-1954");
-        slope.direction = Text::Borrowed("above 0 means it rises");
-        slope.n = points as u64;
-        slope.standard_error = Some(error);
-        slope.cautions.clone_from(&figures.cautions);
-        let limits = self.levels.iter().map(|level| {
-            let (reach, method) = match self.variance {
-                TrendVariance::Sampling => (level.z(), IntervalMethod::Propagated),
-                TrendVariance::ScaledNormal => (level.z(), IntervalMethod::PropagatedScaled),
-                TrendVariance::Scaled => {
-                    let tail = level.tail();
-                    let reach = t::quantile(spare, 1.0 - tail, tail);
-                    (reach, IntervalMethod::PropagatedScaled)
-                }
-            };
-            let (lower, upper) = (line.slope - reach * error, line.slope + reach * error);
-            Interval::new(change(lower), change(upper), level, method)
-        });
-        slope.set_intervals(limits.collect(), "estimates")?;
-        Ok(slope)
-    }
-
-    fn told(&self, value: f64) -> f64 {
-        match self.scale {
-            TrendScale::Linear => value,
-            TrendScale::Log => exp(value),
-        }
-    }
-
-    fn verdict(&self, slope: &Estimate) -> TrendVerdict {
-        let rises = slope.interval.is_some_and(|limits| limits.lower > 0.0);
-        if !rises && slope.interval.is_none_or(|limits| limits.upper >= 0.0) {
-            return TrendVerdict::NoSignificantChange;
-        }
-        match (self.polarity, rises) {
-            (Polarity::Neutral, true) => TrendVerdict::Increasing,
-            (Polarity::Neutral, false) => TrendVerdict::Decreasing,
-            (Polarity::HigherIsBetter, true) | (Polarity::LowerIsBetter, false) => {
-                TrendVerdict::GettingBetter
-            }
-            _ => TrendVerdict::GettingWorse,
-        }
     }
 }
 

@@ -61,7 +61,8 @@ def decomposition(arguments: Mapping[str, Any]) -> Answer:
 def by_group(parts: Any) -> dict[str, Any]:
     """What is told of the groups, under the peer's names."""
     columns = {"groups": parts.index, "pop_share": parts.share_of_people, "value_share": parts.share_of_total}
-    return {name: dict(zip(parts.group, column.tolist(), strict=True)) for name, column in columns.items()}
+    found = {name: dict(zip(parts.group, column.tolist(), strict=True)) for name, column in columns.items()}
+    return found | {"betweenELMO": parts.between_of_largest}
 
 
 def gini_parts(arguments: Mapping[str, Any]) -> Answer:

@@ -38,6 +38,7 @@ def linear(arguments: Mapping[str, Any]) -> Answer:
             "rii_upper": ratio.interval.upper,
             "sii_regression_se": scatter.standard_error,
             "kunst_mackenbach_rii": turned.value,
+            "sii_over_mean": gradient.slope_over_mean.value,
         }
     )
 

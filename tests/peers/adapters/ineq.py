@@ -79,6 +79,12 @@ def lorenz(arguments: Mapping[str, Any]) -> Answer:
     return Answer({"p": curve.people, "L": curve.share, "L_general": curve.share * curve.mean})
 
 
+def concentration(arguments: Mapping[str, Any]) -> Answer:
+    """`conc`: Herfindahl's index, and Rosenbluth's, which is that of Hall and Tideman."""
+    index = lambda form: cw.herfindahl_hirschman_index(numbers(arguments["x"]), form=form).value
+    return Answer({"Herfindahl": index("index"), "Rosenbluth": index("hall-tideman")})
+
+
 ADAPTERS = {
     "Atkinson": Adapter(atkinson),
     "Gini": Adapter(gini),
@@ -86,6 +92,7 @@ ADAPTERS = {
     "Lc": Adapter(lorenz),
     "RS": Adapter(ricci_schutz),
     "Theil": Adapter(theil),
+    "conc": Adapter(concentration),
     "entropy": Adapter(entropy),
     "var.coeff": Adapter(variation),
 }

@@ -68,11 +68,15 @@ def mean(arguments: Mapping[str, Any]) -> Answer:
     x = column(arguments, "x", "v") or []
     chosen = levels(arguments.get("confidence", 0.95))
     results = [attempt(cw.mean, take(x, rows), level=chosen) for _, rows in parts]
+
+    def told(report: Any) -> list[Any]:
+        found = [attempt(cw.mean, take(x, rows), report=report) for _, rows in parts]
+        return [of(result, lambda result: result.value) for result in found]
+
     fields = {
         **keys(arguments, parts),
-        # Sum and standard deviation are pending.
-        "value_sum": [of(result, lambda _: None) for result in results],
-        "stdev": [of(result, lambda _: None) for result in results],
+        "value_sum": told("total"),
+        "stdev": told("standard-deviation"),
         "value_count": [of(result, lambda result: result.n) for result in results],
         "value": [of(result, lambda result: result.value) for result in results],
         **limits(

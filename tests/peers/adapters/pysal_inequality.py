@@ -17,7 +17,8 @@ def schutz(arguments: Mapping[str, Any]) -> Answer:
     """`Schutz`: the distance is the Hoover index, the coefficient ten times it for each value."""
     values = numbers(arguments["x"])
     index = cw.hoover_index(values).value
-    return Answer({"distance": index, "coefficient": index * 10 * len(values)})
+    intersection = cw.lorenz_curve(values).people_below_mean
+    return Answer({"distance": index, "coefficient": index * 10 * len(values), "intersection": intersection})
 
 
 def gini(arguments: Mapping[str, Any]) -> Answer:

@@ -24,14 +24,16 @@ FORMS: list[tuple[str, dict[str, Any]]] = [
     ("extended", {"nu": 5}),
     ("symmetric", {"beta": 1.5}),
     ("symmetric", {"beta": 4}),
+    ("generalised-extended", {"nu": 2.5}),
+    ("generalised-symmetric", {"beta": 3}),
 ]
 
 
 def antiderivative(form: str, options: dict[str, Any], s: mpf) -> mpf:
     """Of how much a place counts: the kernel of each form, integrated from the worst off up to `s`."""
-    if form == "extended":
+    if form.endswith("extended"):
         return s + max(1 - s, mpf(0)) ** mpf(options["nu"])
-    if form == "symmetric":
+    if form.endswith("symmetric"):
         beta = mpf(options["beta"])
         return mpf(2) ** (beta - 2) * abs(s - mpf(1) / 2) ** beta
     return s * s - s
@@ -56,7 +58,7 @@ def index(form: str, options: dict[str, Any], y: list[mpf], w: list[mpf], key: l
     """The index in its form, a function of values and weights alone."""
     mean = sum(a * b for a, b in zip(y, w, strict=True)) / sum(w)
     found = absolute(form, options, y, w, key)
-    if form == "generalised":
+    if form.startswith("generalised"):
         return found
     if form in ("erreygers", "wagstaff"):
         lower, upper = mpf(options["lower"]), mpf(options["upper"])
@@ -282,6 +284,16 @@ def main() -> None:
             error("idle nu", three, {**plain, "nu": 3}, "conflicting-arguments", "nu"),
             error(
                 "idle beta", three, {**plain, "form": "extended", "nu": 3, "beta": 3}, "conflicting-arguments", "beta"
+            ),
+            error(
+                "no nu of the absolute form", three, {**plain, "form": "generalised-extended"}, "missing-argument", "nu"
+            ),
+            error(
+                "idle nu of the absolute form",
+                three,
+                {**plain, "form": "generalised-symmetric", "beta": 3, "nu": 3},
+                "conflicting-arguments",
+                "nu",
             ),
             error("no nu", three, {**plain, "form": "extended"}, "missing-argument", "nu"),
             error("no beta", three, {**plain, "form": "symmetric"}, "missing-argument", "beta"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 
 import survey_cases
@@ -38,6 +39,24 @@ def within(y: Column, w: Column, group: list[str], alpha: mpf) -> mpf:
     return sum(contribution(y, w, group, name, alpha) for name in dict.fromkeys(group))
 
 
+def of_largest(y: Column, w: Column, group: list[str], index: Callable[[Column, Column], mpf], part: mpf) -> mpf | None:
+    """The part between groups over that of groups of these sizes whose people stand in order (Elbers 2008)."""
+    names = list(dict.fromkeys(group))
+    if len(names) < 2 or len(set(y)) < 2:
+        return None
+    sizes = sorted((mean_of(*of_group(y, w, group, name)), sum(of_group(y, w, group, name)[1])) for name in names)
+    ends = [sum(size for _, size in sizes[: place + 1]) for place in range(len(sizes))]
+    found, place, start = [], mpf(0), mpf(0)
+    for end, (_, size) in zip(ends, sizes, strict=True):
+        held, place = mpf(0), mpf(0)
+        for one, weight in sorted(zip(y, w, strict=True)):
+            held += one * max(min(place + weight, end) - max(place, start), mpf(0))
+            place += weight
+        found.append(held / size)
+        start = end
+    return part / index(found, [size for _, size in sizes])
+
+
 def small(value: mpf) -> mpf:
     """Zero where it is what rounding left of it."""
     return mpf(0) if abs(value) < mpf(10) ** -40 else value
@@ -61,6 +80,10 @@ def cases_of(table: tuple[list[float], list[str], list[float] | None], alpha: fl
             one = small(spread(measure, y, w, interval))
             expect[f"{part}.standard_error"] = one
             expect[f"{part}.interval.upper"] = value + z_of("0.95") * one
+    expect["between_of_largest"] = of_largest(
+        y, w, group, lambda a, b: entropy(a, b, chosen), between(y, w, group, chosen)
+    )
+    expect["p_value"] = None
     for place, name in enumerate(dict.fromkeys(group)):
         part = of_group(y, w, group, name)
         expect[f"group.{place}"] = name
@@ -94,7 +117,33 @@ def main() -> None:
             one["name"] += f", {name}"
             one["expect"] = {f"{name}.{path}": value for path, value in one["expect"].items()}
             cases.append(one)
+    # What does not depend on the draws: groups that have the same are as far apart however their names are dealt.
+    dealt: Case = {"group": ["a", "b", "a", "b"], "permutations": 99}
+    alike: Case = {"p_value": mpf(1), "between.draws": 99}
+    cases.append(case("groups that are alike", {"values": [2, 2, 6, 6]}, dealt, alike))
+    alone: Case = {"group": ["a"] + ["b"] * 30, "permutations": 199, "seed": 3}
+    far: Case = {"between.seed": 3, "between.draws": 199, "between_of_largest": mpf(1)}
+    cases.append(case("one row apart from 30", {"values": [1, *([5] * 30)]}, alone, far))
     few: Case = {"values": [3, 0, 1]}
+    survey = {"design": {"clusters": ["p", "q", "r"]}, "interval": "survey-design", "weights": [1, 1, 1]}
+    many: Case = {"values": [1, 2, 3, 4] * 3}
+    cases += [
+        error("few permutations", few, {"group": ["a", "b", "a"], "permutations": 98}, "out-of-range", "permutations"),
+        error(
+            "too many permutations",
+            many,
+            {"group": ["a", "b"] * 6, "permutations": 10_000_000},
+            "too-much-work",
+            "permutations",
+        ),
+        error(
+            "permutations of a survey",
+            few,
+            {"group": ["a", "b", "a"], "permutations": 99} | survey,
+            "conflicting-arguments",
+            "permutations",
+        ),
+    ]
     cases += [
         error("no group", few, {}, "missing-argument", "group"),
         error("groups of other rows", few, {"group": ["a", "b"]}, "length-mismatch", "group"),

@@ -29,7 +29,7 @@ def least_squares(y: list[mpf], w: list[mpf], columns: list[list[mpf]]) -> list[
 
 def factor(form: str, options: dict[str, Any], mean: mpf) -> mpf:
     """What the absolute index is multiplied by."""
-    if form == "generalised":
+    if form.startswith("generalised"):
         return mpf(1)
     if form in ("erreygers", "wagstaff"):
         lower, upper = mpf(options["lower"]), mpf(options["upper"])
@@ -179,6 +179,67 @@ def comparisons() -> None:
     write("compare_concentration_indices", 1e-12, cases + surveyed())
 
 
+# Of the people of the survey.
+SURVEY_RANK = [3, 1, 4, 1.5, 5, 9, 2, 6, 5, 3, 5.5, 8]
+SURVEY_AGE = [34, 61, 45.5, 29, 70, 52, 41, 38, 66, 25, 80, 57]
+SURVEY_ILL = [0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 1, 0]
+
+
+def limits(values: Case, errors: Case, away: mpf, method: str, places: list[str], reach: tuple[float, float]) -> Case:
+    """What a decomposition is expected to tell of the errors of its parts."""
+    expect: Case = {}
+    for place, name in enumerate(places):
+        by = away * errors[name]
+        expect |= {
+            f"contribution.{place}": values[name],
+            f"standard_error.{place}": errors[name],
+            f"intervals.0.lower.{place}": values[name] - by,
+            f"intervals.0.upper.{place}": values[name] + by,
+            f"intervals.0.method.{place}": method,
+        }
+    for whole, (low, high) in {"explained": (-mp.inf, mp.inf), "residual": (-mp.inf, mp.inf), "index": reach}.items():
+        by = away * errors[whole]
+        expect |= {
+            f"{whole}.value": values[whole],
+            f"{whole}.standard_error": errors[whole],
+            f"{whole}.interval.lower": max(values[whole] - by, mpf(low)),
+            f"{whole}.interval.upper": min(values[whole] + by, mpf(high)),
+            f"{whole}.interval.method": method,
+        }
+    return expect
+
+
+def drawn(form: str, options: Case, kind: tuple[str, str, Case | None]) -> Case:
+    """Limits of the parts for people who were drawn, from what each does when a row stands for more people."""
+    told, interval, design = kind
+    weights = [float(round(w)) for w in survey_cases.WEIGHTS] if interval == "linearised" else survey_cases.WEIGHTS
+    y, w = [mpf(v) for v in survey_cases.VALUES], [mpf(v) for v in weights]
+    named = [("ill", SURVEY_ILL), ("age", SURVEY_AGE)]
+    columns = [[mpf(v) for v in column] for _, column in named]
+
+    def parts(y: list[mpf], w: list[mpf]) -> dict[str, mpf]:
+        mean = sum(a * b for a, b in zip(y, w, strict=True)) / sum(w)
+        multiply = factor(form, options, mean)
+        fitted = least_squares(y, w, columns)[1:]
+        found = {
+            name: b * absolute(form, options, x, w, SURVEY_RANK) * multiply
+            for (name, _), b, x in zip(named, fitted, columns, strict=True)
+        }
+        explained = sum(found.values())
+        whole = index(form, options, y, w, SURVEY_RANK)
+        return {**found, "explained": explained, "residual": whole - explained, "index": whole}
+
+    errors, away, method = survey_cases.of_parts(parts, y, w, interval, design)
+    reach = {"generalised": (-mp.inf, mp.inf), "extended": (1 - options.get("nu", 2), 1)}.get(form, (-1, 1))
+    if form == "symmetric":
+        reach = (-options["beta"] / 2, options["beta"] / 2)
+    expect = limits(parts(y, w), errors, away, method, ["ill", "age"], reach)
+    said: Case = {"determinants": named, "rank": SURVEY_RANK, "order": "most-deprived-first", "form": form, **options}
+    said |= {"weights": weights, "interval": interval}
+    said |= {} if design is None else {"design": design}
+    return case(f"{told}, {form} {options}", {"values": survey_cases.VALUES}, said, expect)
+
+
 def main() -> None:
     comparisons()
     cases = [
@@ -186,6 +247,15 @@ def main() -> None:
         for name, named in RECORDS
         for form, options in FORMS
         for order, weighted in (("most-deprived-first", True), ("least-deprived-first", False))
+    ]
+    ample = {"lower": 0, "upper": 20}
+    some = [("standard", {}), *[(form, ample if "upper" in options else options) for form, options in FORMS]]
+    forms = {form: (form, options) for form, options in some}
+    cases += [drawn(*forms["standard"], kind) for kind in survey_cases.DRAWN]
+    cases += [
+        drawn(*forms[form], kind)
+        for form in ("generalised", "erreygers", "wagstaff", "extended", "symmetric")
+        for kind in (survey_cases.DRAWN[0], survey_cases.DRAWN[2])
     ]
     few: Case = {"values": VISITS}
     base: Case = {"determinants": [("ill", ILL)], "rank": RANK, "order": "most-deprived-first"}
@@ -209,6 +279,14 @@ def main() -> None:
     refused("as many as rows", {param: five}, "too-few-groups", "values")
     refused("draws of nothing", {"draws": 500}, "conflicting-arguments", "draws")
     refused("too few draws", {"draws": 100, "interval": "bootstrap"}, "out-of-range", "draws")
+    refused("draws that are not made", {"draws": 500, "interval": "linearised"}, "conflicting-arguments", "draws")
+    refused("no design", {"interval": "survey-design"}, "missing-argument", "design")
+    halves: Case = {"design": {"clusters": [*"aabbcc"]}}
+    refused("a design in vain", halves, "conflicting-arguments", "design")
+    refused("a design of a bootstrap", {**halves, "interval": "bootstrap"}, "conflicting-arguments", "design")
+    gone = {"replicate_weights": [[1] * 6, [1, 0, 0, 0, 0, 0]], "replicate_method": "bootstrap"}
+    rare: Case = {"interval": "survey-design", "weights": [1] * 6, "design": gone}
+    refused("a replicate without the ill", rare, "not-computable", "replicate_weights")
     refused("no bounds", {"form": "wagstaff"}, "missing-argument", "lower")
     refused("idle", {"nu": 3}, "conflicting-arguments", "nu")
     refused("negative weight", {"weights": [1, 1, -1, 1, 1, 1]}, "negative-value", "weights", 2)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import product
 
 import survey_cases
-from golden_decomposition import of_group, small
+from golden_decomposition import of_group, of_largest, small
 from golden_entropy import Column, atkinson, bad, equivalent, mean_of, spread
 from mpmath import mp, mpf
 from reference_tools import Case, case, error, write, z_of
@@ -122,6 +122,10 @@ def cases_of(table: Table, given: Case, interval: str, parts: dict[str, Part], i
             one = spread(measure, y, w, interval)
             expect[f"{part}.standard_error"] = one
             expect[f"{part}.interval.upper"] = value + z_of("0.95") * one
+    whole = parts["between"](y, w)
+    expect["between_of_largest"] = (
+        None if given["form"] == "group-equivalents" else of_largest(y, w, group, index, whole)
+    )
     for place, name in enumerate(dict.fromkeys(group)):
         own = of_group(y, w, group, name)
         people, total = shares(y, w, group, name)

@@ -39,6 +39,12 @@ def main() -> None:
             }
             options: Case = {"level": float(level)} | ({} if weights is None else {"weights": weights})
             cases.append(case(f"{name}, {level}", {"values": values}, options, expect))
+            total = {"value": mean * people, "standard_error": se * people, "interval.method": "student-t"}
+            total |= {"intervals.0.lower": (mean - reach) * people, "intervals.0.upper": (mean + reach) * people}
+            cases.append(case(f"{name}, {level}, total", {"values": values}, {"report": "total"} | options, total))
+        spread: Case = {"value": mp.sqrt(variance), "standard_error": None, "interval": None}
+        of_sample: Case = {"report": "standard-deviation"} | ({} if weights is None else {"weights": weights})
+        cases.append(case(f"{name}, standard deviation", {"values": values}, of_sample, spread))
     cases.append(case("one value", {"values": [3]}, {}, {"value": 3, "interval": None, "standard_error": None}))
     cases.append(case("all alike", {"values": [3, 3]}, {}, {"value": 3, "cautions.0.code": "zero-width"}))
     tail = [*range(40), 900]
@@ -54,6 +60,8 @@ def main() -> None:
         error("negative weight", {"values": [1, 2]}, {"weights": [1, -1]}, "negative-value", "weights", 1),
         error("no weight", {"values": [1, 2]}, {"weights": [0, 0]}, "zero-denominator", "weights"),
         error("too large", {"values": [1e308, -1e308]}, {}, "overflow", "values"),
+        error("one value", {"values": [1]}, {"report": "standard-deviation"}, "not-computable", "values"),
+        error("unknown report", {"values": [1, 2]}, {"report": "magic"}, "unknown-option", "report"),
         error("level 1", {"values": [1, 2]}, {"level": 1}, "out-of-range", "level"),
         error("unknown nulls", {"values": [1, 2]}, {"nulls": "ignore"}, "unknown-option", "nulls"),
     ]

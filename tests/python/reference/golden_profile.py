@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import survey_cases
+from golden_concentration import index
+from golden_explained import SURVEY_RANK
 from mpmath import mp, mpf
 from reference_tools import Case, case, error, write, z_of
 
@@ -60,6 +63,72 @@ def ordered(values: list[float], people: list[float], se: list[float] | None) ->
         reach = z * mp.sqrt(sum((c * mpf(e)) ** 2 for c, e in zip(pull, se, strict=True)))
         expect["measures.1.estimate.intervals.0.upper"] = slope + reach
     return expect | listed(ORDERED)
+
+
+def slope(y: list[mpf], w: list[mpf]) -> mpf:
+    """The line through all people by their place in the order, those who are tied at the middle of theirs."""
+    total = sum(w)
+    below = lambda r: sum(n for n, other in zip(w, SURVEY_RANK, strict=True) if other < r)
+    tied = lambda r: sum(n for n, other in zip(w, SURVEY_RANK, strict=True) if other == r)
+    ridit = [(below(r) + tied(r) / 2) / total for r in SURVEY_RANK]
+    mean = sum(a * b for a, b in zip(w, y, strict=True)) / total
+    middle = sum(a * b for a, b in zip(w, ridit, strict=True)) / total
+    spread = sum(a * (r - middle) ** 2 for a, r in zip(w, ridit, strict=True))
+    return sum(a * (r - middle) * (v - mean) for a, r, v in zip(w, ridit, y, strict=True)) / spread
+
+
+def gini(y: list[mpf], w: list[mpf]) -> mpf:
+    pairs = sum(m * n * abs(u - v) for u, m in zip(y, w, strict=True) for v, n in zip(y, w, strict=True))
+    return pairs / sum(w) / sum(a * b for a, b in zip(w, y, strict=True)) / 2
+
+
+def along(y: list[mpf], w: list[mpf]) -> mpf:
+    mean, gap = sum(a * b for a, b in zip(w, y, strict=True)) / sum(w), slope(y, w)
+    return (mean + gap / 2) / (mean - gap / 2)
+
+
+ORDERED_TWO = {"rows": "people", "rank": [1, 2], "order": "most-deprived-first"}
+Y, W = [[mpf(v) for v in column] for column in (survey_cases.VALUES, survey_cases.WEIGHTS)]
+RANKED = [("slope_index", slope), ("relative_index", along)]
+ORDER = {"rank": SURVEY_RANK, "order": "most-deprived-first", "rows": "people"}
+
+
+def alone(measure: survey_cases.Measure) -> survey_cases.Measures:
+    return lambda y, w: {"it": measure(y, w)}
+
+
+def standing(name: str, kind: tuple[str, str, Case | None] | None, bounds: Case, weighted: bool = True) -> Case:
+    """People in an order: each measure by its formula, its error by what it does when a row stands for more people."""
+    y = [mpf(v) for v in survey_cases.VALUES]
+    w = [mpf(v) for v in (survey_cases.WEIGHTS if weighted else [1] * len(y))]
+    forms = [("erreygers", bounds), ("wagstaff", bounds)] if bounds else [("standard", {}), ("extended", {"nu": 3})]
+    of = lambda form, options: lambda y, w: index(form, options, y, w, SURVEY_RANK)
+    measures = [*RANKED, *[("concentration_index", of(form, options)) for form, options in forms], ("gini_index", gini)]
+    expect: Case = {"shape": "ranked-people"} | listed([operation for operation, _ in measures])
+    for place, (_, measure) in enumerate(measures):
+        told = f"measures.{place}.estimate"
+        expect |= {f"{told}.value": measure(y, w)}
+        if kind is None:
+            expect |= {f"{told}.interval": None, f"{told}.standard_error": None}
+            continue
+        interval, design = kind[1:]
+        if design is None and place < 2:  # each row is a design of its own
+            interval, design = "survey-design", {}
+        by_logs = place == 1  # limits of a ratio
+        measured = (lambda y, w: mp.log(along(y, w))) if by_logs else measure
+        errors, away, method = survey_cases.of_parts(alone(measured), y, w, interval, design)
+        value, reach = measured(y, w), away * errors["it"]
+        expect |= {f"{told}.standard_error": errors["it"], f"{told}.interval.method": method}
+        if place < 2:
+            ends = [mp.exp(end) if by_logs else end for end in (value - reach, value + reach)]
+            expect |= {f"{told}.interval.lower": ends[0], f"{told}.interval.upper": ends[1]}
+    said: Case = {**ORDER, **bounds}
+    said |= {"population": survey_cases.WEIGHTS} if weighted else {}
+    said |= {} if kind is None else {"interval": kind[1]}
+    said |= {} if kind is None or kind[2] is None else {"design": kind[2]}
+    if kind is None:
+        expect |= {"cautions.0.code": "no-limits"}
+    return case(name, {"values": survey_cases.VALUES}, said, expect)
 
 
 def main() -> None:
@@ -144,6 +213,59 @@ def main() -> None:
             {"measures.0.estimate.value": 23, "cautions.1.code": "rows-omitted"},
         ),
     ]
+    twenty = {"lower": 0, "upper": 20}
+    cases += [standing("people in an order", None, {}), standing("people in an order, bounds", None, twenty, False)]
+    cases += [standing(f"people in an order, {kind[0]}", kind, {}) for kind in survey_cases.DRAWN[1:]]
+    cases += [standing("people in an order, linearised", survey_cases.DRAWN[0], {}, False)]
+    cases += [standing("people in an order, bounds, survey", survey_cases.DRAWN[2], twenty)]
+    visits = {"values": [5, 6, 3, 4, 2, 1]}
+    ranks = {"rank": [1, 2, 3, 4, 5, 6], "order": "most-deprived-first", "rows": "people"}
+    gap = "Visits of men: over the whole range of deprivation, everyone counted, 5.31 visits higher"
+    cases += [
+        case(
+            "people in words",
+            visits,
+            ranks | {"indicator": "visits", "people": "men", "unit": "visits", "polarity": "lower-is-better"},
+            {"measures.0.sentence": gap + " at the most deprived end than at the least, to their disadvantage."}
+            | left(["hoover_index", "generalised_entropy_index", "quantile_share_ratio", "atkinson_index"]),
+        ),
+        case(
+            "ill or not",
+            {"values": [1, 0, 1, 0, 1, 0]},
+            ranks | {"lower": 0, "upper": 1},
+            listed(["slope_index", "relative_index", "concentration_index", "concentration_index"])
+            | left(["concentration_index", "gini_index"]),
+        ),
+        case(
+            "below zero",
+            {"values": [-5, -1, 2, 3, 4, 6]},
+            ranks,
+            {"measures.1.operation": "concentration_index", "measures.1.scale": "absolute"}
+            | left(["relative_index", "concentration_index", "gini_index"]),
+        ),
+        case(
+            "weights that are people",
+            visits,
+            ranks | {"population": [2, 1, 3, 1, 1, 2], "interval": "linearised"},
+            listed(["concentration_index", "concentration_index", "gini_index"])
+            | left(["slope_index", "relative_index"]),
+        ),
+        *[
+            case(
+                f"people, survey, {name}",
+                {"values": survey_cases.VALUES},
+                {"rows": "people", "population": survey_cases.WEIGHTS, "interval": "survey-design", "design": design},
+                listed(PEOPLE)
+                | {
+                    "measures.1.estimate.standard_error": survey_cases.of_parts(
+                        alone(gini), Y, W, "survey-design", design
+                    )[0]["it"]
+                },
+            )
+            for name, design in survey_cases.designs(survey_cases.WEIGHTS).items()
+            if name in survey_cases.SOME
+        ],
+    ]
     two = {"values": [1, 2]}
     bad = [
         error("no rows", {"values": []}, {}, "empty", "values"),
@@ -163,6 +285,18 @@ def main() -> None:
         error("bounds the wrong way", two, {"lower": 3, "upper": 0}, "out-of-range", "upper"),
         error("outside", two, {"lower": 0, "upper": 1}, "out-of-range", "values", 1),
         error("people with events", two, {"rows": "people", "events": [1, 1]}, "conflicting-arguments", "events"),
+        error("people without order", two, {"rows": "people", "rank": [1, 2]}, "missing-argument", "order"),
+        error("groups of a survey", two, {"design": {"clusters": ["a", "b"]}}, "conflicting-arguments", "design"),
+        error("no design", two, {"rows": "people", "interval": "survey-design"}, "missing-argument", "design"),
+        error("no design, in order", two, ORDERED_TWO | {"interval": "survey-design"}, "missing-argument", "design"),
+        error(
+            "a design in vain",
+            two,
+            ORDERED_TWO | {"design": {"clusters": ["a", "b"]}},
+            "conflicting-arguments",
+            "design",
+        ),
+        error("negative weight", two, ORDERED_TWO | {"population": [1, -1]}, "negative-value", "population", 1),
         error("unknown rows", two, {"rows": "places"}, "unknown-option", "rows"),
         error("level 1", two, {"level": 1}, "out-of-range", "level"),
     ]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import permutations
 from typing import Any
 
+import survey_cases
 from golden_concentration import FORMS, PEOPLE, RANK, VISITS, absolute, index
-from golden_explained import AGE, ILL, factor, least_squares
+from golden_explained import AGE, ILL, SURVEY_AGE, SURVEY_ILL, SURVEY_RANK, factor, least_squares, limits
 from mpmath import mp, mpf
 from reference_tools import Case, case, error, write
 
 FAR = [3, 1.5, 8, 2, 9, 5]
 ALONE = [0, 1, 0, 1, 1, 0]
+SURVEY_FAR = [3, 1.5, 8, 2, 9, 5, 4, 2.5, 1, 7, 6, 3.5]
 ORDER = "most-deprived-first"
 Named = list[tuple[str, list[float]]]
 Column = list[mpf]
@@ -96,6 +98,48 @@ def cases_of(
     return case(name, {"values": VISITS}, said, expect)
 
 
+def drawn(kind: str, removal: str, form: str, options: Case, draws: tuple[str, str, Case | None], groups: bool) -> Case:
+    """Limits of the parts for people who were drawn, from what each does when a row stands for more people."""
+    told, interval, design = draws
+    weights = [float(round(w)) for w in survey_cases.WEIGHTS] if interval == "linearised" else survey_cases.WEIGHTS
+    y, w = [mpf(v) for v in survey_cases.VALUES], [mpf(v) for v in weights]
+    named: Named = [("ill", SURVEY_ILL), ("age", SURVEY_AGE), ("far", SURVEY_FAR)]
+    columns = [[mpf(v) for v in column] for _, column in named]
+    labels = ["who", "who", "where"] if groups else [name for name, _ in named]
+    players = list(dict.fromkeys(labels))
+    orders = list(permutations(range(len(players))))
+
+    def parts(y: Column, w: Column) -> dict[str, mpf]:
+        known: dict[frozenset[int], mpf] = {frozenset(): mpf(0)}
+
+        def value(members: frozenset[int]) -> mpf:
+            if members not in known:
+                chosen = [k for k, label in enumerate(labels) if players.index(label) in members]
+                of = predicted(y, w, columns, chosen, removal)
+                known[members] = worth(kind, form, options, y, w, SURVEY_RANK, of)
+            return known[members]
+
+        added = dict.fromkeys(players, mpf(0))
+        for order in orders:
+            for place, player in enumerate(order):
+                before = frozenset(order[:place])
+                added[players[player]] += (value(before | {player}) - value(before)) / len(orders)
+        whole = worth(kind, form, options, y, w, SURVEY_RANK, y)
+        explained = value(frozenset(range(len(players))))
+        return {**added, "explained": explained, "residual": whole - explained, "index": whole}
+
+    errors, away, method = survey_cases.of_parts(parts, y, w, interval, design)
+    reach = {"gini": (0, 1), "variance": (0, mp.inf)}.get(kind, (1 - options.get("nu", 2), 1))
+    expect = limits(parts(y, w), errors, away, method, players, reach)
+    said: Case = {"determinants": named, "index": kind, "removal": removal}
+    said |= {"groups": labels} if groups else {}
+    said |= {"rank": SURVEY_RANK, "order": ORDER, "form": form, **options} if kind == "concentration" else {}
+    said |= {"weights": weights, "interval": interval}
+    said |= {} if design is None else {"design": design}
+    name = f"{told}, {kind}, {removal}, {form} {options}, groups {groups}"
+    return case(name, {"values": survey_cases.VALUES}, said, expect)
+
+
 def main() -> None:
     two: Named = [("ill", ILL), ("age", AGE)]
     three: Named = [*two, ("far", FAR)]
@@ -108,6 +152,14 @@ def main() -> None:
         for named, groups, weighted in ((two, None, True), (three, None, False), (four, together, True))
     ]
     cases += [cases_of("concentration", "refitted", form, options, three, None, True) for form, options in FORMS]
+    cases += [
+        drawn(kind, removal, "standard", {}, draws, False)
+        for kind in ("concentration", "gini", "variance")
+        for removal in ("refitted", "held-at-mean")
+        for draws in (survey_cases.DRAWN[0], survey_cases.DRAWN[2])
+    ]
+    cases += [drawn("concentration", "refitted", "extended", {"nu": 3}, draws, True) for draws in survey_cases.DRAWN]
+    cases += [drawn("gini", "refitted", "standard", {}, draws, True) for draws in survey_cases.DRAWN[1:4:2]]
     few: Case = {"values": VISITS}
     base: Case = {"determinants": two, "rank": RANK, "order": ORDER}
 
@@ -136,6 +188,11 @@ def main() -> None:
     refused("too many groups", {param: many, "groups": [str(k) for k in range(13)]}, "out-of-range", "groups")
     refused("draws of nothing", {"draws": 500}, "conflicting-arguments", "draws")
     refused("too few draws", {"draws": 100, "interval": "bootstrap"}, "out-of-range", "draws")
+    refused("draws that are not made", {"draws": 500, "interval": "linearised"}, "conflicting-arguments", "draws")
+    refused("no design", {"interval": "survey-design"}, "missing-argument", "design")
+    halves: Case = {"design": {"clusters": [*"aabbcc"]}}
+    refused("a design in vain", halves, "conflicting-arguments", "design")
+    refused("a design of a bootstrap", {**halves, "interval": "bootstrap"}, "conflicting-arguments", "design")
     refused("no bounds", {"form": "wagstaff"}, "missing-argument", "lower")
     refused("unknown index", {"index": "magic"}, "unknown-option", "index")
     refused("unknown removal", {"removal": "magic"}, "unknown-option", "removal")

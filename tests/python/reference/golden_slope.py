@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import slope_survey
 from mpmath import mp, mpf
-from reference_tools import Case, error, line, ridits, t_of, write, z_of
+from reference_tools import Case, case, error, line, ridits, t_of, write, z_of
 
 YEARS = [73.9735, 76.1241, 77.4743, 78.7620, 79.7043, 80.4527, 81.0909, 81.5761, 82.2410, 83.3175]
 HEALTHY = [51.7182, 56.6479, 58.7618, 61.6578, 63.8382, 64.6954, 66.4610, 67.9231, 68.8129, 70.4463]
@@ -326,6 +326,7 @@ def gradient_cases() -> list[Case]:
             "least_deprived": a + b,
             "slope_index.value": b,
             "relative_index.value": (a + b) / a,
+            "slope_over_mean.value": b / (sum(w * mpf(v) for w, v in zip(n, values, strict=True)) / sum(n)),
             **{f"ridit.{i}": v for i, v in enumerate(x)},
             **{f"fitted.{i}": a + b * v for i, v in enumerate(x)},
         }
@@ -337,7 +338,32 @@ def gradient_cases() -> list[Case]:
                 "expect": expect,
             }
         )
+        cases.append(over_mean(values, people, rank))
     return cases
+
+
+def over_mean(values: list[float], people: list[float], rank: list[int]) -> Case:
+    """The slope over the mean, a ratio of two weighted sums; limits by the logarithm of the ratio of the ends."""
+    y, n = [mpf(v) for v in values], [mpf(v) for v in people]
+    x, share = ridits(rank, n, True), [w / sum(n) for w in n]
+    scatter = sum(p * (t - mpf("0.5")) ** 2 for p, t in zip(share, x, strict=True))
+    by_slope = [p * (t - mpf("0.5")) / scatter for p, t in zip(share, x, strict=True)]
+    slope = sum(c * v for c, v in zip(by_slope, y, strict=True))
+    mean = sum(p * v for p, v in zip(share, y, strict=True))
+    found = slope / mean
+    errors = [v / 50 for v in values]
+    moves = [(c - found * p) / mean for c, p in zip(by_slope, share, strict=True)]
+    se = mp.sqrt(sum((u * mpf(e)) ** 2 for u, e in zip(moves, errors, strict=True)))
+    ends = (2 + found) / (2 - found)
+    upper = ends * mp.exp(z_of("0.95") * se * (1 + ends) ** 2 / (4 * ends))
+    expect = {
+        "slope_over_mean.value": found,
+        "slope_over_mean.standard_error": se,
+        "slope_over_mean.interval.upper": 2 * (upper - 1) / (upper + 1),
+        "slope_over_mean.unit": "share of the mean",
+    }
+    options = {"rank": rank, "order": "most-deprived-first", "standard_errors": errors}
+    return case(f"{values[0]} first, over the mean", {"values": values, "population": people}, options, expect)
 
 
 def main() -> None:

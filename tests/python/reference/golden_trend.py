@@ -61,6 +61,88 @@ def fitted(rows: range, scale: str, variance: str, level: str) -> Case:
     return expect | {f"fitted.{row}": back(f) for row, f in enumerate(at)}
 
 
+def direction(value: list[mpf], errors: list[mpf]) -> tuple[mpf, bool]:
+    """The slope, and whether it keeps its sign whichever point is left out."""
+    time = [mpf(place) for place in range(len(value))]
+    weights = [1 / s**2 for s in errors]
+    slope = line(value, time, weights)[1]
+    without = lambda column, k: [*column[:k], *column[k + 1 :]]
+    others = [line(without(value, k), without(time, k), without(weights, k))[1] for k in range(len(value))]
+    return slope, all((other < 0) == (slope < 0) for other in others)
+
+
+def armitage(events: list[int], people: list[int]) -> mpf:
+    time = list(range(1, len(events) + 1))
+    with_event, everyone = mpf(sum(events)), mpf(sum(people))
+    both = sum(x * t for x, t in zip(events, time, strict=True))
+    first = sum(n * t for n, t in zip(people, time, strict=True))
+    second = sum(n * t * t for n, t in zip(people, time, strict=True))
+    above = everyone * (everyone * both - with_event * first) ** 2
+    return above / (with_event * (everyone - with_event) * (everyone * second - first**2))
+
+
+def marked(name: str, figures: Case, counts: tuple[list[int], list[int]] | None, polarity: str | None) -> Case:
+    """What the trend marker says of five years of these figures."""
+    columns = ("value", "lower", "upper")
+    value, lower, upper = ([mpf(float(number)) for number in figures[column]] for column in columns)
+    errors = [(high - low) / 2 / z_of("0.95") for low, high in zip(lower, upper, strict=True)]
+    if counts is None:
+        slope, steady = direction(value, errors)
+        _, _, _, parts = line(value, [mpf(place) for place in range(5)], [1 / s**2 for s in errors])
+        chi_square = slope**2 / sum((part * s) ** 2 for part, s in zip(parts, errors, strict=True))
+    else:
+        events, people = counts
+        chi_square = armitage(events, people)
+        odds = [mp.log(mpf(x) / (n - x)) for x, n in zip(events, people, strict=True)]
+        slope, steady = direction(odds, [mpf(1)] * 5)
+        figures = figures | {"events": events, "population": people}
+    shown = steady and chi_square > mpf("9.54953570608324")
+    verdict = ("increasing" if slope > 0 else "decreasing") if shown else "no-significant-change"
+    if shown and polarity is not None:
+        verdict = "getting-better" if (slope > 0) == (polarity == "higher-is-better") else "getting-worse"
+    rule = "fingertips" if counts is None else "fingertips-proportions"
+    options: Case = {"time": [2020, 2021, 2022, 2023, 2024], "rule": rule}
+    options |= {} if polarity is None else {"polarity": polarity}
+    expect = {"chi_square": chi_square, "p_value": two_sided(mp.sqrt(chi_square), None), "steady": steady}
+    return case(name, {"estimates": figures}, options, expect | {"verdict": verdict, "rule": rule})
+
+
+def markers() -> list[Case]:
+    """Markers that the Fingertips website shows, and some that show the rule at work."""
+    diabetes = ([3455176, 3491868, 3625401, 3774801, 3938080], [48783947, 49122259, 49956777, 50649129, 51441896])
+    measles = ([57274, 55865, 53681, 51767, 53185], [61834, 60511, 59074, 57508, 59028])
+    share = {
+        "value": [7.0826, 7.1085, 7.2571, 7.4528, 7.6554],
+        "lower": [7.0754, 7.1013, 7.2499, 7.4456, 7.6481],
+        "upper": [7.094, 7.1199, 7.2684, 7.4643, 7.6669],
+    }
+    doses = {
+        "value": [92.6254, 92.3221, 90.8708, 90.017, 90.1013],
+        "lower": [92.4168, 92.1072, 90.6358, 89.7694, 89.8578],
+        "upper": [92.8288, 92.5315, 91.1004, 90.2594, 90.3396],
+    }
+    eyes = {
+        "value": [2.935, 1.93028, 2.7567, 2.8701, 3.0121],
+        "lower": [2.7841, 1.8085, 2.6113, 2.7225, 2.8616],
+        "upper": [3.0919, 2.058, 2.9082, 3.0237, 3.1683],
+    }
+    # Without its last year it falls: no marker, however large the chi-square.
+    late = {
+        "value": [10.0, 9.9, 9.8, 9.7, 14.0],
+        "lower": [9.8, 9.7, 9.6, 9.5, 13.8],
+        "upper": [10.2, 10.1, 10.0, 9.9, 14.2],
+    }
+    jumped = ([100, 99, 98, 97, 140], [1000, 1000, 1000, 1000, 1000])
+    return [
+        marked("diabetes, England", share, diabetes, None),
+        marked("measles, Yorkshire and the Humber", doses, measles, "higher-is-better"),
+        marked("sight loss, England", eyes, None, "lower-is-better"),
+        marked("one year decides", late, None, None),
+        marked("one year decides, of counts", late, jumped, None),
+        marked("measles by its limits", doses, None, None),
+    ]
+
+
 def given(rows: range = range(7), **more: Any) -> Case:
     value, lower, upper = ([float(column[row]) for row in rows] for column in (RATE, LOWER, UPPER))
     return {"value": value, "lower": lower, "upper": upper, "unit": "per 100,000", "per": 100_000.0} | more
@@ -92,6 +174,11 @@ def main() -> None:
     cases.append(case("scatter", {"estimates": given()}, everything, expect))
     expect = {"slope.cautions.0.code": "narrow-limits"}
     cases.append(case("few points", {"estimates": given()}, everything | {"variance": "scaled-normal"}, expect))
+    cases += markers()
+    five: Case = {"estimates": given(range(5))}
+    years: Case = {"time": [1, 2, 3, 4, 5]}
+    proportions: Case = {"rule": "fingertips-proportions"}
+    none = {"estimates": given(range(5), events=[0, 1, 2, 3, 4], population=[9] * 5)}
     good = {"estimates": given()}
     flat = given(upper=[float(number) for number in RATE], lower=[float(number) for number in RATE])
     low = given(lower=[0.0, *(float(number) for number in LOWER[1:])])
@@ -108,6 +195,26 @@ def main() -> None:
         error("without width", {"estimates": flat}, everything, "not-computable", "estimates", 0),
         error("logarithm of zero", {"estimates": low}, everything | {"scale": "log"}, "not-computable", "estimates", 0),
         error("withheld", {"estimates": holed}, everything, "missing-value", "estimates", 0),
+        error("rule", good, everything | {"rule": "magic"}, "unknown-option", "rule"),
+        error("a break", good, everything | {"rule": "fingertips"}, "not-computable", "time"),
+        error(
+            "four points",
+            {"estimates": given(range(4))},
+            {"time": [1, 2, 3, 4], "rule": "fingertips"},
+            "too-few-groups",
+            "estimates",
+        ),
+        error("three recent", five, years | {"rule": "fingertips", "recent": 3}, "conflicting-arguments", "recent"),
+        error("marker of logs", five, years | {"rule": "fingertips", "scale": "log"}, "conflicting-arguments", "scale"),
+        error(
+            "marker of scatter",
+            five,
+            years | {"rule": "fingertips", "variance": "scaled"},
+            "conflicting-arguments",
+            "variance",
+        ),
+        error("no counts", five, years | proportions, "missing-argument", "estimates"),
+        error("nobody with it", none, years | proportions, "not-computable", "estimates", 0),
         error("scale", good, everything | {"scale": "loglog"}, "unknown-option", "scale"),
         error("variance", good, everything | {"variance": "none"}, "unknown-option", "variance"),
     ]

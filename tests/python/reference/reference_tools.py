@@ -57,12 +57,12 @@ def wilson(x: mpf, n: mpf, z: mpf) -> tuple[mpf, mpf]:
 
 
 def share_at(at_least: Callable[[mpf], mpf], wanted: mpf) -> mpf:
-    """The share at which a rising probability is the one wanted, by halving."""
+    """The share at which a rising probability is the one wanted: by halving until it is near, and then by secants."""
     low, high = mpf(0), mpf(1)
-    for _ in range(170):
+    for _ in range(16):
         middle = (low + high) / 2
         low, high = (middle, high) if at_least(middle) < wanted else (low, middle)
-    return (low + high) / 2
+    return mp.findroot(lambda share: at_least(share) - wanted, (low, high), solver="anderson", tol=mpf(10) ** -90)
 
 
 def at_least(x: mpf, n: mpf, share: mpf) -> mpf:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mpmath import mp, mpf
-from reference_tools import Case, case, error, t_of
+from reference_tools import Case, case, error, t_of, z_of
 
 Column = list[mpf]
 Measure = Callable[[Column, Column], mpf]
@@ -137,6 +137,46 @@ def answers(
         cases.append(case(f"survey, {told}, {options}", {"values": values}, asked, expect))
     return cases
 
+
+Measures = Callable[[Column, Column], dict[str, mpf]]
+
+
+def of_parts(measures: Measures, y: Column, w: Column, interval: str, design: Case | None) -> tuple[Case, mpf, str]:
+    """The standard errors of several measures at once, what they are multiplied by for limits, and their method."""
+    found: dict[tuple[mpf, ...], dict[str, mpf]] = {}
+
+    def one(name: str) -> Measure:
+        def measure(y: Column, w: Column) -> mpf:
+            if tuple(w) not in found:
+                found[tuple(w)] = measures(y, w)
+            return found[tuple(w)][name]
+
+        return measure
+
+    errors: Case = {}
+    away, method = z_of("0.95"), interval
+    people = sum(w)
+    for name in measures(y, w):
+        if design is None:
+            moved = influence(one(name), y, w)
+            shares = [(n / people) if interval == "linearised" else (n / people) ** 2 for n in w]
+            squares = sum(n * u * u for n, u in zip(shares, moved, strict=True))
+            over = 1 / (people - 1) if interval == "linearised" else mpf(len(w)) / (len(w) - 1)
+            errors[name] = mp.sqrt(squares * over)
+            continue
+        replicates = "replicate_weights" in design
+        errors[name], degrees = (replicated if replicates else linearised)(one(name), y, w, design)
+        away, method = t_of("0.95", degrees), "replicate-weights" if replicates else "linearised-design"
+    return errors, away, method
+
+
+# Six kinds of draws: the rows by themselves, and designs.
+DRAWN: list[tuple[str, str, Case | None]] = [
+    ("people", "linearised", None),
+    ("rows", "linearised-sampling", None),
+    *[("survey, " + name, "survey-design", designs(WEIGHTS)[name]) for name in ("strata and clusters", "jackknife")],
+    *[("survey, " + name, "survey-design", designs(WEIGHTS)[name]) for name in ("a cluster alone, centre", "Fay")],
+]
 
 # For measures beside the first: one of each kind.
 SOME = ["strata and clusters", "a cluster alone, average", "jackknife"]

@@ -2,7 +2,7 @@
 
 use commonweal::{
     BenchmarkModel, ChangeModel, ChangeScale, Figures, Level, Polarity, Result, TrendModel,
-    TrendScale, TrendVariance, missing_argument,
+    TrendRule, TrendScale, TrendVariance, missing_argument,
 };
 use serde_json::{Map, Value};
 
@@ -22,6 +22,9 @@ pub(super) fn figures(arguments: &Arguments, name: &'static str) -> Result<Figur
     if let (Some(lower), Some(upper)) = (column("lower"), column("upper")) {
         let level = given.number("level").map_or(Ok(Level::P95), Level::new)?;
         figures = figures.with_limits(&lower, &upper, level)?;
+    }
+    if let (Some(events), Some(population)) = (column("events"), column("population")) {
+        figures = figures.with_counts(&events, &population)?;
     }
     let text = |name| given.given(name).and_then(Value::as_str).map(str::to_owned);
     if let Some(measure) = text("measure") {
@@ -73,6 +76,9 @@ pub(super) fn trend(arguments: &Arguments) -> Result<Value> {
     }
     if let Some(polarity) = arguments.choice("polarity", Polarity::parse)? {
         model = model.polarity(polarity);
+    }
+    if let Some(rule) = arguments.choice("rule", TrendRule::parse)? {
+        model = model.rule(rule);
     }
     if let Some(points) = arguments.whole("recent") {
         model = model.recent(points);

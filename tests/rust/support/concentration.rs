@@ -64,7 +64,7 @@ pub(super) fn call(arguments: &Arguments) -> Result<Value> {
     })?;
     let unit = arguments.given("unit").and_then(Value::as_str);
     Ok(json(match unit {
-        Some(unit) if form == Some(ConcentrationForm::Generalised) => {
+        Some(unit) if form.is_some_and(ConcentrationForm::is_generalised) => {
             index.with_unit(unit.to_owned())
         }
         _ => index,

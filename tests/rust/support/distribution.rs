@@ -4,10 +4,12 @@ use commonweal::{
     AtkinsonDecompositionForm, AtkinsonDecompositionModel, AtkinsonIndex, CoefficientOfVariation,
     CompleteRows, ConcentrationCurve, Divisor, EntropyDecompositionModel, Estimate,
     GeneralisedEntropyIndex, GiniCorrection, GiniDecompositionForm, GiniDecompositionModel,
-    GiniIndex, GiniInterval, GiniSourceDecompositionModel, HooverIndex, HooverInterval,
-    IndexReport, JDivergence, KolmIndex, LorenzCurve, Order, QuantileShareRatio, RankedValues,
-    Ranks, Result, SampleInterval, WeightedValues, WolfsonPolarisation, ZengaIndex, complete_texts,
-    missing_argument,
+    GiniIndex, GiniInterval, GiniSourceDecompositionModel, HerfindahlForm,
+    HerfindahlHirschmanIndex, HerfindahlInterval, HerfindahlScale, HooverIndex, HooverInterval,
+    IndexReport, JDivergence, KolmIndex, LorenzCurve, MeanLogDeviationChangeForm,
+    MeanLogDeviationChangeModel, Order, PeriodColumns, QuantileShareRatio, RankedValues, Ranks,
+    Result, SampleInterval, SpatialAlternative, SpatialGiniModel, WeightedValues,
+    WolfsonPolarisation, ZengaIndex, complete_texts, missing_argument,
 };
 use serde_json::Value;
 
@@ -90,6 +92,19 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
             metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
             of_all(arguments, |values| metric.estimate(values))
         }
+        "herfindahl_hirschman_index" => {
+            let mut metric = HerfindahlHirschmanIndex::new().level(arguments.levels()?);
+            metric = arguments
+                .choice("form", HerfindahlForm::parse)?
+                .map_or(metric, |form| metric.form(form));
+            metric = arguments
+                .choice("scale", HerfindahlScale::parse)?
+                .map_or(metric, |scale| metric.scale(scale));
+            metric = arguments
+                .choice("interval", HerfindahlInterval::parse)?
+                .map_or(metric, |kind| metric.interval(kind));
+            of_all(arguments, |values| metric.estimate(values.values()))
+        }
         "hoover_index" => {
             let mut metric = HooverIndex::new().level(arguments.levels()?);
             metric = arguments
@@ -143,6 +158,12 @@ pub(super) fn decomposition(operation: &str, arguments: &Arguments) -> Result<Va
                 .number("alpha")
                 .map_or(model, |alpha| model.alpha(alpha));
             model = interval.map_or(model, |kind| model.interval(kind));
+            model = arguments
+                .whole("permutations")
+                .map_or(model, |count| model.permutations(count));
+            model = arguments
+                .whole("seed")
+                .map_or(model, |seed| model.seed(seed));
             model.estimate(&values, &group).map(json)
         }
     }
@@ -167,6 +188,71 @@ pub(super) fn sources(arguments: &Arguments) -> Result<Value> {
         values = values.with_survey(survey)?;
     }
     model.estimate(&values, &named).map(json)
+}
+
+pub(super) fn mld_change(arguments: &Arguments) -> Result<Value> {
+    let mut model = MeanLogDeviationChangeModel::new().level(arguments.levels()?);
+    model = arguments
+        .choice("form", MeanLogDeviationChangeForm::parse)?
+        .map_or(model, |form| model.form(form));
+    model = sampled(arguments)?.map_or(model, |kind| model.interval(kind));
+    let given = |values, group: &'static str, weights| {
+        let texts = arguments
+            .texts(group)
+            .ok_or_else(|| missing_argument(group))?;
+        Ok((
+            arguments.column(values).unwrap_or_default(),
+            complete_texts(group, &texts)?
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<String>>(),
+            arguments.column(weights),
+        ))
+    };
+    let before = given("before", "before_group", "before_weights")?;
+    let after = given("after", "after_group", "after_weights")?;
+    let (groups, later): (Vec<&str>, Vec<&str>) = (
+        before.1.iter().map(String::as_str).collect(),
+        after.1.iter().map(String::as_str).collect(),
+    );
+    let first = PeriodColumns {
+        values: &before.0,
+        group: &groups,
+        weights: before.2.as_deref(),
+    };
+    let second = PeriodColumns {
+        values: &after.0,
+        group: &later,
+        weights: after.2.as_deref(),
+    };
+    model.estimate_columns(first, second).map(json)
+}
+
+pub(super) fn spatial(arguments: &Arguments) -> Result<Value> {
+    let values = arguments.column("values").unwrap_or_default();
+    let weights = arguments.column("weights");
+    let texts = |name: &'static str| {
+        let column = arguments.texts(name);
+        complete_texts(name, &column.ok_or_else(|| missing_argument(name))?)
+            .map(|column: Vec<&str>| column.into_iter().map(str::to_owned).collect::<Vec<_>>())
+    };
+    let mut model = SpatialGiniModel::new();
+    model = arguments
+        .choice("alternative", SpatialAlternative::parse)?
+        .map_or(model, |one| model.alternative(one));
+    model = arguments
+        .whole("permutations")
+        .map_or(model, |count| model.permutations(count));
+    model = arguments
+        .whole("seed")
+        .map_or(model, |seed| model.seed(seed));
+    let (place, from, to) = (
+        texts("place")?,
+        texts("neighbour_from")?,
+        texts("neighbour_to")?,
+    );
+    let values = WeightedValues::new(&values, weights.as_deref())?;
+    model.estimate(&values, &place, &from, &to).map(json)
 }
 
 /// The two curves.

@@ -1,8 +1,8 @@
 //! What an index is made of, from JSON arguments.
 
 use commonweal::{
-    BootstrapInterval, CompleteRows, ConcentrationComparisonModel, ConcentrationDecompositionModel,
-    ConcentrationForm, ConcentrationIndex, Order, RankedValues, Ranks, Result, SampleInterval,
+    CompleteRows, ConcentrationComparisonModel, ConcentrationDecompositionModel, ConcentrationForm,
+    ConcentrationIndex, DecompositionInterval, Order, RankedValues, Ranks, Result, SampleInterval,
     missing_argument,
 };
 use serde_json::Value;
@@ -19,7 +19,7 @@ pub(super) fn concentration(arguments: &Arguments) -> Result<Value> {
     model = arguments.number("nu").map_or(model, |v| model.nu(v));
     model = arguments.number("beta").map_or(model, |v| model.beta(v));
     model = arguments
-        .choice("interval", BootstrapInterval::parse)?
+        .choice("interval", DecompositionInterval::parse)?
         .map_or(model, |kind| model.interval(kind));
     model = arguments.whole("draws").map_or(model, |v| model.draws(v));
     model = arguments.whole("seed").map_or(model, |v| model.seed(v));
@@ -40,10 +40,16 @@ pub(super) fn concentration(arguments: &Arguments) -> Result<Value> {
             .map(|(_, column)| ("determinants", &column[..])),
     );
     given.extend(weights.as_deref().map(|column| ("weights", column)));
+    let survey = survey::sample(arguments, values.len())?;
     let parts = CompleteRows::of(&given, arguments.nulls()?)?.answer(|rows| {
         let mut ranked = RankedValues::new(rows.column(0), Ranks::new(rows.column(1), order))?;
         if let Some(weights) = rows.named("weights") {
             ranked = ranked.with_weights(weights)?;
+        }
+        let survey = survey.as_ref().map(|survey| survey.of_rows(rows));
+        let survey = survey.transpose()?;
+        if let Some(survey) = &survey {
+            ranked = ranked.with_survey(survey)?;
         }
         let names = named.iter().zip(2..);
         let named: Vec<(&str, &[f64])> = names

@@ -168,6 +168,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         | "j_divergence"
         | "wolfson_polarisation"
         | "zenga_index"
+        | "herfindahl_hirschman_index"
         | "coefficient_of_variation" => distribution::call(operation, arguments),
         "entropy_decomposition" | "gini_decomposition" | "atkinson_decomposition" => {
             distribution::decomposition(operation, arguments)
@@ -178,6 +179,8 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         "compare_concentration_indices" => explained::comparison(arguments),
         "concentration_decomposition" => explained::concentration(arguments),
         "gini_source_decomposition" => distribution::sources(arguments),
+        "mean_log_deviation_change" => distribution::mld_change(arguments),
+        "spatial_gini_decomposition" => distribution::spatial(arguments),
         "shapley_decomposition" => shapley::call(arguments),
         "group_difference"
         | "group_ratio"

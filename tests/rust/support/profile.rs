@@ -6,7 +6,7 @@ use commonweal::{
 };
 use serde_json::Value;
 
-use super::{Arguments, json};
+use super::{Arguments, json, survey};
 
 pub(super) fn call(arguments: &Arguments) -> Result<Value> {
     let mut model = InequalityProfileModel::new().level(arguments.levels()?);
@@ -53,7 +53,10 @@ pub(super) fn call(arguments: &Arguments) -> Result<Value> {
         .collect();
     let event_distribution = arguments.choice("event_distribution", EventDistribution::parse)?;
     let rows = arguments.choice("rows", ProfileRows::parse)?;
+    let survey = survey::sample(arguments, columns[0].1.len())?;
     let profile = CompleteRows::of(&columns, arguments.nulls()?)?.answer(|complete| {
+        let survey = survey.as_ref().map(|survey| survey.of_rows(complete));
+        let survey = survey.transpose()?;
         let ranks = complete.named("rank").zip(order);
         model.of_columns(&ProfileColumns {
             values: complete.column(0),
@@ -63,6 +66,7 @@ pub(super) fn call(arguments: &Arguments) -> Result<Value> {
             events: complete.named("events"),
             event_distribution,
             rows: rows.unwrap_or(ProfileRows::Groups),
+            survey: survey.as_deref(),
         })
     })?;
     Ok(json(profile))

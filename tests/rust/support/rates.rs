@@ -1,8 +1,8 @@
 //! Indirect standardisation and means from JSON arguments.
 
 use commonweal::{
-    CompleteRows, IndirectRate, IndirectRatio, Mean, RateInterval, ReferenceStrata, Result,
-    WeightedValues, missing_argument,
+    CompleteRows, IndirectRate, IndirectRatio, Mean, MeanReport, RateInterval, ReferenceStrata,
+    Result, WeightedValues, missing_argument,
 };
 use serde_json::Value;
 
@@ -51,7 +51,10 @@ pub(super) fn indirect(arguments: &Arguments, rate: bool) -> Result<Value> {
 }
 
 pub(super) fn mean(arguments: &Arguments) -> Result<Value> {
-    let metric = Mean::new().level(arguments.levels()?);
+    let mut metric = Mean::new().level(arguments.levels()?);
+    metric = arguments
+        .choice("report", MeanReport::parse)?
+        .map_or(metric, |report| metric.report(report));
     let (values, weights) = (
         arguments.column("values").unwrap_or_default(),
         arguments.column("weights"),

@@ -1,12 +1,12 @@
 //! Shapley decomposition, from JSON arguments.
 
 use commonweal::{
-    BootstrapInterval, ConcentrationForm, Order, Result, ShapleyColumns, ShapleyDecompositionModel,
-    ShapleyIndex, ShapleyRemoval, complete_texts, missing_argument,
+    ConcentrationForm, DecompositionInterval, Order, Result, ShapleyColumns,
+    ShapleyDecompositionModel, ShapleyIndex, ShapleyRemoval, complete_texts, missing_argument,
 };
 use serde_json::Value;
 
-use super::{Arguments, json};
+use super::{Arguments, json, survey};
 
 pub(super) fn call(arguments: &Arguments) -> Result<Value> {
     let mut model = ShapleyDecompositionModel::new().level(arguments.levels()?);
@@ -24,7 +24,7 @@ pub(super) fn call(arguments: &Arguments) -> Result<Value> {
     model = arguments.number("nu").map_or(model, |v| model.nu(v));
     model = arguments.number("beta").map_or(model, |v| model.beta(v));
     model = arguments
-        .choice("interval", BootstrapInterval::parse)?
+        .choice("interval", DecompositionInterval::parse)?
         .map_or(model, |kind| model.interval(kind));
     model = arguments.whole("draws").map_or(model, |v| model.draws(v));
     model = arguments.whole("seed").map_or(model, |v| model.seed(v));
@@ -43,7 +43,9 @@ pub(super) fn call(arguments: &Arguments) -> Result<Value> {
     let groups = groups.transpose()?;
     let values = arguments.column("values").unwrap_or_default();
     let (rank, weights) = (arguments.column("rank"), arguments.column("weights"));
+    let survey = survey::sample(arguments, values.len())?;
     let columns = ShapleyColumns {
+        survey: survey.as_ref(),
         rank: rank.as_deref(),
         order: arguments.choice("order", Order::parse)?,
         weights: weights.as_deref(),

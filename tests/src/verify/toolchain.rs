@@ -76,7 +76,9 @@ impl WasmCompiler {
 
 /// Where the standard library is compiled here, it is compiled for weight: what only tells where a panic came from is left
 /// out. A panic is a trap either way, and a defect of ours.
-const SMALL: &str = "-Zlocation-detail=none -Zunstable-options -Cpanic=immediate-abort";
+///
+/// Functions of other crates are inlined where they say so only: each copy weighs.
+const SMALL: &str = "-Zlocation-detail=none -Zunstable-options -Cpanic=immediate-abort -Zcross-crate-inline-threshold=never";
 
 /// Its sorting and searching likewise.
 const SMALL_STD: &str = "-Zbuild-std-features=optimize_for_size";

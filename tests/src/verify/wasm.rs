@@ -101,8 +101,32 @@ pub(crate) fn npm_package(session: &Session) -> Attempt<PathBuf> {
             for file in files_below(&sources.join("js"), &[".js", ".d.ts"]) {
                 copy_into(&file, &package)?;
             }
+            layout::write(&package.join("catalog.js"), catalogue().as_bytes())?;
+            layout::write(&package.join("reports.js"), reports().as_bytes())?;
             Ok(package)
         },
+    )
+}
+
+/// The catalogue, which a page can do without.
+fn catalogue() -> String {
+    let catalog = serde_json::to_string_pretty(commonweal::catalog()).unwrap_or_default();
+    format!("// Every function with its parameters.\n\nexport const catalog = {catalog};\n")
+}
+
+/// Which functions tell of progress: what a worker has to know of the catalogue.
+fn reports() -> String {
+    let tells = |operation: &&commonweal::Operation| {
+        let mut parameters = operation.parameters.iter();
+        parameters.any(|parameter| parameter.name == "progress")
+    };
+    let names = commonweal::catalog().iter().filter(tells);
+    let names: Vec<String> = names
+        .map(|operation| format!("  \"{}\",\n", operation.name))
+        .collect();
+    format!(
+        "// Functions that tell of progress.\n\nexport const reports = [\n{}];\n",
+        names.concat()
     )
 }
 
@@ -121,7 +145,11 @@ fn glue(session: &Session, command: &str) -> super::process::Task {
 }
 
 /// How the module is shrunk.
-const SHRINKING: [&str; 9] = [
+const SHRINKING: [&str; 11] = [
+    // A value that is computed again compresses better than one that is kept in a local variable, and a table of data better
+    // in one piece than cut at every few zeros.
+    "--skip-pass=local-cse",
+    "--skip-pass=memory-packing",
     "-Oz",
     "--flatten",
     "--rereloop",

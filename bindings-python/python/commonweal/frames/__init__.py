@@ -10,8 +10,10 @@ unless `nulls="omit"`; rows left out are counted in the column of cautions, as i
 
 With `by=`, one group that cannot be computed stops the call, and the error names it. `on_error="report"` computes the
 others: the result has a column `error`, null where a group was computed, and a group that was not has its error there
-and nulls beside it. What is wrong with the call itself is raised all the same, and so is the first error where no group
-can be computed. A group at fault takes the others through once more, so a table of many bad groups takes longer.
+and nulls beside it: in one row, or in all of its rows where a function answers row by row. Where `design=` says how
+rows were drawn, those of a group at fault stay in the sample of the others. What is wrong with the call itself is
+raised all the same, and so is the first error where no group can be computed. A group at fault takes the others
+through once more, so a table of many bad groups takes longer.
 """
 
 from commonweal.frames._chart import equiplot, interval_bars
@@ -29,6 +31,7 @@ from commonweal.frames.distribution import (
     coefficient_of_variation,
     generalised_entropy_index,
     gini_index,
+    herfindahl_hirschman_index,
     hoover_index,
     j_divergence,
     kolm_index,
@@ -64,6 +67,7 @@ from commonweal.frames.life import (
 )
 from commonweal.frames.life_gradient import life_expectancy_gradient
 from commonweal.frames.partnership import coverage, roll_up_partnerships
+from commonweal.frames.places import mean_log_deviation_change, spatial_gini_decomposition
 from commonweal.frames.profile import inequality_profile
 from commonweal.frames.rates import crude_rate, directly_standardised_rate, proportion, suppress_counts
 from commonweal.frames.system import (
@@ -111,6 +115,7 @@ __all__ = [
     "group_difference",
     "group_ratio",
     "healthy_life_expectancy",
+    "herfindahl_hirschman_index",
     "hierarchy",
     "hoover_index",
     "index_of_disparity",
@@ -126,6 +131,7 @@ __all__ = [
     "lorenz_curve",
     "mean",
     "mean_difference",
+    "mean_log_deviation_change",
     "population_attributable_risk",
     "proportion",
     "quantile_share_ratio",
@@ -137,6 +143,7 @@ __all__ = [
     "roll_up_partnerships",
     "shapley_decomposition",
     "slope_index",
+    "spatial_gini_decomposition",
     "suppress_counts",
     "trend",
     "wolfson_polarisation",

@@ -8,12 +8,13 @@ import narwhals as nw
 import numpy as np
 
 from commonweal.errors import InputError
-from commonweal.frames import _rows
+from commonweal.frames import _long, _rows, _survey
 from commonweal.frames._errors import moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from commonweal import _core
     from commonweal.frames._rows import Frame
 
 # What is wrong with the call is wrong in every group.
@@ -32,9 +33,8 @@ def reported(operation: Callable[..., Any], df: Any, options: dict[str, Any]) ->
         message = f"`by` names the column '{COLUMN}', as one of the result is called: rename it first"
         raise InputError(message, "duplicate-key", "by")
     attempt = _Attempt(frame, operation, options)
-    if attempt.whole(df):
-        return attempt.table()
-    attempt.run(0, len(attempt.groups))
+    if not attempt.whole(df):
+        attempt.by_group()
     return attempt.table()
 
 
@@ -49,17 +49,28 @@ class _Attempt:
         # Which group a row belongs to, by its place among the rows sorted by group.
         self.starts = self.groups.offsets[:-1]
         self.computed: list[tuple[int, Frame]] = []
+        self.sample: _core.SurveySample | None = None
         self.failed: dict[int, InputError] = {}
 
     def whole(self, df: Any) -> bool:
         """Try all groups at once, the table as it is."""
         try:
-            self.computed.append((0, nw.from_native(self.operation(df, **self.options), eager_only=True)))
+            with _long.with_rows():
+                table = self.operation(df, **self.options)
+            self.computed.append((0, nw.from_native(table, eager_only=True)))
         except InputError as error:
             if error.code in OF_THE_CALL:
                 raise
             return False
         return True
+
+    def by_group(self) -> None:
+        """Compute the groups without those that fail; a group that fails stays in the sample of the others."""
+        design = self.options.get("design")
+        if design is not None:
+            # How the rows were drawn concerns all groups, and so does what is wrong with it.
+            self.sample = _survey.of_groups(self.frame, design, self.groups)
+        self.run(0, len(self.groups))
 
     def run(self, first: int, end: int) -> None:
         """Compute the groups from `first` up to `end`, without those that fail."""
@@ -70,8 +81,10 @@ class _Attempt:
             stop = min(first + length, end)
             start = int(self.groups.offsets[first])
             order = self._input_rows(start, int(self.groups.offsets[stop]))
+            part = nw.maybe_reset_index(self.frame[order]).to_native()
             try:
-                table = self.operation(nw.maybe_reset_index(self.frame[order]).to_native(), **self.options)
+                with _long.with_rows(), _survey.part_of(self.sample, start):
+                    table = self.operation(part, **self.options)
             except InputError as error:
                 if error.code in OF_THE_CALL:
                     raise
@@ -89,12 +102,12 @@ class _Attempt:
                 length = max(at - first, 8)
                 first = at + 1
             else:
-                self.computed.append((first, nw.from_native(table, eager_only=True)))
+                self.computed.append((first, self._of_input(nw.from_native(table, eager_only=True), order)))
                 first = stop
                 length *= 2
 
     def table(self) -> Any:
-        """Everything in the order of the groups; where no group could be computed, the error of the first."""
+        """Everything in the order of the groups, or of the rows; the first error where no group has an answer."""
         if not self.computed:
             raise self.failed[min(self.failed)]
         model = self.computed[0][1]
@@ -102,7 +115,20 @@ class _Attempt:
         for group, error in self.failed.items():
             parts.append((group, self._with_error(self._nulls(model, group), str(error))))
         parts.sort(key=lambda part: part[0])
-        return nw.maybe_reset_index(nw.concat([table for _, table in parts], how="vertical")).to_native()
+        # Groups may differ in what there is to tell of them.
+        table = nw.concat([table for _, table in parts], how="diagonal")
+        table = table.select([*(name for name in table.columns if name != COLUMN), COLUMN])
+        if _long.ROW in table.columns:
+            table = table.sort(_long.ROW).drop(_long.ROW)
+        return nw.maybe_reset_index(table).to_native()
+
+    def _of_input(self, table: Frame, order: list[int]) -> Frame:
+        """Rows that were counted within a part of the table, counted in the table."""
+        if _long.ROW not in table.columns:
+            return table
+        rows = np.array(order)[table.get_column(_long.ROW).to_numpy()]
+        column = nw.new_series(_long.ROW, rows, backend=table.implementation)
+        return table.with_columns(nw.maybe_align_index(column, table))
 
     def _input_rows(self, start: int, end: int) -> list[int]:
         order = self.groups.order
@@ -114,15 +140,25 @@ class _Attempt:
         return table.with_columns(nw.maybe_align_index(column, table))
 
     def _nulls(self, model: Frame, group: int) -> Frame:
-        """One row of the result: the keys of the group, and nothing else."""
-        keys = self.groups.keys
-        cells = {} if keys is None else dict(zip(keys.columns, keys.row(group), strict=True))
+        """The keys of the group and nothing else: in one row, or where each row has one, in as many."""
+        long = _long.ROW in model.columns
+        start = int(self.groups.offsets[group])
+        rows = self._input_rows(start, int(self.groups.offsets[group + 1]) if long else start + 1)
+        own = self.frame[rows]
+        kept = [*([] if self.groups.keys is None else self.groups.keys.columns), *_carried(self.options, long)]
+        cells: dict[str, Any] = {name: own.get_column(name).to_list() for name in kept}
         # No row stands behind the value that is missing.
-        cells["n"] = 0
+        cells |= {"n": [0] * len(rows), _long.ROW: rows}
         columns = {}
         for name, dtype in model.schema.items():
             # Whole numbers of pandas know no null.
             unknown = name not in cells and dtype.is_integer() and model.implementation.is_pandas_like()
             wide = nw.Float64() if unknown else dtype
-            columns[name] = nw.new_series(name, [cells.get(name)], wide, backend=model.implementation)
+            column = cells.get(name, [None] * len(rows))
+            columns[name] = nw.new_series(name, column, wide, backend=model.implementation)
         return nw.DataFrame.from_dict(columns, backend=model.implementation)
+
+
+def _carried(options: dict[str, Any], long: bool) -> list[str]:
+    """The column that names each row, where an operation with a row for each of the input hands one on."""
+    return [options["name"]] if long and options.get("name") is not None else []

@@ -139,6 +139,15 @@ class Groups:
         """Where a sorted row stood in the table."""
         return row if self.order is None else int(self.order[row])
 
+    def of_input_rows(self) -> Positions:
+        """The number of the group of each row of the table."""
+        sorted_numbers = np.repeat(np.arange(len(self)), np.diff(self.offsets))
+        if self.order is None:
+            return sorted_numbers
+        numbers = np.empty_like(sorted_numbers)
+        numbers[self.order] = sorted_numbers
+        return numbers
+
     def name(self, group: int) -> str:
         """The group in words: its keys and their values."""
         if self.keys is None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from commonweal._core import Estimates, Gradient
+    from commonweal._core import Estimates
     from commonweal.frames._complete import Complete
     from commonweal.frames._rows import Frame, Groups
 
@@ -62,21 +62,6 @@ def result(frame: Frame, rows: Complete, estimates: Estimates, n: NDArray[np.int
     else:
         refuse_clash(rows.groups, columns)
         table = nw.concat([keys, build(columns, frame.implementation)], how="horizontal")
-    return table.to_native()
-
-
-def long_table(frame: Frame, rows: Complete, parts: Sequence[Gradient]) -> Any:
-    """One row for each complete row of the input, in its order: the keys, and where it stands on the gradient."""
-    input_rows = np.arange(rows.groups.height) if rows.groups.order is None else rows.groups.order
-    if rows.rows is not None:
-        input_rows = input_rows[rows.rows]
-    back = np.argsort(input_rows)
-    columns = {name: np.concatenate([getattr(part, name) for part in parts])[back] for name in LONG}
-    table = build(columns, frame.implementation)
-    if rows.groups.keys is not None:
-        keys = frame.select(rows.groups.keys.columns)
-        keys = keys if rows.rows is None else keys[input_rows[back].tolist()]
-        table = nw.concat([nw.maybe_reset_index(keys), table], how="horizontal")
     return table.to_native()
 
 

@@ -13,12 +13,12 @@ from commonweal.frames import _rows, _table
 from commonweal.frames._operation import operation
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable
 
     from narwhals.typing import IntoDataFrameT
 
     from commonweal import _typing as types
-    from commonweal.frames._rows import By, Frame
+    from commonweal.frames._rows import By, Frame, Groups
 
 
 @operation
@@ -36,6 +36,7 @@ def change(
     scale: types.ChangeScale = "difference",
     correlation: float = 0.0,
     mixed_methods: bool = False,
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Change of each group from one period (or place) to another, over a table of results. See `cw.change`.
 
@@ -57,13 +58,12 @@ def change(
     [('A', -98.8, 0.007), ('B', 3.2, 0.944)]
     """
     frame = _rows.read(df)
-    names = [] if by is None else [by] if isinstance(by, str) else list(by)
-    keys = [_rows.check_name(frame, name, "by") for name in names]
-    groups = frame.select(keys).rows() if keys else [()] * len(frame)
+    groups = _rows.Groups(frame, by)
     periods = frame.get_column(_rows.check_name(frame, between, "between")).to_list()
     first, second = (_at(periods, groups, period, param) for param, period in (("before", before), ("after", after)))
-    _paired(first, second, keys, ("before", before), ("after", after))
-    rows = {"before": list(first.values()), "after": [second[group] for group in first]}
+    _paired(first, second, groups, ("before", before), ("after", after))
+    there = sorted(first)
+    rows = {"before": [first[group] for group in there], "after": [second[group] for group in there]}
     columns = (value, lower, upper, level)
     given = {param: figures_of(frame, columns, at) for param, at in rows.items()}
     options: dict[str, Any] = {"scale": scale, "correlation": correlation, "mixed_methods": mixed_methods}
@@ -85,14 +85,10 @@ def change(
         "unit": [estimates.unit] * len(found),
         "cautions": estimates.caution_codes,
     }
+    _table.refuse_clash(groups, made)
     table = _table.build(made, frame.implementation)
-    if keys:
-        clash = set(keys) & set(made)
-        if clash:
-            message = f"`by` names the column '{min(clash)}', as one of the result is called: rename it first"
-            raise InputError(message, "duplicate-key", "by")
-        kept = nw.maybe_reset_index(frame.select(keys)[rows["before"]])
-        table = nw.concat([kept, table], how="horizontal")
+    if groups.keys is not None:
+        table = nw.concat([nw.maybe_reset_index(groups.keys[there]), table], how="horizontal")
     result: IntoDataFrameT = table.to_native()
     return result
 
@@ -143,12 +139,10 @@ def compare_with_benchmark(
     return result
 
 
-def _at(
-    periods: list[Any], groups: Sequence[tuple[Any, ...]], period: Hashable, param: str
-) -> dict[tuple[Any, ...], int]:
+def _at(periods: list[Any], groups: Groups, period: Hashable, param: str) -> dict[int, int]:
     """The row of each group at one period."""
-    found: dict[tuple[Any, ...], int] = {}
-    for row, (cell, group) in enumerate(zip(periods, groups, strict=True)):
+    found: dict[int, int] = {}
+    for row, (cell, group) in enumerate(zip(periods, groups.of_input_rows().tolist(), strict=True)):
         if cell != period:
             continue
         if group in found:
@@ -165,18 +159,14 @@ def _at(
     return found
 
 
-def _paired(
-    first: dict[tuple[Any, ...], int],
-    second: dict[tuple[Any, ...], int],
-    keys: list[str],
-    *periods: tuple[str, Hashable],
-) -> None:
+def _paired(first: dict[int, int], second: dict[int, int], groups: Groups, *periods: tuple[str, Hashable]) -> None:
     """Every group stands at both periods."""
     for there, here, (param, period) in ((first, second, periods[1]), (second, first, periods[0])):
         for group, row in there.items():
             if group not in here:
-                name = ", ".join(f"{key}={cell!r}" for key, cell in zip(keys, group, strict=True))
-                message = f"`{param}` {period!r} is missing for the group of row {row} ({name}): add or drop it"
+                message = (
+                    f"`{param}` {period!r} is missing for the group of row {row} ({groups.name(group)}): add or drop it"
+                )
                 raise InputError(message, "missing-value", param, row)
 
 
@@ -218,5 +208,7 @@ def of_table(error: InputError, rows: dict[str, list[int]]) -> InputError:
     if error.index is None or error.param not in rows:
         return error
     row = rows[error.param][error.index]
-    message = str(error).replace(f" row {error.index} ", f" (table row {row}) ", 1)
+    # The figures have no one column of that name.
+    message = str(error).replace(f"`{error.param}` row {error.index} ", f"`df` row {row} ", 1)
+    message = message.replace(f" row {error.index} ", f" row {row} ", 1)
     return InputError(message, error.code, error.param, row)

@@ -11,7 +11,7 @@ from commonweal.errors import InputError
 from commonweal.frames import _rows, _survey, _table
 from commonweal.frames._complete import Complete
 from commonweal.frames._errors import shifted, told
-from commonweal.frames._long import beside_keys, parts_of
+from commonweal.frames._long import beside_keys, in_rows_of, parts_of
 from commonweal.frames._operation import operation
 
 if TYPE_CHECKING:
@@ -39,11 +39,15 @@ def entropy_decomposition(
     level: types.Levels = 0.95,
     interval: types.SampleInterval = "none",
     design: types.SurveyColumns | None = None,
+    permutations: int | None = None,
+    seed: int = 1,
     on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Entropy within and between groups: three rows (within, between, total) for each group of `by`.
 
     `group` names the column to divide by. See `cw.entropy_decomposition` for the formulas and the groups themselves.
+    Beside the estimates stand, in the rows of the part between groups, between_of_largest and, where `permutations` are
+    asked for, p_value.
 
     Examples
     --------
@@ -53,7 +57,7 @@ def entropy_decomposition(
     >>> dict(zip(table["part"], [round(value, 6) for value in table["value"]]))
     {'within': 0.075178, 'between': 0.130812, 'total': 0.20599}
     """
-    options = {"alpha": alpha, "level": level, "interval": interval}
+    options = {"alpha": alpha, "level": level, "interval": interval, "permutations": permutations, "seed": seed}
     native = _core.entropy_decomposition
     table: IntoDataFrameT = _divided(df, value, group, weights, by, design, native, options, PARTS)
     return table
@@ -247,4 +251,6 @@ def _divided(
                 found.append(native(**part, group=labels[start:end], **options, **drawn))
     estimates = [getattr(one, part) for one in found for part in parts]
     whole: dict[str, Any] = {"part": [*parts] * len(found)} | parts_of(estimates)
+    facts = {name: [getattr(one, name, None) for one in found] for name in ("between_of_largest", "p_value")}
+    whole |= in_rows_of("between", parts, facts)
     return beside_keys(frame, rows, whole, [len(parts)] * len(found))

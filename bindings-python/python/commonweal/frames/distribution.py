@@ -305,6 +305,36 @@ def zenga_index(
     return table
 
 
+@operation
+def herfindahl_hirschman_index(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    by: By = None,
+    form: types.HerfindahlForm = "index",
+    scale: types.HerfindahlScale = "unit",
+    level: types.Levels = 0.95,
+    interval: types.HerfindahlInterval = "none",
+    nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
+) -> IntoDataFrameT:
+    """Herfindahl-Hirschman index, one for each group of `by` (the providers of each place), a row a provider.
+
+    See `cw.herfindahl_hirschman_index` for the method and all options.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"place": ["north"] * 2 + ["south"] * 2, "operations": [90, 10, 50, 50]})
+    >>> cw.frames.herfindahl_hirschman_index(df, value="operations", by="place")["value"].round(6).to_list()
+    [0.82, 0.5]
+    """
+    options = {"form": form, "scale": scale, "level": level, "interval": interval}
+    native = _core.herfindahl_hirschman_index_groups
+    table: IntoDataFrameT = _distribution(df, value, None, by, nulls, None, native, options)
+    return table
+
+
 def _distribution(
     df: Any,
     value: str,

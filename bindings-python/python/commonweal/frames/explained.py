@@ -40,7 +40,7 @@ class DecompositionOptions(TypedDict, total=False):
     nu: float | None
     beta: float | None
     level: types.Levels
-    interval: types.BootstrapInterval
+    interval: types.DecompositionInterval
     draws: int
     seed: int
 
@@ -56,6 +56,7 @@ def concentration_decomposition(
     weights: str | None = None,
     by: By = None,
     on_error: types.OnError = "raise",
+    design: types.SurveyColumns | None = None,
     progress: types.Progress | None = None,
     nulls: types.Nulls = "raise",
     **options: Unpack[DecompositionOptions],
@@ -63,9 +64,10 @@ def concentration_decomposition(
     """What goes into a concentration index: a row for each determinant, what is left and the whole, by group.
 
     `determinants` lists columns of numbers. Columns: those of `by`, then part ("determinant", "residual", "total"),
-    determinant, coefficient, mean, elasticity, concentration_index, contribution, share and, with
-    interval="bootstrap", standard error, limits and cautions. A bootstrap starts from the same seed in every group;
-    `progress` is told how many samples of all groups are drawn of how many. See `cw.concentration_decomposition`.
+    determinant, coefficient, mean, elasticity, concentration_index, contribution, share and, for a sample, standard
+    error, limits and cautions. For a survey the groups of `by` are domains of the sample of its `design`. A bootstrap
+    starts from the same seed in every group; `progress` is told how many samples of all groups are drawn of how many.
+    See `cw.concentration_decomposition`.
 
     Examples
     --------
@@ -80,7 +82,7 @@ def concentration_decomposition(
     names = {"values": ("value", value), "rank": ("rank", rank)}
     names |= {} if weights is None else {"weights": ("weights", weights)}
     native = partial(_core.concentration_decomposition, order=order, **options)
-    table: IntoDataFrameT = _decomposed(df, names, determinants, by, nulls, progress, native, OF_DETERMINANTS)
+    table: IntoDataFrameT = _decomposed(df, names, determinants, by, design, nulls, progress, native, OF_DETERMINANTS)
     return table
 
 
@@ -103,6 +105,7 @@ def shapley_decomposition(
     weights: str | None = None,
     by: By = None,
     on_error: types.OnError = "raise",
+    design: types.SurveyColumns | None = None,
     progress: types.Progress | None = None,
     nulls: types.Nulls = "raise",
     **options: Unpack[ShapleyOptions],
@@ -111,7 +114,8 @@ def shapley_decomposition(
 
     `determinants` lists columns of numbers, `groups` the name of the group of each, where some go together. Columns:
     those of `by`, then part ("determinant", "residual", "total"), determinant, contribution, share, first, last and,
-    with interval="bootstrap", standard error, limits and cautions. See `cw.shapley_decomposition`.
+    for a sample, standard error, limits and cautions. For a survey the groups of `by` are domains of the sample of its
+    `design`. See `cw.shapley_decomposition`.
 
     Examples
     --------
@@ -125,7 +129,7 @@ def shapley_decomposition(
     given = {"rank": rank, "weights": weights}
     names |= {param: (param, name) for param, name in given.items() if name is not None}
     native = partial(_core.shapley_decomposition, order=order, groups=groups, **options)
-    table: IntoDataFrameT = _decomposed(df, names, determinants, by, nulls, progress, native, OF_PLAYERS)
+    table: IntoDataFrameT = _decomposed(df, names, determinants, by, design, nulls, progress, native, OF_PLAYERS)
     return table
 
 
@@ -134,6 +138,7 @@ def _decomposed(
     names: dict[str, tuple[str, str]],
     determinants: Sequence[str],
     by: By,
+    design: types.SurveyColumns | None,
     nulls: types.Nulls,
     progress: types.Progress | None,
     native: Callable[..., _Decomposition],
@@ -147,12 +152,15 @@ def _decomposed(
     columns |= {f"determinant {name}": _rows.numbers(frame, name, "determinants") for name in determinants}
     names["determinants"] = ("determinants", ", ".join(determinants))
     rows = Complete(_rows.Groups(frame, by), columns, nulls)
+    survey = _survey.of_table(frame, design, rows)
     found: list[_Decomposition] = []
     groups = len(rows.starts) - 1
     with told(rows, names):
         for place, (start, end) in enumerate(zip(rows.starts[:-1], rows.starts[1:], strict=True)):
             part: dict[str, Any] = {name: column[start:end] for name, column in rows.columns.items()}
             named = [(name, part.pop(f"determinant {name}")) for name in determinants]
+            if survey is not None:
+                part["design"] = survey.domain(list(range(start, end)))
             listen: Any = None if progress is None else _of_all(progress, place, groups)
             with shifted(start):
                 found.append(native(**part, determinants=named, progress=listen))
@@ -262,11 +270,13 @@ def _long(found: list[_Decomposition], facts: tuple[str, ...]) -> dict[str, Any]
             ]
             whole[f"{side}{suffix}"] = np.array(rows, dtype=float).ravel()
     whole["cautions"] = [
-        codes
-        for one in found
-        for codes in [*one.caution_codes, "", ", ".join(caution.code for caution in one.index.cautions)]
+        codes for one in found for codes in [*one.caution_codes, _codes(one.residual), _codes(one.index)]
     ]
     return whole
+
+
+def _codes(estimate: _core.Estimate) -> str:
+    return ", ".join(caution.code for caution in estimate.cautions)
 
 
 def _ends(one: _Decomposition) -> list[float]:

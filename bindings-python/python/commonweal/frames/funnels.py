@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
 import numpy as np
 
 from commonweal import _core
-from commonweal.frames import _rows, _table
+from commonweal.frames import _long, _rows, _table
 from commonweal.frames._complete import Complete
 from commonweal.frames._errors import shifted, told
 from commonweal.frames._operation import operation
@@ -42,6 +41,7 @@ def funnel(
     polarity: types.Polarity = "neutral",
     per: float = 1.0,
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Where each unit stands: one row for each row of the input, and one funnel for each group of `by`.
 
@@ -82,7 +82,7 @@ def funnel(
 
     with told(rows, names, native):
         native(rows.starts)
-    table: IntoDataFrameT = _long(frame, rows, [_columns(part) for part in parts], carried)
+    table: IntoDataFrameT = _joined(frame, rows, [_columns(part) for part in parts], carried)
     return table
 
 
@@ -151,37 +151,23 @@ def _answer(answer: _core.FunnelAnswer, prefix: str) -> dict[str, Any]:
     return columns | {f"{prefix}z": answer.z, f"{prefix}flag": answer.flag}
 
 
-def _long(frame: Any, rows: Complete, parts: list[dict[str, Any]], carried: str | None) -> Any:
+def _joined(frame: Any, rows: Complete, parts: list[dict[str, Any]], carried: str | None) -> Any:
     """One row for each complete row of the input, in its order."""
-    order = np.arange(rows.groups.height) if rows.groups.order is None else rows.groups.order
-    if rows.rows is not None:
-        order = order[rows.rows]
-    back = np.argsort(order)
     heights = [len(part["value"]) for part in parts]
     # Groups may differ in whether they have an answer with scatter.
     names = list(dict.fromkeys(name for part in parts for name in part))
-    columns = {name: _stacked(name, parts, heights, back) for name in names}
+    columns = {name: _stacked(name, parts, heights) for name in names}
     if rows.omitted.any():
-        omitted = np.repeat(rows.omitted[rows.kept], heights)[back].tolist()
+        omitted = np.repeat(rows.omitted[rows.kept], heights).tolist()
         counted = [f"rows-omitted ({count})" if count else "" for count in omitted]
         pairs = zip(columns["cautions"], counted, strict=True)
         columns["cautions"] = [", ".join(filter(None, pair)) for pair in pairs]
-    keys = [] if rows.groups.keys is None else list(rows.groups.keys.columns)
-    kept = list(dict.fromkeys([*keys, *([] if carried is None else [carried])]))
-    _table.refuse_clash(rows.groups, columns)
-    table = _table.build(columns, frame.implementation)
-    if kept:
-        own = frame.select(kept)
-        own = own if rows.rows is None else own[order[back].tolist()]
-        table = nw.concat([nw.maybe_reset_index(own), table], how="horizontal")
-    return table.to_native()
+    return _long.in_input_order(frame, rows, columns, carried)
 
 
-def _stacked(name: str, parts: list[dict[str, Any]], heights: list[int], back: Any) -> Any:
+def _stacked(name: str, parts: list[dict[str, Any]], heights: list[int]) -> Any:
     text = any(isinstance(part.get(name), list) for part in parts)
     if not text:
         empty = [np.full(height, np.nan) for height in heights]
-        cells = [part.get(name, none) for part, none in zip(parts, empty, strict=True)]
-        return np.concatenate(cells)[back]
-    listed = [cell for part, height in zip(parts, heights, strict=True) for cell in part.get(name, [None] * height)]
-    return [listed[row] for row in back.tolist()]
+        return np.concatenate([part.get(name, none) for part, none in zip(parts, empty, strict=True)])
+    return [cell for part, height in zip(parts, heights, strict=True) for cell in part.get(name, [None] * height)]

@@ -91,6 +91,7 @@ def mean(
     value: str,
     weights: str | None = None,
     by: By = None,
+    report: types.MeanReport = "mean",
     level: types.Levels = 0.95,
     nulls: types.Nulls = "raise",
     on_error: types.OnError = "raise",
@@ -107,7 +108,7 @@ def mean(
     names = {"values": ("value", value)}
     if weights is not None:
         names["weights"] = ("weights", weights)
-    table: IntoDataFrameT = _grouped(df, names, by, nulls, _core.mean_groups, {"level": level})
+    table: IntoDataFrameT = _grouped(df, names, by, nulls, _core.mean_groups, {"report": report, "level": level})
     return table
 
 

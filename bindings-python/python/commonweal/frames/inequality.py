@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import numpy as np
 
 from commonweal import _core
-from commonweal.frames import _rows, _survey, _table
+from commonweal.frames import _long, _rows, _survey, _table
 from commonweal.frames._complete import Complete
 from commonweal.frames._errors import shifted, told
 from commonweal.frames._operation import handing_on, operation
@@ -132,6 +132,7 @@ def gradient(
     scale: types.Scale = "linear",
     per: float = 1.0,
     nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """The groups on the population scale of deprivation and the line through them: one row for each row of the input.
 
@@ -174,7 +175,8 @@ def gradient(
 
     with told(rows, names, native):
         native(rows.starts)
-    table: IntoDataFrameT = _table.long_table(frame, rows, parts)
+    whole = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _table.LONG}
+    table: IntoDataFrameT = _long.in_input_order(frame, rows, whole)
     return table
 
 

@@ -37,6 +37,7 @@ def cascade(
     allow_entry_later: bool = False,
     suppression: types.SmallCounts = "none",
     planned: str | None = None,
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """The stages of a cascade, one row a stratum and stage. See `cw.cascade` for the method and all results.
 

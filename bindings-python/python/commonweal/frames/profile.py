@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import numpy as np
 
 from commonweal import _core
-from commonweal.frames import _rows, _table
+from commonweal.frames import _rows, _survey, _table
 from commonweal.frames._complete import Complete
 from commonweal.frames._errors import shifted, told
 from commonweal.frames._long import beside_keys
@@ -41,6 +41,7 @@ class ProfileOptions(TypedDict, total=False):
     lower: float | None
     upper: float | None
     interval: types.SampleInterval
+    design: types.SurveyColumns | None
     indicator: str | None
     people: str | None
     unit: str | None
@@ -59,7 +60,8 @@ def inequality_profile(
     """Profile of an inequality, one row for each measure that suits the data of each group of `by`.
 
     `value`, `population`, `rank`, `standard_errors` and `events` name columns. The table has the measure, its scale,
-    value and limits, the sentence and why it is in. What was left out, and why, is in `cw.inequality_profile`.
+    value and limits, the sentence and why it is in. What was left out, and why, is in `cw.inequality_profile`. For a
+    survey of people the groups of `by` are domains of the sample of its `design`.
 
     Examples
     --------
@@ -78,11 +80,14 @@ def inequality_profile(
             names[param] = (param, name)
     columns = {param: _rows.numbers(frame, name, here) for param, (here, name) in names.items()}
     rows = Complete(_rows.Groups(frame, by), columns, rest.pop("nulls", "raise"))
+    survey = _survey.of_table(frame, rest.pop("design", None), rows)
     found: list[_core.InequalityProfile] = []
 
     def native(offsets: list[int]) -> None:
         for start, end in pairwise(offsets):
             part: dict[str, Any] = {name: column[start:end] for name, column in rows.columns.items()}
+            if survey is not None:
+                part["design"] = survey.domain(list(range(start, end)))
             with shifted(start):
                 found.append(_core.inequality_profile(**part, **rest))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
 import numpy as np
 
 from commonweal import _core
 from commonweal.errors import InputError
-from commonweal.frames import _bands, _rows, _table
+from commonweal.frames import _bands, _long, _rows, _table
 from commonweal.frames._complete import Complete
 from commonweal.frames._errors import of_group, renamed, shifted, told
 from commonweal.frames._operation import operation
@@ -235,6 +235,7 @@ def suppress_counts(
     by: By = None,
     threshold: int = 7,
     rounding: int = 5,
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Counts of people as they may be shown: small ones hidden, others rounded. See `cw.suppress_counts` for the rule.
 
@@ -252,20 +253,15 @@ def suppress_counts(
     names = {"counts": ("counts", counts)}
     rows = Complete(_rows.Groups(frame, by), {"counts": _rows.numbers(frame, counts, "counts")}, "raise")
     _table.refuse_clash(rows.groups, ("count", "disclosure"))
-    count = np.empty(len(frame))
-    disclosure: list[str] = [""] * len(frame)
+    count: list[Any] = []
+    disclosure: list[str] = []
     with told(rows, names):
-        for start, end in zip(rows.starts[:-1], rows.starts[1:], strict=True):
+        for start, end in pairwise(rows.starts):
             with shifted(start):
                 part = rows.columns["counts"][start:end]
                 shown = _core.suppress_counts(part, threshold=threshold, rounding=rounding)
-            for row, value, kind in zip(range(start, end), shown.count, shown.disclosure, strict=True):
-                count[rows.input_row(row)] = value
-                disclosure[rows.input_row(row)] = kind
-    columns: dict[str, Any] = {"count": count, "disclosure": disclosure}
-    table = _table.build(columns, frame.implementation, ("disclosure",))
-    if rows.groups.keys is not None:
-        keys = frame.select(rows.groups.keys.columns)
-        table = nw.concat([nw.maybe_reset_index(keys), table], how="horizontal")
-    result: IntoDataFrameT = table.to_native()
+            count.append(shown.count)
+            disclosure.extend(shown.disclosure)
+    columns: dict[str, Any] = {"count": np.concatenate(count), "disclosure": disclosure}
+    result: IntoDataFrameT = _long.in_input_order(frame, rows, columns, strings=("disclosure",))
     return result

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from narwhals.typing import IntoDataFrameT
-    from numpy.typing import NDArray
 
     from commonweal import _typing as types
     from commonweal.frames._rows import By, Frame
@@ -65,7 +64,7 @@ class Hierarchy:
             columns.pop("numerator"),
             **columns,
             **self._columns,
-            stratum=None if by is None else [str(number) for number in _numbers(groups)],
+            stratum=None if by is None else [str(number) for number in groups.of_input_rows()],
             ends=self._ends,
             to_level=to_level,
             fractions=fractions,
@@ -133,16 +132,6 @@ def _lookup(frame: Frame, levels: Sequence[str]) -> dict[str, Any]:
             for name, cell in zip(LINKS, (child, levels[at], parent, levels[at + 1]), strict=True):
                 columns[name].append(cell)
     return columns
-
-
-def _numbers(groups: _rows.Groups) -> NDArray[np.int64]:
-    """The number of the group of each row of the input."""
-    sorted_numbers = np.repeat(np.arange(len(groups)), np.diff(groups.offsets))
-    if groups.order is None:
-        return sorted_numbers
-    numbers = np.empty_like(sorted_numbers)
-    numbers[groups.order] = sorted_numbers
-    return numbers
 
 
 def _with_keys(columns: dict[str, Any], groups: _rows.Groups, numbers: list[int], frame: Frame) -> Any:

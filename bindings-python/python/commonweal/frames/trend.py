@@ -35,12 +35,17 @@ def trend(
     recent: int | None = None,
     polarity: types.Polarity = "neutral",
     level: types.Levels = 0.95,
+    rule: types.TrendRule = "limits",
+    events: str = "events",
+    population: str = "population",
+    on_error: types.OnError = "raise",
 ) -> IntoDataFrameT:
     """Trend of each group over its years, over a table of results. See `cw.trend`.
 
     `time` names the column of years (numbers). The columns of results are called as `cw.frames` calls them;
     `limits_level` names the column of their levels, or is the level of all limits, while `level` is that of the trend.
-    One row for each group: value is the change a year.
+    rule="fingertips-proportions" needs the counts behind the values too, in the columns `events` and `population`. One
+    row for each group: value is the change a year.
 
     Examples
     --------
@@ -55,12 +60,17 @@ def trend(
     groups = _rows.Groups(frame, by)
     times = _rows.numbers(frame, time, "time")
     options: dict[str, Any] = {"scale": scale, "variance": variance, "polarity": polarity, "level": level}
-    options |= {"recent": recent}
+    options |= {"recent": recent, "rule": rule}
+    counts: dict[str, Any] = {}
+    if rule == "fingertips-proportions":
+        named = {"events": events, "population": population}
+        counts = {param: _rows.numbers(frame, name, param) for param, name in named.items()}
     found: list[_core.Trend] = []
     for group in range(len(groups)):
         start, end = int(groups.offsets[group]), int(groups.offsets[group + 1])
         rows = [groups.input_row(row) for row in range(start, end)]
         given = figures_of(frame, (value, lower, upper, limits_level), rows)
+        given |= {param: column[rows] for param, column in counts.items()}
         try:
             found.append(_core.trend(given, time=times[rows], **options))
         except InputError as error:
@@ -81,6 +91,7 @@ def trend(
         "verdict": [one.verdict for one in found],
         "chi_square": np.array([one.chi_square for one in found]),
         "p_value": np.array([one.p_value for one in found]),
+        "steady": [one.steady for one in found],
         "heterogeneity_p_value": np.array([one.heterogeneity_p_value for one in found]),
         "unit": [one.slope.unit for one in found],
         "cautions": [", ".join(caution.code for caution in one.slope.cautions) for one in found],

@@ -1,8 +1,11 @@
-//! The catalogue of `variation`: change between periods, and comparison with a benchmark.
+//! What changed, of the families `variation` and `inequality`: change between periods, and comparison with a benchmark.
 
 use super::super::{Family, Operation, Type};
-use super::{LEVEL, data_of, option, required};
-use crate::{ChangeScale, Polarity, TrendScale, TrendVariance};
+use super::{LEVEL, data, data_of, option, required};
+use crate::{
+    ChangeScale, MeanLogDeviationChangeForm, Polarity, SampleInterval, TrendRule, TrendScale,
+    TrendVariance,
+};
 
 pub(super) const CHANGE: Operation = Operation {
     name: "change",
@@ -104,7 +107,52 @@ pub(super) const TREND: Operation = Operation {
             "whether more of the indicator is good or bad",
         ),
         LEVEL,
+        option(
+            "rule",
+            Type::Choice(TrendRule::NAMES),
+            "\"limits\"",
+            "what the verdict asks for: limits without 0, or what the trend marker of Fingertips does",
+        ),
     ],
     result: "Trend",
     citation: "cochran-1954",
+};
+
+pub(super) const MEAN_LOG_DEVIATION_CHANGE: Operation = Operation {
+    name: "mean_log_deviation_change",
+    family: Family::Inequality,
+    summary: "why the mean log deviation rose or fell: inequality within groups, sizes of groups, or their means",
+    parameters: &[
+        data("before", "what each person had before"),
+        data("after", "what each has after"),
+        required("before_group", Type::Texts, "the group of each row before"),
+        required("after_group", Type::Texts, "the group of each row after"),
+        option(
+            "before_weights",
+            Type::Numbers,
+            "null",
+            "people that each row before stands for; 1 unless given",
+        ),
+        option(
+            "after_weights",
+            Type::Numbers,
+            "null",
+            "people that each row after stands for; 1 unless given",
+        ),
+        option(
+            "form",
+            Type::Choice(MeanLogDeviationChangeForm::NAMES),
+            "\"exact\"",
+            "how the effect of the sizes of groups is told from that of their means",
+        ),
+        LEVEL,
+        option(
+            "interval",
+            Type::Choice(SampleInterval::NAMES),
+            "\"none\"",
+            "how limits are made",
+        ),
+    ],
+    result: "MeanLogDeviationChange",
+    citation: "mookherjee-shorrocks-1982",
 };

@@ -21,6 +21,20 @@ pub(super) const DESIGN: Parameter = option(
     "strata and clusters, or replicate weights, of a survey",
 );
 
+pub(super) const PERMUTATIONS: Parameter = option(
+    "permutations",
+    Type::Integer,
+    "null",
+    "how many times names or places are dealt anew, for a p-value; none unless given",
+);
+
+pub(super) const PERMUTATION_SEED: Parameter = option(
+    "seed",
+    Type::Integer,
+    "1",
+    "seed of the permutations; accepted where there are none",
+);
+
 const REPORT: Parameter = option(
     "report",
     Type::Choice(IndexReport::NAMES),
@@ -67,6 +81,8 @@ pub(super) const ENTROPY_DECOMPOSITION: Operation = Operation {
         LEVEL,
         SAMPLE,
         DESIGN,
+        PERMUTATIONS,
+        PERMUTATION_SEED,
     ],
     result: "EntropyDecomposition",
     citation: "shorrocks-1980",

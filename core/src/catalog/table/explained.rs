@@ -3,7 +3,7 @@
 use super::super::{Family, Operation, Parameter, Type};
 use super::distribution::DESIGN;
 use super::{LEVEL, NULLS, data, option, required};
-use crate::{BootstrapInterval, ConcentrationForm, Order, SampleInterval};
+use crate::{ConcentrationForm, DecompositionInterval, Order, SampleInterval};
 
 const RANK: Parameter = required("rank", Type::Numbers, "socioeconomic rank of each row");
 const ORDER: Parameter = required(
@@ -39,13 +39,13 @@ pub(super) const NU: Parameter = option(
     "nu",
     Type::Number,
     "null",
-    "inequality aversion of the form extended",
+    "inequality aversion of the forms extended and generalised-extended",
 );
 pub(super) const BETA: Parameter = option(
     "beta",
     Type::Number,
     "null",
-    "sensitivity to the ends of the form symmetric",
+    "sensitivity to the ends of the forms symmetric and generalised-symmetric",
 );
 
 pub(super) const GINI_SOURCE_DECOMPOSITION: Operation = Operation {
@@ -72,9 +72,9 @@ pub(super) const GINI_SOURCE_DECOMPOSITION: Operation = Operation {
     result: "SourceDecomposition",
     citation: "lerman-yitzhaki-1985",
 };
-pub(super) const BOOTSTRAP: Parameter = option(
+pub(super) const DECOMPOSITION_INTERVAL: Parameter = option(
     "interval",
-    Type::Choice(BootstrapInterval::NAMES),
+    Type::Choice(DecompositionInterval::NAMES),
     "\"none\"",
     "how limits are made",
 );
@@ -117,9 +117,10 @@ pub(super) const CONCENTRATION_DECOMPOSITION: Operation = Operation {
         NU,
         BETA,
         LEVEL,
-        BOOTSTRAP,
+        DECOMPOSITION_INTERVAL,
         DRAWS,
         SEED,
+        DESIGN,
         PROGRESS,
         NULLS,
     ],

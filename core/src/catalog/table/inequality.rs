@@ -256,13 +256,13 @@ pub(super) const CONCENTRATION_INDEX: Operation = Operation {
             "nu",
             Type::Number,
             "null",
-            "inequality aversion of the form extended",
+            "inequality aversion of the forms extended and generalised-extended",
         ),
         option(
             "beta",
             Type::Number,
             "null",
-            "sensitivity to the ends of the form symmetric",
+            "sensitivity to the ends of the forms symmetric and generalised-symmetric",
         ),
         option(
             "interval",

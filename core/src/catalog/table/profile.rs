@@ -1,6 +1,7 @@
 //! The catalogue of the profile of an inequality.
 
 use super::super::{Family, Operation, Type};
+use super::distribution::DESIGN;
 use super::{LEVEL, NULLS, UNIT, data, option};
 use crate::{EventDistribution, Order, Polarity, ProfileRows, SampleInterval};
 
@@ -14,13 +15,13 @@ pub(super) const INEQUALITY_PROFILE: Operation = Operation {
             "population",
             Type::Numbers,
             "null",
-            "people in each row; needed where groups have ranks",
+            "people in each row; needed where groups have ranks, of people how many each stands for",
         ),
         option(
             "rank",
             Type::Numbers,
             "null",
-            "rank of deprivation of each group, where they have an order",
+            "rank of deprivation of each row, where they have an order",
         ),
         option(
             "order",
@@ -77,6 +78,7 @@ pub(super) const INEQUALITY_PROFILE: Operation = Operation {
             "\"none\"",
             "how limits of measures of people are made",
         ),
+        DESIGN,
         option(
             "indicator",
             Type::Text,

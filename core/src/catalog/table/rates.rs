@@ -2,7 +2,7 @@
 
 use super::super::{Family, Operation, Parameter, Type};
 use super::{LEVEL, NULLS, data, option, required};
-use crate::{DirectRateInterval, ProportionInterval, RateInterval};
+use crate::{DirectRateInterval, MeanReport, ProportionInterval, RateInterval};
 
 pub(super) const CRUDE_RATE: Operation = Operation {
     name: "crude_rate",
@@ -168,6 +168,12 @@ pub(super) const MEAN: Operation = Operation {
             Type::Numbers,
             "null",
             "people each value stands for; 1 each unless given",
+        ),
+        option(
+            "report",
+            Type::Choice(MeanReport::NAMES),
+            "\"mean\"",
+            "the mean, the sum over all people, or the standard deviation",
         ),
         LEVEL,
         NULLS,

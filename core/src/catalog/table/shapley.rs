@@ -1,7 +1,10 @@
 //! What an inequality is made of, whatever the order.
 
 use super::super::{Family, Operation, Type};
-use super::explained::{BETA, BOOTSTRAP, DRAWS, FORM, LOWER, NU, PROGRESS, SEED, UPPER, WEIGHTS};
+use super::distribution::DESIGN;
+use super::explained::{
+    BETA, DECOMPOSITION_INTERVAL, DRAWS, FORM, LOWER, NU, PROGRESS, SEED, UPPER, WEIGHTS,
+};
 use super::{LEVEL, NULLS, data, option, required};
 use crate::{Order, ShapleyIndex, ShapleyRemoval};
 
@@ -53,9 +56,10 @@ pub(super) const SHAPLEY_DECOMPOSITION: Operation = Operation {
         NU,
         BETA,
         LEVEL,
-        BOOTSTRAP,
+        DECOMPOSITION_INTERVAL,
         DRAWS,
         SEED,
+        DESIGN,
         PROGRESS,
         NULLS,
     ],

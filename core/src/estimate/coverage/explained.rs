@@ -1,21 +1,23 @@
 //! What an index is made of.
 
+use super::survey::{MIXTURE, draw, gap_of_all};
 use super::{Outcome, Setting};
+use crate::estimate::{Caution, IntervalColumn};
 use crate::{
-    BootstrapInterval, ConcentrationComparisonModel, ConcentrationDecompositionModel,
-    ConcentrationIndex, ConcentrationInterval, Interval, Level, RankedValues, Ranks,
-    ShapleyDecompositionModel,
+    ConcentrationComparisonModel, ConcentrationDecompositionModel, ConcentrationIndex,
+    ConcentrationInterval, DecompositionInterval, Interval, Level, RankedValues, Ranks,
+    SurveyDesign,
 };
 
 pub(super) fn settings() -> Vec<Setting> {
     let mut settings = Vec::new();
-    for n in [20, 60, 200] {
+    for (n, (kind, name)) in [20, 60, 200]
+        .into_iter()
+        .flat_map(|n| KINDS.map(|kind| (n, kind)))
+    {
         // An outcome of 10 + 2 x + noise with x the rank and noise: 2 (1/6) of a mean of 11.
         let truth = 2.0 / 6.0 / 11.0;
-        let named = (
-            "contribution to a concentration index",
-            "`bootstrap` (simulated)",
-        );
+        let named = ("contribution to a concentration index", name);
         let sample = format!("{n} rows, a normal determinant that goes with the rank");
         settings.push(Setting::new(named, sample, truth, move |rng| {
             let rank: Vec<f64> = (0..n).map(|_| rng.uniform()).collect();
@@ -27,7 +29,7 @@ pub(super) fn settings() -> Vec<Setting> {
                 .iter()
                 .map(|x| 10.0 + 2.0 * x + rng.standard_normal())
                 .collect();
-            contribution(&y, &rank, &x)
+            contribution(&y, &rank, &x, kind)
         }));
         // Ill with chance 0.4 - 0.3 u, with 4 more on top of an exponential: 4 (-0.3 / 6) of a mean of 2.
         let sample = format!("{n} rows, yes or no, an exponential outcome");
@@ -38,32 +40,10 @@ pub(super) fn settings() -> Vec<Setting> {
                 .map(|u| f64::from(u8::from(rng.uniform() < 0.4 - 0.3 * u)))
                 .collect();
             let y: Vec<f64> = x.iter().map(|x| 4.0 * x + rng.exponential()).collect();
-            contribution(&y, &rank, &x)
+            contribution(&y, &rank, &x, kind)
         }));
     }
-    for n in [60, 200] {
-        // Two determinants that do the same share what they explain: 2 (1/6) of a mean of 11 in all.
-        let named = (
-            "Shapley part of a concentration index",
-            "`bootstrap` (simulated)",
-        );
-        let sample = format!("{n} rows, two determinants alike that go with the rank");
-        settings.push(Setting::new(named, sample, 1.0 / 66.0, move |rng| {
-            let rank: Vec<f64> = (0..n).map(|_| rng.uniform()).collect();
-            let mut of_rank = || -> Vec<f64> {
-                rank.iter()
-                    .map(|u| u + 0.5 * rng.standard_normal())
-                    .collect()
-            };
-            let (a, b) = (of_rank(), of_rank());
-            let y: Vec<f64> = a
-                .iter()
-                .zip(&b)
-                .map(|(a, b)| 10.0 + a + b + rng.standard_normal())
-                .collect();
-            shapley(&y, &rank, (&a, &b))
-        }));
-    }
+    settings.extend(surveyed());
     // Of exponential values whose means are 1 + u and 2 - u: (1/6) / 1.5 and the same below zero.
     for n in [20, 60, 200] {
         let named = ("difference of concentration indices", "`linearised`");
@@ -85,33 +65,67 @@ pub(super) fn settings() -> Vec<Setting> {
     settings
 }
 
-fn contribution(y: &[f64], rank: &[f64], x: &[f64]) -> Outcome {
-    let ranked = RankedValues::new(y, Ranks::most_deprived_first(rank)).unwrap();
-    let model = ConcentrationDecompositionModel::new().interval(BootstrapInterval::Bootstrap);
-    // A sample in which nobody is ill has no regression.
-    let Ok(parts) = model.draws(400).estimate(&ranked, &[("x", x)]) else {
+/// Of people drawn in clusters, which are alike in the determinant: an outcome of twice as much and exponential noise.
+fn surveyed() -> impl Iterator<Item = Setting> {
+    let mean: f64 = MIXTURE.iter().map(|(p, m)| p * m).sum();
+    let truth = 2.0 * (gap_of_all() / 6.0) / (2.0 * mean + 1.0);
+    [12, 24, 60].into_iter().map(move |clusters| {
+        let named = (
+            "contribution to a concentration index",
+            "`linearised-design`",
+        );
+        let sample = format!("{clusters} clusters of 5 in 2 strata");
+        Setting::new(named, sample, truth, move |rng| {
+            let sample = draw(rng, clusters);
+            let x = &sample.values;
+            let y: Vec<f64> = x.iter().map(|x| 2.0 * x + rng.exponential()).collect();
+            let design = SurveyDesign::new().strata(&sample.strata);
+            let survey = design.clusters(&sample.clusters).sample(y.len()).unwrap();
+            let people = RankedValues::new(&y, Ranks::most_deprived_first(&sample.ranks)).unwrap();
+            let people = people.with_weights(&sample.weights).unwrap();
+            let people = people.with_survey(&survey).unwrap();
+            let model = ConcentrationDecompositionModel::new()
+                .interval(DecompositionInterval::SurveyDesign);
+            first(
+                model
+                    .estimate(&people, &[("x", x)])
+                    .ok()
+                    .map(|parts| (parts.intervals, parts.cautions)),
+            )
+        })
+    })
+}
+
+/// How limits of a sample of people are made.
+pub(super) const KINDS: [(DecompositionInterval, &str); 2] = [
+    (DecompositionInterval::Bootstrap, "`bootstrap` (simulated)"),
+    (DecompositionInterval::Linearised, "`linearised`"),
+];
+
+/// The limits of the first part; a sample in which nobody is ill has no regression.
+pub(super) fn first(found: Option<(Vec<IntervalColumn>, Vec<Caution>)>) -> Outcome {
+    let Some((intervals, cautions)) = found else {
         return Outcome {
             interval: None,
             cautioned: false,
         };
     };
-    let limits = &parts.intervals[0];
+    let limits = &intervals[0];
     let (lower, upper) = (limits.lower[0], limits.upper[0]);
     Outcome {
         interval: Some(Interval::new(lower, upper, Level::P95, limits.method[0])),
-        cautioned: !parts.cautions.is_empty(),
+        cautioned: cautions
+            .iter()
+            .any(|one| one.row.is_none_or(|row| row == 0)),
     }
 }
 
-fn shapley(y: &[f64], rank: &[f64], (a, b): (&[f64], &[f64])) -> Outcome {
+fn contribution(y: &[f64], rank: &[f64], x: &[f64], kind: DecompositionInterval) -> Outcome {
     let ranked = RankedValues::new(y, Ranks::most_deprived_first(rank)).unwrap();
-    let model = ShapleyDecompositionModel::new().interval(BootstrapInterval::Bootstrap);
-    let named = [("a", a), ("b", b)];
-    let parts = model.draws(400).estimate(&ranked, &named, None).unwrap();
-    let limits = &parts.intervals[0];
-    let (lower, upper) = (limits.lower[0], limits.upper[0]);
-    Outcome {
-        interval: Some(Interval::new(lower, upper, Level::P95, limits.method[0])),
-        cautioned: !parts.cautions.is_empty(),
+    let mut model = ConcentrationDecompositionModel::new().interval(kind);
+    if kind == DecompositionInterval::Bootstrap {
+        model = model.draws(400);
     }
+    let parts = model.estimate(&ranked, &[("x", x)]);
+    first(parts.ok().map(|parts| (parts.intervals, parts.cautions)))
 }

@@ -3,7 +3,8 @@
 use super::{Outcome, Setting};
 use crate::{
     AtkinsonDecompositionModel, Estimate, GiniDecompositionForm, GiniDecompositionModel,
-    GiniSourceDecompositionModel, Interval, Level, SampleInterval, WeightedValues,
+    GiniSourceDecompositionModel, Interval, Level, MeanLogDeviationChange,
+    MeanLogDeviationChangeModel, SampleInterval, WeightedValues,
 };
 
 /// One part of an index divided by group, and what it is of all.
@@ -72,6 +73,67 @@ const PARTS: [Part; 6] = [
         },
     },
 ];
+
+/// Exponential values of two groups with means of 1 and 3, half of the people each; then means of 1 and 2, with 0.7 of the people in the
+/// second: the mean of all falls from 2 to 1.7, and the mean log deviation within each group stays.
+pub(super) fn changes() -> Vec<Setting> {
+    type Read = fn(MeanLogDeviationChange) -> Estimate;
+    let mut settings = Vec::new();
+    let parts: [(&str, f64, Read); 4] = [
+        (
+            "change of the mean log deviation",
+            -0.098_415_811_555_681_8,
+            |all| all.total,
+        ),
+        (
+            "change of the mean log deviation, by inequality within groups",
+            0.0,
+            |all| all.within,
+        ),
+        (
+            "change of the mean log deviation, by sizes of groups, between",
+            -0.179_175_946_922_805_5,
+            |all| all.sizes_between,
+        ),
+        (
+            "change of the mean log deviation, by means of groups",
+            0.080_760_135_367_123_69,
+            |all| all.means,
+        ),
+    ];
+    for (measure, truth, read) in parts {
+        for n in [50, 200] {
+            settings.push(Setting::new(
+                (measure, "`linearised`"),
+                format!("{n} exponential values, then {n}"),
+                truth,
+                move |rng| {
+                    let mut draw = |second: f64, mean: f64| {
+                        let rows = (0..n).map(|_| {
+                            if rng.uniform() < second {
+                                (mean * rng.exponential(), "b")
+                            } else {
+                                (rng.exponential(), "a")
+                            }
+                        });
+                        rows.unzip::<f64, &str, Vec<f64>, Vec<&str>>()
+                    };
+                    let (before, after) = (draw(0.5, 3.0), draw(0.7, 2.0));
+                    let first = WeightedValues::new(&before.0, None).unwrap();
+                    let second = WeightedValues::new(&after.0, None).unwrap();
+                    let model = MeanLogDeviationChangeModel::new();
+                    let model = model.interval(SampleInterval::Linearised);
+                    read(
+                        model
+                            .estimate((&first, &before.1), (&second, &after.1))
+                            .unwrap(),
+                    )
+                },
+            ));
+        }
+    }
+    settings
+}
 
 pub(super) fn settings() -> Vec<Setting> {
     let mut settings = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::Setting;
 use super::survey::{MIXTURE, draw, gap_of_all};
-use crate::numeric::math::exp;
+use crate::numeric::math::{exp, ln};
 use crate::numeric::rng::Rng;
 use crate::{
     ConcentrationComparisonModel, ConcentrationIndex, ConcentrationInterval, Estimate, Model,
@@ -38,30 +38,123 @@ fn by_line<T>(
     )?)
 }
 
+/// The risks of those at the two ends, where risks lie on a curve of constant ratios.
+const RISKS: (f64, f64) = (0.5, 0.2);
+
 /// People who are ill or not, as the place of their cluster in the order has it: positions are even, and near each other in a
 /// cluster.
-fn by_odds(rng: &mut Rng, clusters: usize, people: usize, model: SlopeIndex) -> Result<Estimate> {
+fn ill_or_not<T>(
+    rng: &mut Rng,
+    (clusters, people): (usize, usize),
+    risk: impl Fn(f64) -> f64,
+    estimate: impl Fn(&OrderedGroups<'_>) -> Result<T>,
+) -> Result<T> {
     let (mut ill, mut places, mut names) = (Vec::new(), Vec::new(), Vec::new());
     for cluster in 0..clusters {
         let start = rng.uniform();
         for _ in 0..people {
             let place = (start + 0.2 * rng.uniform()).fract();
-            let odds = ODDS.0 + (ODDS.1 - ODDS.0) * place;
-            ill.push(f64::from(u8::from(
-                rng.uniform() < 1.0 / (1.0 + exp(-odds)),
-            )));
+            ill.push(f64::from(u8::from(rng.uniform() < risk(place))));
             places.push(place);
             names.push(cluster.to_string());
         }
     }
     let ones = vec![1.0; ill.len()];
     let ranks = Ranks::most_deprived_first(&places);
-    let model = model.model(Model::Binomial);
     if people == 1 {
-        return model.estimate(&OrderedGroups::new(&ill, &ones, ranks)?);
+        return estimate(&OrderedGroups::new(&ill, &ones, ranks)?);
     }
     let survey = SurveyDesign::new().clusters(&names).sample(ill.len())?;
-    model.estimate(&OrderedGroups::of_survey(&ill, &ones, ranks, &survey)?)
+    estimate(&OrderedGroups::of_survey(&ill, &ones, ranks, &survey)?)
+}
+
+fn by_odds(rng: &mut Rng, clusters: usize, people: usize, model: SlopeIndex) -> Result<Estimate> {
+    let odds = |place: f64| ODDS.0 + (ODDS.1 - ODDS.0) * place;
+    let risk = |place: f64| 1.0 / (1.0 + exp(-odds(place)));
+    let model = model.model(Model::Binomial);
+    ill_or_not(rng, (clusters, people), risk, |ill| model.estimate(ill))
+}
+
+/// Slope and relative index of ill people by a regression of the logarithm of risks.
+fn by_risks() -> Vec<Setting> {
+    let risk = |place: f64| RISKS.0 * exp(place * ln(RISKS.1 / RISKS.0));
+    let mut settings = Vec::new();
+    let kinds = [
+        (
+            Model::LogBinomial,
+            SlopeInterval::Automatic,
+            "`propagated`",
+            [
+                "slope index of people, log-binomial",
+                "relative index of people, log-binomial",
+            ],
+        ),
+        (
+            Model::LogBinomial,
+            SlopeInterval::Regression,
+            "`regression-hc1`",
+            [
+                "slope index of people, log-binomial",
+                "relative index of people, log-binomial",
+            ],
+        ),
+        (
+            Model::Poisson,
+            SlopeInterval::Regression,
+            "`regression-hc1`",
+            [
+                "slope index of people, Poisson",
+                "relative index of people, Poisson",
+            ],
+        ),
+    ];
+    for (model, interval, told, [slope, relative]) in kinds {
+        for people in [60, 400] {
+            let sample =
+                format!("{people} people, half of them ill at one end and a fifth at the other");
+            settings.push(Setting::new(
+                (slope, told),
+                sample.clone(),
+                RISKS.1 - RISKS.0,
+                move |rng| {
+                    let index = SlopeIndex::new().model(model).interval(interval);
+                    ill_or_not(rng, (people, 1), risk, |ill| index.estimate(ill))
+                },
+            ));
+            settings.push(Setting::new(
+                (relative, told),
+                sample,
+                RISKS.1 / RISKS.0,
+                move |rng| {
+                    let index = RelativeIndex::new().model(model).interval(interval);
+                    ill_or_not(rng, (people, 1), risk, |ill| index.estimate(ill))
+                },
+            ));
+        }
+    }
+    for (model, relative) in [
+        (Model::LogBinomial, "relative index of people, log-binomial"),
+        (Model::Poisson, "relative index of people, Poisson"),
+    ] {
+        for (interval, told) in [
+            (SlopeInterval::Automatic, "`linearised-design`"),
+            (SlopeInterval::Regression, "`regression-design`"),
+        ] {
+            for clusters in [24, 60] {
+                let sample = format!("{clusters} clusters of 10, near each other in the order");
+                settings.push(Setting::new(
+                    (relative, told),
+                    sample,
+                    RISKS.1 / RISKS.0,
+                    move |rng| {
+                        let index = RelativeIndex::new().model(model).interval(interval);
+                        ill_or_not(rng, (clusters, 10), risk, |ill| index.estimate(ill))
+                    },
+                ));
+            }
+        }
+    }
+    settings
 }
 
 pub(super) fn settings() -> Vec<Setting> {
@@ -117,6 +210,7 @@ pub(super) fn settings() -> Vec<Setting> {
             move |rng| by_odds(rng, people, 1, regression),
         ));
     }
+    settings.extend(by_risks());
     for clusters in [24, 60] {
         let about = ("difference of concentration indices", "`linearised-design`");
         // Value and rank are of one kind: the index of one in the order of the other is that of the other in the order of the one.

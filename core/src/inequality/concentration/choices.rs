@@ -25,6 +25,39 @@ named_enum! {
         Extended = "extended",
         /// Relative, with more weight for both ends the larger `beta` is (Erreygers, Clarke & Van Ourti 2012).
         Symmetric = "symmetric",
+        /// The extended index times the mean, in the unit of the values: absolute.
+        GeneralisedExtended = "generalised-extended",
+        /// The symmetric index times the mean, in the unit of the values: absolute.
+        GeneralisedSymmetric = "generalised-symmetric",
+    }
+}
+
+impl ConcentrationForm {
+    /// Whether it is in the unit of the values, and may be of values below zero.
+    ///
+    /// ```
+    /// use commonweal::ConcentrationForm;
+    /// assert!(ConcentrationForm::GeneralisedExtended.is_generalised());
+    /// assert!(!ConcentrationForm::Erreygers.is_generalised()); // absolute too, but as a share of the distance of the bounds
+    /// ```
+    #[must_use]
+    pub fn is_generalised(self) -> bool {
+        matches!(
+            self,
+            Self::Generalised | Self::GeneralisedExtended | Self::GeneralisedSymmetric
+        )
+    }
+
+    pub(super) fn is_extended(self) -> bool {
+        matches!(self, Self::Extended | Self::GeneralisedExtended)
+    }
+
+    pub(super) fn is_symmetric(self) -> bool {
+        matches!(self, Self::Symmetric | Self::GeneralisedSymmetric)
+    }
+
+    pub(super) fn is_bounded(self) -> bool {
+        matches!(self, Self::Erreygers | Self::Wagstaff)
     }
 }
 

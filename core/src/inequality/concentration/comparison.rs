@@ -267,12 +267,8 @@ impl ConcentrationComparisonModel {
         (first, second): (&RankedValues<'_>, &RankedValues<'_>),
         drawing: Drawing,
     ) -> Result<()> {
-        let ones = vec![1.0; first.len()];
-        let rows = Surveyed {
-            weights: first.weights().unwrap_or(&ones),
-            total: first.total_weight(),
-            survey: first.survey(),
-        };
+        let mut ones = Vec::new();
+        let rows = Surveyed::ranked(first, &mut ones);
         let (one, other) = (self.index.influence(first)?, self.index.influence(second)?);
         let moved = || other.iter().zip(&one).map(|(b, a)| b - a).collect();
         let plainly = self.index.interval(ConcentrationInterval::None);

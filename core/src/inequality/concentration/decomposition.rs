@@ -12,14 +12,20 @@
 //! ```
 
 mod bootstrap;
+mod choices;
 mod estimate;
+mod limits;
+mod linear;
 mod moments;
 mod result;
 #[cfg(test)]
 mod tests;
 
 pub(super) use bootstrap::{Sample, WORK_CAP};
-pub(super) use estimate::{Limited, NO_LIMITS, Rows, check, part, ratio};
+pub use choices::DecompositionInterval;
+pub(super) use estimate::{NO_LIMITS, Rows, check, drawn_only_anew, part, ratio, with_wholes};
+pub(super) use limits::{Limited, Linearised, Simulated};
+pub(super) use linear::Linear;
 pub(super) use moments::{Moments, cholesky};
 pub use result::ConcentrationDecomposition;
 
@@ -28,23 +34,6 @@ use super::index::ConcentrationIndex;
 use crate::error::Result;
 use crate::estimate::Levels;
 use crate::input::RankedValues;
-use crate::named::named_enum;
-
-named_enum! {
-    /// How limits of a decomposition are made.
-    ///
-    /// ```
-    /// use commonweal::BootstrapInterval;
-    /// assert_eq!(BootstrapInterval::Bootstrap.as_str(), "bootstrap");
-    /// ```
-    pub enum BootstrapInterval("interval") {
-        /// None: the rows are those of a whole population.
-        None = "none",
-        /// Each row is one drawn person, whose weight is how many it stands for: percentiles over seeded samples of the rows,
-        /// drawn with replacement; ranks, regression and indices are computed anew in each.
-        Bootstrap = "bootstrap",
-    }
-}
 
 /// Decomposition of a concentration index by regression: how much of the inequality goes with each determinant of the outcome.
 ///
@@ -60,14 +49,20 @@ named_enum! {
 /// - Input: [`RankedValues`] without standard errors, and determinants by name, one number a row; categories as columns of 0 and 1,
 ///   without the one that the others are compared with. At most 100, and fewer than rows.
 /// - Range: any; contributions and residual come to the index. Sign: that of the index. Unit: of the index.
-/// - Interval: none by default. For a sample of people [`BootstrapInterval::Bootstrap`]; `draws` of 2,000, percentiles (Efron &
-///   Tibshirani 1993). A sample with strata or clusters needs other limits: these take each row as drawn by itself.
+/// - Interval: none by default. For a sample of people `linearised`: coefficients, mean, ranks and indices all move with who is drawn,
+///   and the influence of each row on a contribution follows from theirs by the product rule (Deville 1999), so that nothing need
+///   be drawn. The same influences give limits of rows with weights (`linearised-sampling`) and under a survey design
+///   (`survey-design`: by strata and clusters, or the decomposition once more with each column of replicate weights). A bootstrap
+///   of clusters (Rao & Wu 1988) would estimate the same variance with the noise of its draws: publishers' bootstrap weights are
+///   replicate weights. `bootstrap` takes each row as drawn by itself: percentiles (Efron & Tibshirani 1993), which need not be
+///   symmetric.
 /// - Errors: as [`ConcentrationIndex`]; `not-computable` for a determinant that others explain, with its name; `duplicate-key`, `empty`,
 ///   `length-mismatch`, `missing-value`, `not-finite` of `determinants`; `too-few-groups` for no more rows than coefficients;
-///   `conflicting-arguments` for `draws` without a bootstrap; `out-of-range` for too few draws at the level, `too-much-work` for too
+///   `conflicting-arguments` for `draws` without a bootstrap, or a design without its limits; `out-of-range` for too few draws at the level, `too-much-work` for too
 ///   many; `not-computable` where the fit has no answer in some of the samples.
 /// - Sources: Wagstaff, van Doorslaer & Watanabe 2003, J Econometrics 112:207; O'Donnell and others 2008, *Analyzing Health Equity
-///   Using Household Survey Data*, ch. 13; Efron & Tibshirani 1993, *An Introduction to the Bootstrap*.
+///   Using Household Survey Data*, ch. 13; Deville 1999, Survey Methodology 25:193 (linearisation); Efron & Tibshirani 1993, *An
+///   Introduction to the Bootstrap*.
 ///
 /// ```
 /// use commonweal::{ConcentrationDecompositionModel, RankedValues, Ranks};
@@ -87,7 +82,7 @@ named_enum! {
 pub struct ConcentrationDecompositionModel {
     index: ConcentrationIndex,
     levels: Levels,
-    interval: BootstrapInterval,
+    interval: DecompositionInterval,
     draws: Option<u32>,
     seed: u32,
 }
@@ -97,7 +92,7 @@ impl Default for ConcentrationDecompositionModel {
         Self {
             index: ConcentrationIndex::new(),
             levels: Levels::default(),
-            interval: BootstrapInterval::None,
+            interval: DecompositionInterval::None,
             draws: None,
             seed: 1,
         }
@@ -124,8 +119,8 @@ impl ConcentrationDecompositionModel {
     ///
     /// ```
     #[doc = include_str!("../../../docs/examples/visits.md")]
-    /// use commonweal::{BootstrapInterval, ConcentrationDecompositionModel, Level};
-    /// let model = ConcentrationDecompositionModel::new().interval(BootstrapInterval::Bootstrap).level(Level::P90);
+    /// use commonweal::{DecompositionInterval, ConcentrationDecompositionModel, Level};
+    /// let model = ConcentrationDecompositionModel::new().interval(DecompositionInterval::Bootstrap).level(Level::P90);
     /// let limits = &model.estimate(&people, &determinants)?.intervals[0];
     /// assert!((limits.lower[0] - -0.051563).abs() < 1e-6 && (limits.upper[0] - 0.001543).abs() < 1e-6);
     /// # Ok::<(), commonweal::Error>(())
@@ -231,15 +226,20 @@ impl ConcentrationDecompositionModel {
     ///
     /// ```
     #[doc = include_str!("../../../docs/examples/visits.md")]
-    /// use commonweal::{BootstrapInterval, ConcentrationDecompositionModel};
-    /// let model = ConcentrationDecompositionModel::new().interval(BootstrapInterval::Bootstrap);
+    /// use commonweal::{DecompositionInterval, ConcentrationDecompositionModel};
+    /// let model = ConcentrationDecompositionModel::new().interval(DecompositionInterval::Bootstrap);
     /// let parts = model.estimate(&people, &determinants)?;
     /// let limits = &parts.intervals[0];
     /// assert!((limits.lower[0] - -0.060074).abs() < 1e-6 && (limits.upper[0] - 0.005695).abs() < 1e-6);
+    /// let clusters: Vec<String> = (0..60).map(|person| (person / 5).to_string()).collect(); // villages
+    /// let survey = commonweal::SurveyDesign::new().clusters(&clusters).sample(60)?;
+    /// let model = model.interval(DecompositionInterval::SurveyDesign);
+    /// let parts = model.estimate(&people.with_survey(&survey)?, &determinants)?;
+    /// assert!((parts.standard_error[0] - 0.013236).abs() < 1e-6 && (parts.intervals[0].upper[0] - 0.007120).abs() < 1e-6);
     /// # Ok::<(), commonweal::Error>(())
     /// ```
     #[must_use]
-    pub fn interval(mut self, interval: BootstrapInterval) -> Self {
+    pub fn interval(mut self, interval: DecompositionInterval) -> Self {
         self.interval = interval;
         self
     }
@@ -248,8 +248,8 @@ impl ConcentrationDecompositionModel {
     ///
     /// ```
     #[doc = include_str!("../../../docs/examples/visits.md")]
-    /// use commonweal::{BootstrapInterval, ConcentrationDecompositionModel};
-    /// let model = ConcentrationDecompositionModel::new().interval(BootstrapInterval::Bootstrap).draws(500);
+    /// use commonweal::{DecompositionInterval, ConcentrationDecompositionModel};
+    /// let model = ConcentrationDecompositionModel::new().interval(DecompositionInterval::Bootstrap).draws(500);
     /// let parts = model.estimate(&people, &determinants)?;
     /// assert_eq!(parts.index.draws, Some(500));
     /// assert!((parts.intervals[0].lower[0] - -0.054001).abs() < 1e-6); // the same on every machine
@@ -264,16 +264,16 @@ impl ConcentrationDecompositionModel {
     /// How many samples are drawn: 0 without a bootstrap.
     ///
     /// ```
-    /// use commonweal::{BootstrapInterval, ConcentrationDecompositionModel};
+    /// use commonweal::{DecompositionInterval, ConcentrationDecompositionModel};
     /// let model = ConcentrationDecompositionModel::new().draws(900);
     /// assert_eq!(model.draws_made(), 0);
-    /// assert_eq!(model.interval(BootstrapInterval::Bootstrap).draws_made(), 900);
+    /// assert_eq!(model.interval(DecompositionInterval::Bootstrap).draws_made(), 900);
     /// ```
     #[must_use]
     pub fn draws_made(&self) -> u32 {
         match self.interval {
-            BootstrapInterval::None => 0,
-            BootstrapInterval::Bootstrap => self.draws.unwrap_or(2_000),
+            DecompositionInterval::Bootstrap => self.draws.unwrap_or(2_000),
+            _ => 0,
         }
     }
 
@@ -281,8 +281,8 @@ impl ConcentrationDecompositionModel {
     ///
     /// ```
     #[doc = include_str!("../../../docs/examples/visits.md")]
-    /// use commonweal::{BootstrapInterval, ConcentrationDecompositionModel};
-    /// let model = ConcentrationDecompositionModel::new().interval(BootstrapInterval::Bootstrap).seed(7);
+    /// use commonweal::{DecompositionInterval, ConcentrationDecompositionModel};
+    /// let model = ConcentrationDecompositionModel::new().interval(DecompositionInterval::Bootstrap).seed(7);
     /// let parts = model.estimate(&people, &determinants)?;
     /// assert_eq!(parts.index.seed, Some(7));
     /// assert!((parts.intervals[0].lower[0] - -0.058776).abs() < 1e-6); // another seed, a little elsewhere
@@ -321,8 +321,8 @@ impl ConcentrationDecompositionModel {
     ///
     /// ```
     #[doc = include_str!("../../../docs/examples/visits.md")]
-    /// use commonweal::{BootstrapInterval, ConcentrationDecompositionModel};
-    /// let model = ConcentrationDecompositionModel::new().interval(BootstrapInterval::Bootstrap);
+    /// use commonweal::{DecompositionInterval, ConcentrationDecompositionModel};
+    /// let model = ConcentrationDecompositionModel::new().interval(DecompositionInterval::Bootstrap);
     /// let error = model.estimate_with_progress(&people, &determinants, &mut |_, _| false).unwrap_err();
     /// assert_eq!(error.code().as_str(), "cancelled");
     /// # Ok::<(), commonweal::Error>(())

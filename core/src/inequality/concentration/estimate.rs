@@ -24,11 +24,7 @@ const WHOLE: Text = Text::Borrowed(
 pub(super) fn estimate(given: &ConcentrationIndex, ranked: &RankedValues<'_>) -> Result<Estimate> {
     let options = &given.options;
     let parameter = options.check(ranked)?;
-    let relative = matches!(
-        options.form,
-        ConcentrationForm::Standard | ConcentrationForm::Extended | ConcentrationForm::Symmetric
-    );
-    if relative {
+    if !(options.form.is_generalised() || options.form.is_bounded()) {
         not_negative("values", ranked.values())?;
     }
     let kernel = Kernel::new(options.form, parameter);
@@ -52,12 +48,14 @@ pub(super) fn estimate(given: &ConcentrationIndex, ranked: &RankedValues<'_>) ->
         ConcentrationForm::Wagstaff => "Wagstaff concentration index",
         ConcentrationForm::Extended => "extended concentration index",
         ConcentrationForm::Symmetric => "symmetric concentration index",
+        ConcentrationForm::GeneralisedExtended => "generalised extended concentration index",
+        ConcentrationForm::GeneralisedSymmetric => "generalised symmetric concentration index",
     };
     let mut estimate = Estimate::new(measure, scaled.value, "values")?;
     let (method, citation) = method(options.form);
     estimate.method = Text::Borrowed(method);
     estimate.citation = Text::Borrowed(citation);
-    if options.form != ConcentrationForm::Generalised {
+    if !options.form.is_generalised() {
         estimate.unit = Text::Borrowed("index");
     }
     estimate.direction = Text::Borrowed(
@@ -109,19 +107,8 @@ fn limits(
         ConcentrationInterval::Regression if ranked.survey().is_some() => Drawing::Survey,
         _ => Drawing::None,
     };
-    let ones = vec![
-        1.0;
-        if ranked.weights().is_none() {
-            ranked.len()
-        } else {
-            0
-        }
-    ];
-    let rows = Surveyed {
-        weights: ranked.weights().unwrap_or(&ones),
-        total: ranked.total_weight(),
-        survey: ranked.survey(),
-    };
+    let mut ones = Vec::new();
+    let rows = Surveyed::ranked(ranked, &mut ones);
     rows.check(drawing)?;
     let range = options.range(kernel);
     let levels = options.levels;
@@ -163,6 +150,12 @@ fn limits(
                 return Err(Error::overflow("values", "a standard error"));
             }
             Limits { levels, range }.set(estimate, &spread)?;
+            // Of 30 to 1,000 people, amounts or yes or no, in all forms: limits of 95 % held less than 92 times in 100 of fewer
+            // than 50 people, more where the ends count more, and where most samples rested on few of them.
+            let few = spread.degrees.is_none() && spread.units < 25.0 * kernel.parameter();
+            if let Some(caution) = spread.narrow(few) {
+                estimate.add_caution(caution);
+            }
             caution_of_certainty(estimate, spread.error);
         }
     }
@@ -348,6 +341,14 @@ fn method(form: ConcentrationForm) -> (&'static str, &'static str) {
         ),
         ConcentrationForm::Symmetric => (
             "mean of the values weighted by distance from the middle rank, over the mean",
+            "erreygers-clarke-van-ourti-2012",
+        ),
+        ConcentrationForm::GeneralisedExtended => (
+            "mean of the values weighted by inequality aversion nu",
+            "erreygers-clarke-van-ourti-2012",
+        ),
+        ConcentrationForm::GeneralisedSymmetric => (
+            "mean of the values weighted by distance from the middle rank",
             "erreygers-clarke-van-ourti-2012",
         ),
     }

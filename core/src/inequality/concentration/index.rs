@@ -58,23 +58,23 @@ impl Options {
     /// The options against each other and against the values; the parameter of the form.
     pub(super) fn check(&self, ranked: &RankedValues<'_>) -> Result<f64> {
         let form = self.form;
-        let extended = form == ConcentrationForm::Extended;
-        let symmetric = form == ConcentrationForm::Symmetric;
-        let bounded = matches!(
-            form,
-            ConcentrationForm::Erreygers | ConcentrationForm::Wagstaff
-        );
+        let (extended, symmetric) = (form.is_extended(), form.is_symmetric());
+        let bounded = form.is_bounded();
         let regression = self.interval == ConcentrationInterval::Regression;
         let bounds = "form=\"erreygers\" or \"wagstaff\"";
         let limits = "interval=\"regression\"";
         let idle = [
             (self.lower.is_some() && !bounded, "lower", bounds),
             (self.upper.is_some() && !bounded, "upper", bounds),
-            (self.nu.is_some() && !extended, "nu", "form=\"extended\""),
+            (
+                self.nu.is_some() && !extended,
+                "nu",
+                "form=\"extended\" or \"generalised-extended\"",
+            ),
             (
                 self.beta.is_some() && !symmetric,
                 "beta",
-                "form=\"symmetric\"",
+                "form=\"symmetric\" or \"generalised-symmetric\"",
             ),
             (self.variance.is_some() && !regression, "variance", limits),
             (self.critical.is_some() && !regression, "critical", limits),
@@ -160,9 +160,11 @@ impl Options {
 ///   off) to 1 (best off), tied ranks at one midpoint, and `m` the mean. `generalised` is `m C`; `erreygers`
 ///   `4 m C / (upper - lower)`; `wagstaff` `(upper - lower) m C / ((upper - m) (m - lower))`; `extended`
 ///   `1 - sum(y ((1 - s0)^nu - (1 - s1)^nu)) / m` over the ranks, with `s0` and `s1` the shares of people before and up to each;
-///   `symmetric` `2^(beta - 2) sum(y (|s1 - 1/2|^beta - |s0 - 1/2|^beta)) / m`.
+///   `symmetric` `2^(beta - 2) sum(y (|s1 - 1/2|^beta - |s0 - 1/2|^beta)) / m`; `generalised-extended` and
+///   `generalised-symmetric` are `m` times these (the absolute and the relative extended index of HD*Calc are the first and
+///   `extended`).
 /// - Input: [`RankedValues`]; values of zero or more for the forms that divide by the mean.
-/// - Range: -1 to 1 (`extended`: `1 - nu` to 1; `symmetric`: `-beta/2` to `beta/2`; `generalised`: in the unit of the values).
+/// - Range: -1 to 1 (`extended`: `1 - nu` to 1; `symmetric`: `-beta/2` to `beta/2`; the generalised forms: in the unit of the values).
 ///   Negative: concentrated among the worse off. Seventy-five times the size of the standard index is about
 ///   the percentage of the total that would have to move between the better-off and the worse-off half to reach 0 (Koolman &
 ///   van Doorslaer 2004, Health Econ 13:649).
@@ -297,7 +299,7 @@ impl ConcentrationIndex {
         self
     }
 
-    /// Inequality aversion of the form `extended`: above 1; 2 gives the standard index, and the larger it is, the more those at
+    /// Inequality aversion of the forms `extended` and `generalised-extended`: above 1; 2 gives the standard index, and the larger it is, the more those at
     /// the bottom count. It has no default, since it is a judgement: say which was used.
     ///
     /// ```
@@ -313,7 +315,7 @@ impl ConcentrationIndex {
         self
     }
 
-    /// Sensitivity to the ends of the form `symmetric`: above 1; 2 gives the standard index, and the larger it is, the more both
+    /// Sensitivity to the ends of the forms `symmetric` and `generalised-symmetric`: above 1; 2 gives the standard index, and the larger it is, the more both
     /// ends count beside the middle. It has no default either.
     ///
     /// ```

@@ -18,9 +18,17 @@ pub(super) enum Kernel {
 impl Kernel {
     pub(super) fn new(form: ConcentrationForm, parameter: f64) -> Self {
         match form {
-            ConcentrationForm::Extended => Self::Extended(parameter),
-            ConcentrationForm::Symmetric => Self::Symmetric(parameter),
+            form if form.is_extended() => Self::Extended(parameter),
+            form if form.is_symmetric() => Self::Symmetric(parameter),
             _ => Self::Standard,
+        }
+    }
+
+    /// How much more the ends count than the middle: 2 where each place counts as far as it is from it.
+    pub(super) fn parameter(self) -> f64 {
+        match self {
+            Self::Extended(parameter) | Self::Symmetric(parameter) if parameter > 2.0 => parameter,
+            _ => 2.0,
         }
     }
 

@@ -24,7 +24,7 @@ impl Options {
             ))
         };
         let (value, by_index, by_mean) = match self.form {
-            ConcentrationForm::Generalised => (index, 1.0, 0.0),
+            form if form.is_generalised() => (index, 1.0, 0.0),
             ConcentrationForm::Erreygers => {
                 let factor = 4.0 / (self.upper() - self.lower());
                 (factor * index, factor, 0.0)
@@ -57,7 +57,7 @@ impl Options {
 
     pub(super) fn range(&self, kernel: Kernel) -> (f64, f64) {
         match self.form {
-            ConcentrationForm::Generalised => (f64::NEG_INFINITY, f64::INFINITY),
+            form if form.is_generalised() => (f64::NEG_INFINITY, f64::INFINITY),
             _ => kernel.range(),
         }
     }

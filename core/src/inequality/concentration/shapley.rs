@@ -11,6 +11,7 @@
 mod choices;
 mod columns;
 mod estimate;
+mod linear;
 mod result;
 mod subsets;
 #[cfg(test)]
@@ -21,7 +22,7 @@ pub use columns::ShapleyColumns;
 pub use result::ShapleyDecomposition;
 
 use super::choices::ConcentrationForm;
-use super::decomposition::BootstrapInterval;
+use super::decomposition::DecompositionInterval;
 use super::index::ConcentrationIndex;
 use crate::error::Result;
 use crate::estimate::Levels;
@@ -44,10 +45,12 @@ use crate::input::RankedValues;
 ///   most 100, and which group each belongs to; at most 12 groups, since each more doubles the work: 4,096 regressions.
 /// - Range: any. Sign: that of the index; a part of the other sign offsets it. Unit: of the index. What is left unexplained is the
 ///   residual: of the Gini index it is no inequality of residuals, but the difference of two indices.
-/// - Interval: none by default. For a sample of people [`BootstrapInterval::Bootstrap`]; `draws` of 2,000, percentiles (Efron &
-///   Tibshirani 1993). These take each row as drawn by itself, without strata or clusters. The coverage table has those
-///   of the concentration index; what noise predicts adds to a Gini index and a variance, so that theirs lie too high in small
-///   samples.
+/// - Interval: none by default. For a sample of people `linearised`: what each set of determinants is worth moves with its coefficients and
+///   with who is drawn, and parts are sums of worths, so that the influence of each row on a part follows (Deville 1999); the same gives limits
+///   of rows with weights (`linearised-sampling`) and under a survey design (`survey-design`). `bootstrap` takes each row as drawn
+///   by itself: `draws` of 2,000, percentiles (Efron & Tibshirani 1993). To a Gini index and a variance what noise predicts adds,
+///   and never offsets: of a determinant that explains nothing linearised limits hold zero (the coverage table), percentiles
+///   of a bootstrap never do; a caution says where.
 /// - Errors: as [`ConcentrationDecompositionModel`](super::ConcentrationDecompositionModel); `negative-value` and `not-computable` for the
 ///   Gini index as [`GiniIndex`](crate::GiniIndex); `length-mismatch`, `missing-value` and `out-of-range` of `groups`; `conflicting-arguments` for
 ///   a form or its options with another index; `too-much-work` for very many rows and groups.
@@ -70,7 +73,7 @@ pub struct ShapleyDecompositionModel {
     removal: ShapleyRemoval,
     form: ConcentrationIndex,
     levels: Levels,
-    interval: BootstrapInterval,
+    interval: DecompositionInterval,
     draws: Option<u32>,
     seed: u32,
 }
@@ -82,7 +85,7 @@ impl Default for ShapleyDecompositionModel {
             removal: ShapleyRemoval::Refitted,
             form: ConcentrationIndex::new(),
             levels: Levels::default(),
-            interval: BootstrapInterval::None,
+            interval: DecompositionInterval::None,
             draws: None,
             seed: 1,
         }
@@ -207,8 +210,8 @@ impl ShapleyDecompositionModel {
     ///
     /// ```
     #[doc = include_str!("../../../docs/examples/visits.md")]
-    /// use commonweal::{BootstrapInterval, Level, ShapleyDecompositionModel};
-    /// let model = ShapleyDecompositionModel::new().interval(BootstrapInterval::Bootstrap).level(Level::P90);
+    /// use commonweal::{DecompositionInterval, Level, ShapleyDecompositionModel};
+    /// let model = ShapleyDecompositionModel::new().interval(DecompositionInterval::Bootstrap).level(Level::P90);
     /// let limits = &model.estimate(&people, &determinants, None)?.intervals[0];
     /// assert!((limits.lower[0] - -0.048598).abs() < 1e-6 && (limits.upper[0] - 0.001337).abs() < 1e-6);
     /// # Ok::<(), commonweal::Error>(())
@@ -223,13 +226,16 @@ impl ShapleyDecompositionModel {
     ///
     /// ```
     #[doc = include_str!("../../../docs/examples/visits.md")]
-    /// use commonweal::{BootstrapInterval, ShapleyDecompositionModel};
-    /// let parts = ShapleyDecompositionModel::new().interval(BootstrapInterval::Bootstrap).estimate(&people, &determinants, None)?;
+    /// use commonweal::{DecompositionInterval, ShapleyDecompositionModel};
+    /// let parts = ShapleyDecompositionModel::new().interval(DecompositionInterval::Bootstrap).estimate(&people, &determinants, None)?;
     /// assert!((parts.standard_error[0] - 0.015542).abs() < 1e-6);
+    /// let linearised = ShapleyDecompositionModel::new().interval(DecompositionInterval::Linearised);
+    /// let parts = linearised.estimate(&people, &determinants, None)?;
+    /// assert!((parts.standard_error[0] - 0.015490).abs() < 1e-6);
     /// # Ok::<(), commonweal::Error>(())
     /// ```
     #[must_use]
-    pub fn interval(mut self, interval: BootstrapInterval) -> Self {
+    pub fn interval(mut self, interval: DecompositionInterval) -> Self {
         self.interval = interval;
         self
     }
@@ -238,8 +244,8 @@ impl ShapleyDecompositionModel {
     ///
     /// ```
     #[doc = include_str!("../../../docs/examples/visits.md")]
-    /// use commonweal::{BootstrapInterval, ShapleyDecompositionModel};
-    /// let model = ShapleyDecompositionModel::new().interval(BootstrapInterval::Bootstrap).draws(500);
+    /// use commonweal::{DecompositionInterval, ShapleyDecompositionModel};
+    /// let model = ShapleyDecompositionModel::new().interval(DecompositionInterval::Bootstrap).draws(500);
     /// let parts = model.estimate(&people, &determinants, None)?;
     /// assert_eq!(parts.index.draws, Some(500));
     /// assert!((parts.intervals[0].lower[0] - -0.052258).abs() < 1e-6); // the same on every machine
@@ -254,15 +260,15 @@ impl ShapleyDecompositionModel {
     /// How many samples are drawn: 0 without a bootstrap.
     ///
     /// ```
-    /// use commonweal::{BootstrapInterval, ShapleyDecompositionModel};
+    /// use commonweal::{DecompositionInterval, ShapleyDecompositionModel};
     /// let model = ShapleyDecompositionModel::new().draws(900);
-    /// assert_eq!((model.draws_made(), model.interval(BootstrapInterval::Bootstrap).draws_made()), (0, 900));
+    /// assert_eq!((model.draws_made(), model.interval(DecompositionInterval::Bootstrap).draws_made()), (0, 900));
     /// ```
     #[must_use]
     pub fn draws_made(&self) -> u32 {
         match self.interval {
-            BootstrapInterval::None => 0,
-            BootstrapInterval::Bootstrap => self.draws.unwrap_or(2_000),
+            DecompositionInterval::Bootstrap => self.draws.unwrap_or(2_000),
+            _ => 0,
         }
     }
 
@@ -270,8 +276,8 @@ impl ShapleyDecompositionModel {
     ///
     /// ```
     #[doc = include_str!("../../../docs/examples/visits.md")]
-    /// use commonweal::{BootstrapInterval, ShapleyDecompositionModel};
-    /// let model = ShapleyDecompositionModel::new().interval(BootstrapInterval::Bootstrap).seed(7);
+    /// use commonweal::{DecompositionInterval, ShapleyDecompositionModel};
+    /// let model = ShapleyDecompositionModel::new().interval(DecompositionInterval::Bootstrap).seed(7);
     /// let parts = model.estimate(&people, &determinants, None)?;
     /// assert_eq!(parts.index.seed, Some(7));
     /// assert!((parts.intervals[0].lower[0] - -0.055017).abs() < 1e-6); // another seed, a little elsewhere
@@ -311,8 +317,8 @@ impl ShapleyDecompositionModel {
     ///
     /// ```
     #[doc = include_str!("../../../docs/examples/visits.md")]
-    /// use commonweal::{BootstrapInterval, ShapleyDecompositionModel};
-    /// let model = ShapleyDecompositionModel::new().interval(BootstrapInterval::Bootstrap);
+    /// use commonweal::{DecompositionInterval, ShapleyDecompositionModel};
+    /// let model = ShapleyDecompositionModel::new().interval(DecompositionInterval::Bootstrap);
     /// let error = model.estimate_with_progress(&people, &determinants, None, &mut |_, _| false).unwrap_err();
     /// assert_eq!(error.code().as_str(), "cancelled");
     /// # Ok::<(), commonweal::Error>(())

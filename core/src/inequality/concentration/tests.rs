@@ -18,8 +18,8 @@ fn in_form(form: ConcentrationForm) -> ConcentrationIndex {
     let index = ConcentrationIndex::new().form(form);
     match form {
         ConcentrationForm::Erreygers | ConcentrationForm::Wagstaff => index.bounds(0.0, 60.0),
-        ConcentrationForm::Extended => index.nu(3.5),
-        ConcentrationForm::Symmetric => index.beta(1.5),
+        form if form.is_extended() => index.nu(3.5),
+        form if form.is_symmetric() => index.beta(1.5),
         _ => index,
     }
 }

@@ -177,17 +177,22 @@ impl Walk {
     /// at its ends, and `k` its mean over the place. For the standard kernel it is `y (2 r - 1) + mean - 2 L - 2 G`, with `L`
     /// half-way up the generalised concentration curve (Kakwani, Wagstaff & van Doorslaer 1997, eq. 14).
     pub(super) fn influence(&self) -> Vec<f64> {
+        self.influence_on(&self.values)
+    }
+
+    /// The same of another column, in the order of the ranks.
+    pub(super) fn influence_on(&self, column: &[f64]) -> Vec<f64> {
         let mut influence = Vec::with_capacity(self.values.len());
         let mut at_start = self.kernel.at(0.0);
         let (mut high, mut low) = (0.0, 0.0);
         places(&self.keys, &self.weights, &mut |rows, place| {
-            let mean = self.mean_of(rows.clone());
+            let mean = self.mean_of(column, rows.clone());
             let at_end = self.kernel.at(place.after());
             let (sum, error) = two_sum(high, mean * (at_end - at_start));
             (high, low) = (sum, low + error);
             at_start = at_end;
             let common = mean * at_end - (high + low);
-            let own = self.values[rows.clone()].iter().zip(&self.counts[rows]);
+            let own = column[rows.clone()].iter().zip(&self.counts[rows]);
             influence.extend(own.map(|(y, k)| (y - mean) * k + common));
         });
         let mean = sum::sum_of(self.shares().zip(&influence).map(|(p, u)| p * u));
@@ -198,8 +203,8 @@ impl Walk {
     }
 
     /// The mean of rows that share a place; zero where nobody stands there.
-    fn mean_of(&self, rows: Range<usize>) -> f64 {
-        let (values, weights) = (&self.values[rows.clone()], &self.weights[rows]);
+    fn mean_of(&self, column: &[f64], rows: Range<usize>) -> f64 {
+        let (values, weights) = (&column[rows.clone()], &self.weights[rows]);
         if let [value] = values {
             return *value;
         }

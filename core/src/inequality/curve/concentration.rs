@@ -98,6 +98,7 @@ impl<'a> ConcentrationCurve<'a> {
             Some(at) => (at.to_vec(), line.at(at)),
         };
         Ok(ShareCurve {
+            people_below_mean: None,
             measure: Text::Borrowed("concentration curve"),
             standard_error: vec![f64::NAN; people.len()],
             people,

@@ -22,6 +22,8 @@ use super::{ShareCurve, check_shares};
 ///   the Gini index, which the result has as `index`.
 /// - Input: [`WeightedValues`]; values of zero or more.
 /// - Points: all, from (0, 0) to (1, 1), one where each value ends; or at the shares that are asked for.
+/// - Furthest: `people_below_mean` is where the curve is furthest below the line of equality, by the Hoover index: the people to its left have
+///   less than the mean.
 /// - Range: 0 to 1, never above the share of the people. The share times the mean is the generalised curve.
 /// - Interval: none by default, since values of a whole population have no sampling error; for a sample, at given shares, see
 ///   [`SampleInterval`](crate::SampleInterval). Each holds for its point, not for the whole curve.
@@ -36,6 +38,7 @@ use super::{ShareCurve, check_shares};
 /// let curve = LorenzCurve::new().estimate(&beds)?;
 /// assert_eq!(curve.people, [0.0, 0.3, 0.5, 0.9, 1.0]);
 /// assert!((curve.share[2] - 19.0 / 71.0).abs() < 1e-12 && (curve.index.value - 0.316901).abs() < 1e-6);
+/// assert_eq!(curve.people_below_mean, Some(0.5)); // five of ten have fewer than 7.1 beds
 /// # Ok::<(), commonweal::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +56,14 @@ impl Default for LorenzCurve<'_> {
             at: None,
         }
     }
+}
+
+/// The share of the people who have less than the mean. Its rounding must not put below it who have as much.
+fn below(values: &WeightedValues<'_>, mean: f64) -> f64 {
+    let people = values.total_weight();
+    let rest = sum::sum_of(rows(values).map(|(y, w)| (y - mean) * (w / people)));
+    let less = rows(values).filter(|(y, _)| (y - mean) - rest < -4.0 * f64::EPSILON * mean);
+    sum::sum_of(less.map(|(_, w)| w / people))
 }
 
 impl<'a> LorenzCurve<'a> {
@@ -157,6 +168,7 @@ impl<'a> LorenzCurve<'a> {
             }
         };
         let mut curve = ShareCurve {
+            people_below_mean: Some(below(values, mean)),
             measure: Text::Borrowed("Lorenz curve"),
             standard_error: vec![f64::NAN; people.len()],
             people,

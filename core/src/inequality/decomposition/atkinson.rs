@@ -12,6 +12,7 @@
 use super::super::atkinson::AtkinsonIndex;
 use super::super::distribution::{SampleInterval, mean_of_shares, option_above};
 use super::by_group::{Four, GroupDecomposition, Told};
+use super::largest::{OfLargest, of_means};
 use super::partition::{Group, Partition, described};
 use crate::error::Result;
 use crate::estimate::Levels;
@@ -50,12 +51,14 @@ named_enum! {
 ///   package calls after Blackorby and others is this one.
 /// - Input: [`WeightedValues`] and the name of each row's group; values of zero or more, above zero for `epsilon` of 1 or more.
 /// - `epsilon`: how much inequality is minded; 1 by default, and above 0.
+/// - Of the largest: `between_of_largest`, in the form `group-means`, is the part between groups as a share of what it would be if people kept
+///   what they have and stood in the order of their values, the lowest in the group with the lowest mean.
 /// - Range: 0 to 1 for both parts. Unit: share of the total.
 /// - Interval: none by default, since values of a whole population have no sampling error; for a sample see [`SampleInterval`].
 ///   Limits of the part between groups are too narrow where it is near zero (a caution says so).
 /// - Errors: as [`AtkinsonIndex`](crate::AtkinsonIndex); `length-mismatch` where groups and values differ.
 /// - Sources: Lasso de la Vega & Urrutia 2003, Economics Bulletin 4(29):1; Blackorby, Donaldson & Auersperg 1981, Can J Econ 14:665;
-///   Deville 1999, Survey Methodology 25:193.
+///   Elbers, Lanjouw, Mistiaen & Özler 2008, J Econ Inequal 6:231; Deville 1999, Survey Methodology 25:193.
 ///
 /// ```
 /// use commonweal::{AtkinsonDecompositionModel, WeightedValues};
@@ -196,6 +199,18 @@ impl AtkinsonDecompositionModel {
         option_above("epsilon", self.epsilon, 0.0, "a finite number above zero")?;
         let found = self.found(values, partition)?;
         let by_means = self.form == AtkinsonDecompositionForm::GroupMeans;
+        let largest = if by_means {
+            let sizes = found.groups.iter().map(|group| (group.mean, group.people));
+            OfLargest::new(values, sizes, found.between, &|blocks| {
+                let index = AtkinsonIndex::new().epsilon(self.epsilon);
+                of_means(blocks, &|means| Ok(index.estimate(means)?.value))
+            })?
+        } else {
+            OfLargest::none(
+                "form=\"group-equivalents\" compares equivalents, of which people in the order of their values need not make the most; ask for \
+                 form=\"group-means\"",
+            )
+        };
         let told = Told {
             measures: [
                 "Atkinson index",
@@ -214,6 +229,7 @@ impl AtkinsonDecompositionModel {
             },
             interval: self.interval,
             levels: self.levels,
+            largest,
         };
         let contribution = found.groups.iter().map(|group| {
             if by_means {

@@ -3,11 +3,12 @@
 use std::cell::OnceCell;
 
 use super::super::distribution::{Finding, SampleInterval, Sampled};
+use super::largest::OfLargest;
 use super::partition::{Group, Partition};
 use crate::error::Result;
 #[cfg(feature = "serde")]
 use crate::estimate::real;
-use crate::estimate::{Caution, Estimate, Levels};
+use crate::estimate::{Caution, Estimate, Levels, Text};
 use crate::input::WeightedValues;
 
 /// An index divided by group, with a rest: what [`GiniDecompositionModel`](crate::GiniDecompositionModel) and
@@ -54,6 +55,12 @@ pub struct GroupDecomposition {
     /// What it adds to the part within groups; missing (NaN) where that is no sum.
     #[cfg_attr(feature = "serde", serde(with = "real::column"))]
     pub contribution: Vec<f64>,
+    /// The part between groups as a share of the largest that it could be with groups of these sizes in this order of their means, were
+    /// the lowest values all in the group with the lowest mean, and so on (Elbers and others 2008).
+    #[cfg_attr(feature = "serde", serde(with = "real::optional"))]
+    pub between_of_largest: Option<f64>,
+    /// Why there is no such share, where there is none.
+    pub no_largest_reason: Option<Text>,
 }
 
 impl GroupDecomposition {
@@ -85,6 +92,7 @@ pub(super) struct Told {
     pub(super) citation: &'static str,
     pub(super) interval: SampleInterval,
     pub(super) levels: Levels,
+    pub(super) largest: OfLargest,
 }
 
 impl Told {
@@ -161,6 +169,8 @@ impl Told {
             }),
             index: each(&|group| known(group, group.index)),
             contribution,
+            between_of_largest: self.largest.share,
+            no_largest_reason: self.largest.reason,
         })
     }
 }

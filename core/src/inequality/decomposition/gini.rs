@@ -14,6 +14,7 @@ use super::super::concentration::Absolute;
 use super::super::distribution::{SampleInterval, mean_of_shares, option_above};
 use super::super::gini::GiniIndex;
 use super::by_group::{Four, GroupDecomposition, Told};
+use super::largest::{OfLargest, of_means};
 use super::partition::{Group, Partition, described};
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::Levels;
@@ -50,13 +51,16 @@ named_enum! {
 ///   people among all. `p_g` is a group's share of the people, `s_g` of the total, `m_g` its mean. With `nu` other than 2, the index is the
 ///   extended one, and `1 - nu (1 - F)^(nu - 1)` stands in the place of the rank.
 /// - Input: [`WeightedValues`] and the name of each row's group; values of zero or more. Tied values share the middle of their ranks.
+/// - Of the largest: `between_of_largest` is the part between groups as a share of what it would be if people kept what they have and stood
+///   in the order of their values, the lowest in the group with the lowest mean. In the form of Yitzhaki & Lerman it may be below zero,
+///   as the part is.
 /// - Range: the parts within and between are 0 or more in the form of Bhattacharya & Mahalanobis, and so is the rest. Unit: none.
 /// - Interval: none by default, since values of a whole population have no sampling error; for a sample see [`SampleInterval`].
 ///   Limits of the part between groups are too narrow where it is near zero (a caution says so).
 /// - Errors: as [`GiniIndex`](crate::GiniIndex); `length-mismatch` where groups and values differ; `conflicting-arguments` for a `nu` other
 ///   than 2 in the form of Bhattacharya & Mahalanobis.
-/// - Sources: Bhattacharya & Mahalanobis 1967, J Am Stat Assoc 62:143; Yitzhaki & Lerman 1991, Rev Income Wealth 37:313; Deville 1999,
-///   Survey Methodology 25:193.
+/// - Sources: Bhattacharya & Mahalanobis 1967, J Am Stat Assoc 62:143; Yitzhaki & Lerman 1991, Rev Income Wealth 37:313; Elbers,
+///   Lanjouw, Mistiaen & Özler 2008, J Econ Inequal 6:231; Deville 1999, Survey Methodology 25:193.
 ///
 /// ```
 /// use commonweal::{GiniDecompositionModel, WeightedValues};
@@ -204,6 +208,12 @@ impl GiniDecompositionModel {
             return Err(Error::new(ErrorCode::ConflictingArguments, "nu", message));
         }
         let found = self.found(values, partition)?;
+        // Of groups that stand in order both forms are the Gini index of the means.
+        let sizes = found.groups.iter().map(|group| (group.mean, group.people));
+        let largest = OfLargest::new(values, sizes, found.between, &|blocks| {
+            let index = GiniIndex::new().nu(self.nu);
+            of_means(blocks, &|means| Ok(index.estimate(means)?.value))
+        })?;
         let told = Told {
             measures: [
                 "Gini index",
@@ -223,6 +233,7 @@ impl GiniDecompositionModel {
             },
             interval: self.interval,
             levels: self.levels,
+            largest,
         };
         told.parts(
             values,

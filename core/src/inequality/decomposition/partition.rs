@@ -1,10 +1,9 @@
 //! Rows divided into named groups.
 
-use std::collections::HashMap;
-
 use super::super::distribution::{mean, rows};
 use crate::error::{Error, Result};
 use crate::input::WeightedValues;
+use crate::numbered::Numbered;
 use crate::numeric::sum;
 
 /// The names in order of first appearance, the group of each row, and the rows of each group.
@@ -29,13 +28,14 @@ impl<'a> Partition<'a> {
 
     /// Once for all kinds of text.
     fn of(group: &mut dyn Iterator<Item = &'a str>) -> Self {
-        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut numbers = Numbered::default();
         let (mut names, mut of_row) = (Vec::new(), Vec::new());
         for name in group {
-            of_row.push(*numbers.entry(name).or_insert_with(|| {
+            let (number, new) = numbers.number(name);
+            if new {
                 names.push(name);
-                names.len() - 1
-            }));
+            }
+            of_row.push(number);
         }
         // Rows of each group together, in their order.
         let mut starts = vec![0_usize; names.len() + 1];

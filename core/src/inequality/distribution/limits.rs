@@ -37,6 +37,18 @@ impl Spread {
         };
         Some(Caution::new(CautionCode::FewGroups, message))
     }
+
+    /// The caution that the limits rest on few rows of many, if so: on fewer than ten in the sense of `(sum u^2)^2 / sum u^4`, or
+    /// on an error that the measure calls unsteady.
+    pub(in crate::inequality) fn narrow(&self, unsteady: bool) -> Option<Caution> {
+        let carried = self.carriers.is_some_and(|carriers| carriers < 10.0);
+        if self.few().is_some() || self.error == 0.0 || !(unsteady || carried) {
+            return None;
+        }
+        let message = "the limits rest on few of the people, those who move the result most: they are too narrow; a larger sample, or \
+                       a measure or a parameter that looks less at the extremes, gives limits that hold";
+        Some(Caution::new(CautionCode::NarrowLimits, message))
+    }
 }
 
 /// How limits follow from a standard error.
@@ -114,12 +126,8 @@ impl Sampled {
             range: self.range,
         };
         limits.set(estimate, &spread)?;
-        let unsteady = spread.error > self.steady * estimate.value.abs();
-        let carried = spread.carriers.is_some_and(|carriers| carriers < 10.0);
-        if spread.few().is_none() && spread.error > 0.0 && (unsteady || carried) {
-            let message = "the limits rest on few of the people, those with the most extreme values: they are too narrow, above \
-                all upwards; a larger sample, or a measure that looks less at the extremes (the Gini index), gives limits that hold";
-            estimate.add_caution(Caution::new(CautionCode::NarrowLimits, message));
+        if let Some(caution) = spread.narrow(spread.error > self.steady * estimate.value.abs()) {
+            estimate.add_caution(caution);
         }
         Ok(())
     }

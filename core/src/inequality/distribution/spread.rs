@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::IntervalMethod;
-use crate::input::{Again, SurveySample, Variance, WeightedValues};
+use crate::input::{Again, AllAgain, RankedValues, SurveySample, Variance, WeightedValues};
 use crate::numeric::influence::{Drawn, Weighting};
 
 /// How the rows behind limits are said to have been drawn.
@@ -42,6 +42,19 @@ impl<'a> Surveyed<'a> {
             weights: values.weights(),
             total: values.total_weight(),
             survey: values.survey(),
+        }
+    }
+
+    /// Rows in an order; where they have no weights, `ones` becomes them.
+    pub(in crate::inequality) fn ranked(
+        ranked: &'a RankedValues<'_>,
+        ones: &'a mut Vec<f64>,
+    ) -> Self {
+        ones.resize(ranked.len(), 1.0);
+        Self {
+            weights: ranked.weights().unwrap_or(ones),
+            total: ranked.total_weight(),
+            survey: ranked.survey(),
         }
     }
 
@@ -118,30 +131,53 @@ impl<'a> Surveyed<'a> {
         influence: &dyn Fn() -> Vec<f64>,
         again: &Again<'_>,
     ) -> Result<Spread> {
+        let spreads = self.spreads(
+            drawing,
+            &[estimate],
+            &|| Ok(vec![influence()]),
+            &|weights| Ok(vec![again(weights)?]),
+        )?;
+        // One estimate has one.
+        let none = || Error::overflow("values", "a standard error");
+        spreads.into_iter().next().ok_or_else(none)
+    }
+
+    /// The errors of several estimates of the same rows.
+    pub(in crate::inequality) fn spreads(
+        &self,
+        drawing: Drawing,
+        estimates: &[f64],
+        influences: &dyn Fn() -> Result<Vec<Vec<f64>>>,
+        again: &AllAgain<'_>,
+    ) -> Result<Vec<Spread>> {
         let given = self.survey.and_then(SurveySample::degrees);
         if drawing == Drawing::Survey
             && let Some(Variance::Replicates(replicates)) = self.survey.map(SurveySample::variance)
         {
-            return Ok(Spread {
-                error: replicates.error(estimate, again)?,
-                units: self.weights.iter().filter(|w| **w > 0.0).count() as f64,
+            let errors = replicates.errors(estimates, again)?.into_iter();
+            let units = self.weights.iter().filter(|w| **w > 0.0).count() as f64;
+            let spread = |error| Spread {
+                error,
+                units,
                 carriers: None,
                 degrees: Some(given.unwrap_or(replicates.count() as f64 - 1.0)),
                 method: IntervalMethod::ReplicateWeights,
-            });
+            };
+            return Ok(errors.map(spread).collect());
         }
         let drawn = self.drawn(drawing)?;
-        let influence = influence();
-        Ok(Spread {
+        let (units, degrees) = (drawn.units(), drawn.degrees());
+        let spread = |influence: Vec<f64>| Spread {
             error: drawn.error(&influence),
-            units: drawn.units(),
+            units,
             carriers: Some(drawn.carriers(&influence)),
-            degrees: drawn.degrees().map(|degrees| given.unwrap_or(degrees)),
+            degrees: degrees.map(|degrees| given.unwrap_or(degrees)),
             method: match drawing {
                 Drawing::Survey => IntervalMethod::LinearisedDesign,
                 Drawing::Sampling => IntervalMethod::LinearisedSampling,
                 _ => IntervalMethod::Linearised,
             },
-        })
+        };
+        Ok(influences()?.into_iter().map(spread).collect())
     }
 }

@@ -49,9 +49,20 @@ impl<'a> Draft<'a> {
     /// A measure with its reason, or its error as the reason why not.
     pub(super) fn take(
         &mut self,
+        about: (&'static str, ProfileScale, &'static str),
+        estimate: Result<Estimate>,
+        sentence: impl Fn(&Estimate) -> String,
+    ) {
+        self.taken(about, estimate, &sentence);
+    }
+
+    /// One function for all sentences: each copy of it would weigh in a page.
+    #[inline(never)]
+    fn taken(
+        &mut self,
         (operation, scale, why): (&'static str, ProfileScale, &'static str),
         estimate: Result<Estimate>,
-        sentence: impl FnOnce(&Estimate) -> String,
+        sentence: &dyn Fn(&Estimate) -> String,
     ) {
         match estimate {
             Ok(estimate) => {
@@ -95,7 +106,7 @@ impl<'a> Draft<'a> {
             cautions.push(Caution::new(
                 CautionCode::NoLimits,
                 match shape {
-                    ProfileShape::People => "no measure has limits: of a sample, ask for interval=\"linearised\"",
+                    ProfileShape::People | ProfileShape::RankedPeople => "no measure has limits: of a sample, ask for interval=\"linearised\"",
                     _ => "no measure has limits, and so none can be told from chance: give standard errors or events",
                 },
             ));

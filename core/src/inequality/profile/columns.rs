@@ -3,7 +3,8 @@
 use super::{InequalityProfile, InequalityProfileModel};
 use crate::error::{Error, ErrorCode, Result, missing_argument};
 use crate::input::{
-    EventDistribution, GivenUncertainty, OrderedGroups, Ranks, UnorderedGroups, WeightedValues,
+    EventDistribution, GivenUncertainty, OrderedGroups, RankedValues, Ranks, SurveySample,
+    UnorderedGroups, WeightedValues,
 };
 use crate::named::named_enum;
 
@@ -53,6 +54,8 @@ pub struct ProfileColumns<'a> {
     pub event_distribution: Option<EventDistribution>,
     /// What one row is.
     pub rows: ProfileRows,
+    /// How people were drawn, for limits under a survey design.
+    pub survey: Option<&'a SurveySample>,
 }
 
 impl Default for ProfileColumns<'_> {
@@ -65,12 +68,13 @@ impl Default for ProfileColumns<'_> {
             events: None,
             event_distribution: None,
             rows: ProfileRows::Groups,
+            survey: None,
         }
     }
 }
 
 impl InequalityProfileModel {
-    /// Of whatever the columns hold: groups in an order where ranks are given, groups without one, or people.
+    /// Of whatever the columns hold: groups or people, in an order where ranks are given, or without one.
     ///
     /// ```
     /// use commonweal::{InequalityProfileModel, ProfileColumns, ProfileRows, Ranks};
@@ -84,24 +88,27 @@ impl InequalityProfileModel {
     /// ```
     ///
     /// # Errors
-    /// Those of the inputs; `missing-argument` for ranks without population; `conflicting-arguments` for what has no meaning for
-    /// people: ranks, standard errors, events.
+    /// Those of the inputs; `missing-argument` for groups with ranks but without population; `conflicting-arguments` for what has no
+    /// meaning for people (standard errors, events) or for groups (a survey).
     pub fn of_columns(&self, columns: &ProfileColumns<'_>) -> Result<InequalityProfile> {
         if columns.rows == ProfileRows::People {
             let idle = [
-                ("rank", columns.ranks.is_some()),
                 ("standard_errors", columns.standard_errors.is_some()),
                 ("events", columns.events.is_some()),
             ];
             if let Some((param, _)) = idle.into_iter().find(|(_, given)| *given) {
                 let message = format!(
-                    "`{param}` belongs to groups, and `rows` are people: leave one out (of people in an order, ask for \
-                     `concentration_index`)"
+                    "`{param}` belongs to groups, and `rows` are people: leave one of them out"
                 );
                 let code = ErrorCode::ConflictingArguments;
                 return Err(Error::new(code, param, message));
             }
-            return self.of_people(&WeightedValues::new(columns.values, columns.population)?);
+            return self.of_rows_of_people(columns);
+        }
+        if columns.survey.is_some() {
+            let message = "`design` says how people were drawn, and `rows` are groups: say rows=\"people\", or leave it out";
+            let code = ErrorCode::ConflictingArguments;
+            return Err(Error::new(code, "design", message));
         }
         let Some(ranks) = columns.ranks else {
             let groups = UnorderedGroups::new(columns.values, columns.population)?;
@@ -122,5 +129,29 @@ impl InequalityProfileModel {
         };
         let groups = OrderedGroups::new(columns.values, population, ranks)?;
         self.of_ordered(&groups.with_given(&given)?)
+    }
+
+    fn of_rows_of_people(&self, columns: &ProfileColumns<'_>) -> Result<InequalityProfile> {
+        // Weights by the name that they have here.
+        let named = |error: Error| match error.param() {
+            Some("weights") => error.about("population"),
+            _ => error,
+        };
+        let Some(ranks) = columns.ranks else {
+            let mut values =
+                WeightedValues::new(columns.values, columns.population).map_err(named)?;
+            if let Some(survey) = columns.survey {
+                values = values.with_survey(survey).map_err(named)?;
+            }
+            return self.of_people(&values);
+        };
+        let mut ranked = RankedValues::new(columns.values, ranks)?;
+        if let Some(population) = columns.population {
+            ranked = ranked.with_weights(population).map_err(named)?;
+        }
+        if let Some(survey) = columns.survey {
+            ranked = ranked.with_survey(survey).map_err(named)?;
+        }
+        self.of_ranked_people(&ranked)
     }
 }

@@ -9,7 +9,7 @@ use crate::estimate::Polarity;
 use crate::inequality::atkinson::AtkinsonIndex;
 use crate::inequality::distribution::SampleInterval;
 use crate::inequality::entropy::GeneralisedEntropyIndex;
-use crate::inequality::gini::{GiniIndex, GiniInterval};
+use crate::inequality::gini::GiniIndex;
 use crate::inequality::hoover::{HooverIndex, HooverInterval};
 use crate::inequality::share_ratio::QuantileShareRatio;
 use crate::input::WeightedValues;
@@ -22,14 +22,11 @@ pub(super) fn of(
     let names = draft.names("group");
     let level = model.level;
     // Hoover's limits count weights as people.
-    let (hoover, gini) = match model.interval {
-        SampleInterval::None => (Some(HooverInterval::None), GiniInterval::None),
-        SampleInterval::Linearised => (Some(HooverInterval::Linearised), GiniInterval::Linearised),
-        SampleInterval::LinearisedSampling => (None, GiniInterval::LinearisedSampling),
-        SampleInterval::SurveyDesign => (
-            Some(HooverInterval::SurveyDesign),
-            GiniInterval::SurveyDesign,
-        ),
+    let hoover = match model.interval {
+        SampleInterval::None => Some(HooverInterval::None),
+        SampleInterval::Linearised => Some(HooverInterval::Linearised),
+        SampleInterval::LinearisedSampling => None,
+        SampleInterval::SurveyDesign => Some(HooverInterval::SurveyDesign),
     };
     match hoover {
         Some(interval) => draft.take(
@@ -56,7 +53,7 @@ pub(super) fn of(
             "the one that others report; most sensitive in the middle",
         ),
         GiniIndex::new()
-            .interval(gini)
+            .interval(model.interval.into())
             .level(level)
             .estimate(values),
         sentences::gini,

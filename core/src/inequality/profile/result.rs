@@ -19,6 +19,8 @@ named_enum! {
         Unordered = "unordered-groups",
         /// People, or units of one kind, each with a value.
         People = "people",
+        /// The same, each with a place in an order of deprivation.
+        RankedPeople = "ranked-people",
     }
 }
 

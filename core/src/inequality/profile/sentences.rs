@@ -73,6 +73,18 @@ impl Names<'_> {
         )
     }
 
+    /// The same of people, as the first sentence of a profile.
+    pub(super) fn slope_of_people(&self, estimate: &Estimate) -> String {
+        let (gap, less, limits) = signed(estimate);
+        format!(
+            "{}: over the whole range of deprivation, everyone counted, {} {} at the most deprived end than at the least{limits}{}.",
+            self.subject(),
+            self.with_unit(&gap),
+            if less { "lower" } else { "higher" },
+            self.judged(estimate, !less)
+        )
+    }
+
     /// What all would gain, were they as the reference.
     pub(super) fn attributable(&self, estimate: &Estimate, reference: &str) -> String {
         let (gap, more, limits) = signed(estimate);

@@ -1,10 +1,11 @@
 //! What the three options types compute.
 
+use super::choices::{Model, Scale};
 use super::fit::{Index, Line};
 use super::models::{GradientModel, RelativeIndex, SlopeIndex};
 use super::simulate::Progress;
 use crate::error::{ErrorCode, Result};
-use crate::estimate::{Caution, Estimate, Text};
+use crate::estimate::{Caution, Estimate, Interval, Text};
 use crate::input::OrderedGroups;
 
 impl SlopeIndex {
@@ -159,6 +160,10 @@ pub struct Gradient {
     pub relative_index: Option<Estimate>,
     /// Why there is no relative index, where there is none.
     pub no_relative_index_reason: Option<Text>,
+    /// The slope index over the mean of the population (Pamuk 1985), where a straight line of the values was fitted and the relative index
+    /// has a value: the relative index of some of the literature, 0 where there is no gradient. Its limits are those of the relative index
+    /// `r`, of which it is `2 (r - 1) / (r + 1)`, as the line is at the mean in the middle of the population.
+    pub slope_over_mean: Option<Estimate>,
 }
 
 impl Gradient {
@@ -194,7 +199,7 @@ impl Gradient {
         self
     }
 
-    /// Adds a caution to both indices.
+    /// Adds a caution to all indices.
     ///
     /// ```
     #[doc = include_str!("../../../docs/examples/admissions.md")]
@@ -206,7 +211,10 @@ impl Gradient {
     /// # Ok::<(), commonweal::Error>(())
     /// ```
     pub fn add_caution(&mut self, caution: Caution) {
-        if let Some(relative) = &mut self.relative_index {
+        for relative in [&mut self.relative_index, &mut self.slope_over_mean]
+            .into_iter()
+            .flatten()
+        {
             relative.add_caution(caution.clone());
         }
         self.slope_index.add_caution(caution);
@@ -223,6 +231,8 @@ impl GradientModel {
     /// assert!((gradient.most_deprived - 1354.851701).abs() < 1e-6 && (gradient.least_deprived - 906.971933).abs() < 1e-6);
     /// assert!((gradient.slope_index.value - -447.879768).abs() < 1e-6); // their difference
     /// assert!((gradient.relative_index.unwrap().value - 0.669425).abs() < 1e-6); // and their ratio
+    /// let over_mean = gradient.slope_over_mean.unwrap();
+    /// assert!((over_mean.value - -0.396035).abs() < 1e-6); // the difference is two fifths of the mean
     /// # Ok::<(), commonweal::Error>(())
     /// ```
     ///
@@ -267,7 +277,15 @@ impl GradientModel {
                 }
                 Err(error) => return Err(error),
             };
+        let straight =
+            self.options.model == Model::LeastSquares && self.options.scale == Scale::Linear;
+        let slope_over_mean = relative_index
+            .as_ref()
+            .filter(|_| straight)
+            .map(|ratio| over_mean(ratio, &slope_index))
+            .transpose()?;
         Ok(Gradient {
+            slope_over_mean,
             rank: groups.rank().to_vec(),
             value: groups.values().to_vec(),
             population: groups.population().to_vec(),
@@ -288,4 +306,32 @@ impl GradientModel {
             no_relative_index_reason,
         })
     }
+}
+
+/// The slope over the mean, from the ratio of both ends.
+fn over_mean(ratio: &Estimate, slope: &Estimate) -> Result<Estimate> {
+    // Of both ends `a` and `b`: `(b - a) / ((a + b) / 2)`.
+    let of = |ratio: f64| 2.0 * (ratio - 1.0) / (ratio + 1.0);
+    let mut told = Estimate::new("slope index over the mean", of(ratio.value), "values")?;
+    // The error of the ratio is that of its logarithm.
+    let sum = ratio.value + 1.0;
+    told.standard_error = ratio
+        .standard_error
+        .map(|error| error * (4.0 * (ratio.value / sum) / sum));
+    let limits = ratio.intervals.iter().map(|interval| Interval {
+        lower: of(interval.lower),
+        upper: of(interval.upper),
+        ..*interval
+    });
+    told.set_intervals(limits.collect(), "values")?;
+    told.no_interval_reason
+        .clone_from(&ratio.no_interval_reason);
+    told.method = Text::Borrowed("weighted least squares on population ridits, over the mean");
+    told.citation = Text::Borrowed("pamuk-1985");
+    told.unit = Text::Borrowed("share of the mean");
+    told.direction.clone_from(&slope.direction);
+    (told.n, told.population, told.events) = (ratio.n, ratio.population, ratio.events);
+    (told.seed, told.draws) = (ratio.seed, ratio.draws);
+    told.cautions.clone_from(&ratio.cautions);
+    Ok(told)
 }

@@ -7,6 +7,7 @@ use super::choices::SingleCluster;
 use super::design::SurveyDesign;
 use crate::error::{Error, ErrorCode, Result};
 use crate::input::finite;
+use crate::numbered::Numbered;
 use crate::numeric::stages::{Frame, Lonely, Stages, Stratum};
 
 /// One stratum as its rows are read.
@@ -46,7 +47,7 @@ pub(super) fn first_stage(design: &SurveyDesign<'_>, rows: usize) -> Result<Stag
     }
     // The number of each row's cluster among those of its stratum.
     let mut seen: HashMap<(&str, usize), usize> = HashMap::new();
-    let mut homes: HashMap<&str, usize> = HashMap::new();
+    let (mut names, mut homes) = (Numbered::default(), Vec::new());
     let mut within = Vec::with_capacity(rows);
     for (row, &stratum) in row_strata.iter().enumerate() {
         let Some(found) = strata.get_mut(stratum) else {
@@ -59,8 +60,11 @@ pub(super) fn first_stage(design: &SurveyDesign<'_>, rows: usize) -> Result<Stag
         let number = match design.clusters.as_ref().and_then(|names| names.get(row)) {
             None => next(),
             Some(name) => {
-                let home = *homes.entry(name).or_insert(stratum);
-                if home != stratum && !design.nested {
+                let (number, new) = names.number(name);
+                if new {
+                    homes.push(stratum);
+                }
+                if homes.get(number) != Some(&stratum) && !design.nested {
                     let message = format!(
                         "`clusters` row {row}: \"{name}\" stands in two strata, but a cluster is drawn from one: correct it, or say \
                          nested=true where the names start again in each stratum"
@@ -97,12 +101,8 @@ pub(super) fn first_stage(design: &SurveyDesign<'_>, rows: usize) -> Result<Stag
 
 /// The number of each row's name, in order of first appearance.
 fn numbered<'a>(names: impl Iterator<Item = &'a str>) -> Vec<usize> {
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
-    let number = |name| {
-        let next = numbers.len();
-        *numbers.entry(name).or_insert(next)
-    };
-    names.map(number).collect()
+    let mut numbers = Numbered::default();
+    names.map(|name| numbers.number(name).0).collect()
 }
 
 /// Shares of the clusters that were drawn, the same in all rows of a stratum.
@@ -117,11 +117,15 @@ fn fractions<'a>(
     };
     crate::input::same_length(name, fractions, "values", rows)?;
     finite(name, fractions)?;
-    let mut of_strata: HashMap<usize, f64> = HashMap::new();
-    for (row, (&fraction, stratum)) in fractions.iter().zip(row_strata).enumerate() {
+    // Strata are numbered in order of first appearance.
+    let mut of_strata: Vec<f64> = Vec::new();
+    for (row, (&fraction, &stratum)) in fractions.iter().zip(row_strata).enumerate() {
+        if stratum == of_strata.len() {
+            of_strata.push(fraction);
+        }
         let trouble = if !(0.0..=1.0).contains(&fraction) {
             "it must be a share from 0 to 1: the clusters drawn over those that there are"
-        } else if *of_strata.entry(*stratum).or_insert(fraction) != fraction {
+        } else if of_strata.get(stratum) != Some(&fraction) {
             "it must be the same in all rows of a stratum"
         } else {
             continue;

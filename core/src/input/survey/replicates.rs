@@ -7,6 +7,8 @@ use super::ReplicateCentre;
 
 /// A measure again, of the same rows with other weights.
 pub(crate) type Again<'a> = dyn Fn(&[f64]) -> Result<f64> + 'a;
+/// The same of several measures at once.
+pub(crate) type AllAgain<'a> = dyn Fn(&[f64]) -> Result<Vec<f64>> + 'a;
 
 /// Columns of weights, and what the squared distance of each replicate counts.
 #[derive(Clone, Debug)]
@@ -33,8 +35,8 @@ impl Replicates {
         self.weights.len()
     }
 
-    /// The standard error of an estimate, from what it is with each column of weights.
-    pub(crate) fn error(&self, estimate: f64, again: &Again<'_>) -> Result<f64> {
+    /// The standard errors of estimates, from what they are with each column of weights.
+    pub(crate) fn errors(&self, estimates: &[f64], again: &AllAgain<'_>) -> Result<Vec<f64>> {
         let replicate = |(place, column): (usize, &Vec<f64>)| {
             again(column).map_err(|error| {
                 let message = format!(
@@ -45,22 +47,31 @@ impl Replicates {
             })
         };
         let found = self.weights.iter().enumerate().map(replicate);
-        let found = found.collect::<Result<Vec<f64>>>()?;
+        let found = found.collect::<Result<Vec<Vec<f64>>>>()?;
+        let one = |(place, estimate): (usize, &f64)| {
+            let of = |all: &Vec<f64>| all.get(place).copied().unwrap_or(f64::NAN);
+            self.distance(*estimate, &found.iter().map(of).collect::<Vec<f64>>())
+        };
+        Ok(estimates.iter().enumerate().map(one).collect())
+    }
+
+    /// How far an estimate was from what it is with each column.
+    fn distance(&self, estimate: f64, found: &[f64]) -> f64 {
         let centre = match self.centre {
             ReplicateCentre::Estimate => estimate,
-            ReplicateCentre::Mean => sum::sum(&found) / found.len() as f64,
+            ReplicateCentre::Mean => sum::sum(found) / found.len() as f64,
         };
         // Distances are squared near 1, whatever the unit of the measure.
         let largest = found
             .iter()
             .fold(0.0, |most: f64, one| most.max((one - centre).abs()));
         if largest == 0.0 {
-            return Ok(0.0);
+            return 0.0;
         }
         let squares = found.iter().zip(&self.factors).map(|(one, factor)| {
             let distance = (one - centre) / largest;
             factor * distance * distance
         });
-        Ok(sum::sum_of(squares).sqrt() * largest)
+        sum::sum_of(squares).sqrt() * largest
     }
 }

@@ -114,6 +114,14 @@ impl SurveySample {
         &self.variance
     }
 
+    /// How many columns of replicate weights there are.
+    pub(crate) fn replicates(&self) -> usize {
+        match &self.variance {
+            Variance::Stages(_) => 0,
+            Variance::Replicates(replicates) => replicates.count(),
+        }
+    }
+
     /// Degrees of freedom, where they were given.
     pub(crate) fn degrees(&self) -> Option<f64> {
         self.degrees

@@ -1,10 +1,9 @@
 //! What was given and what was spent, for each person.
 
-use std::collections::BTreeMap;
-
 use super::resources::{Costs, Doses};
 use crate::error::{Error, Result};
 use crate::estimate::{Caution, Text};
+use crate::numbered::Numbered;
 use crate::numeric::sum;
 
 /// What was given at a stage, for each person there and for each who completed.
@@ -225,10 +224,10 @@ impl CascadeCosts {
 
 /// The sum of the amounts under each name, in order of first appearance.
 fn totals<'a>(names: &[&'a str], amounts: &[f64]) -> (Vec<&'a str>, Vec<f64>) {
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut places = Numbered::default();
     let mut groups: Vec<(&str, Vec<f64>)> = Vec::new();
     for (&name, &amount) in names.iter().zip(amounts) {
-        let place = *places.entry(name).or_insert(groups.len());
+        let place = places.number(name).0;
         match groups.get_mut(place) {
             Some((_, group)) => group.push(amount),
             None => groups.push((name, vec![amount])),

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::input::{finite, not_negative, same_length};
+use crate::numbered::Numbered;
 use crate::system::{Date, Period};
 
 /// A number for each area (or organisation), each area once: checked once, borrowed.
@@ -230,7 +231,7 @@ impl<'a> Memberships<'a> {
         };
         let mut places: Vec<(&str, usize)> = areas.area.iter().copied().zip(0..).collect();
         places.sort_unstable();
-        let mut names: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+        let mut names = Numbered::default();
         let mut found = InForce {
             partnerships: Vec::new(),
             of_area: vec![Vec::new(); areas.len()],
@@ -253,9 +254,8 @@ impl<'a> Memberships<'a> {
                 );
                 return Err(Error::new(ErrorCode::UnknownOption, "member_area", message).at(row));
             };
-            let next = found.partnerships.len();
-            let index = *names.entry(partnership).or_insert(next);
-            if index == next {
+            let (index, new) = names.number(partnership);
+            if new {
                 found.partnerships.push(partnership);
             }
             if let Some(members) = found.of_area.get_mut(place) {

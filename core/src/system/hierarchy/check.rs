@@ -2,6 +2,7 @@
 
 use super::{Date, Hierarchy, Link};
 use crate::named::named_enum;
+use crate::numbered::Numbered;
 use crate::system::Period;
 use crate::system::names::shown;
 
@@ -123,10 +124,13 @@ impl Hierarchy {
             }
         }
         if let Some(known) = known {
-            let known: std::collections::HashSet<&str> = known.iter().copied().collect();
+            let mut codes = Numbered::default();
+            for code in known {
+                codes.number(code);
+            }
             for place in (0_u32..).take(self.places.len()) {
                 let code = self.code_of(place);
-                if !known.contains(code) {
+                if !codes.knows(code) {
                     let message = format!(
                         "{} is not in the list of codes: look for a spelling or an edition",
                         shown(code)

@@ -4,7 +4,10 @@ use crate::error::{Error, Result};
 use crate::numeric::sum;
 
 /// A point on the scale of the line.
+#[derive(Clone, Copy)]
 pub(super) struct Point {
+    /// Where it stands among the figures.
+    pub(super) row: usize,
     pub(super) time: f64,
     pub(super) value: f64,
     /// As it was given.

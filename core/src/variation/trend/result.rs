@@ -22,6 +22,24 @@ named_enum! {
 }
 
 named_enum! {
+    /// What a verdict on a trend asks for.
+    ///
+    /// ```
+    /// use commonweal::TrendRule;
+    /// assert_eq!(TrendRule::parse("fingertips")?, TrendRule::Fingertips);
+    /// # Ok::<(), commonweal::Error>(())
+    /// ```
+    pub enum TrendRule("rule") {
+        /// Limits of the slope that leave out no change.
+        Limits = "limits",
+        /// The trend marker of Fingertips for rates and other values with limits.
+        Fingertips = "fingertips",
+        /// The trend marker of Fingertips for proportions, from their counts.
+        FingertipsProportions = "fingertips-proportions",
+    }
+}
+
+named_enum! {
     /// Where the uncertainty of a trend comes from.
     ///
     /// ```
@@ -78,10 +96,10 @@ pub struct Trend {
     pub slope: Estimate,
     /// What it says at the first level.
     pub verdict: TrendVerdict,
-    /// The square of the slope in standard errors.
+    /// The square of the slope in standard errors; for proportions by the rule of Fingertips, that of Cochran and Armitage.
     #[cfg_attr(feature = "serde", serde(with = "real"))]
     pub chi_square: f64,
-    /// The two-sided probability of such a slope by chance.
+    /// The two-sided probability of as large a chi-square by chance.
     #[cfg_attr(feature = "serde", serde(with = "real"))]
     pub p_value: f64,
     /// Cochran's Q: how far the values stand from the line, in squared standard errors.
@@ -92,6 +110,8 @@ pub struct Trend {
     /// The probability of as much by chance, were they on a line.
     #[cfg_attr(feature = "serde", serde(with = "real"))]
     pub heterogeneity_p_value: f64,
+    /// Whether the slope keeps its direction whichever one of the periods is left out.
+    pub steady: bool,
     /// The times that were used, in order.
     #[cfg_attr(feature = "serde", serde(with = "real::column"))]
     pub time: Vec<f64>,
@@ -107,6 +127,8 @@ pub struct Trend {
     pub variance: TrendVariance,
     /// Whether more is better.
     pub polarity: Polarity,
+    /// What the verdict asks for.
+    pub rule: TrendRule,
 }
 
 impl Trend {

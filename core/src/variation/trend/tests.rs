@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Counts, Proportion};
+use crate::{Counts, Level, Proportion};
 
 fn figures(value: &[f64], reach: f64) -> Figures {
     let lower: Vec<f64> = value.iter().map(|value| value - reach).collect();
@@ -12,20 +12,15 @@ fn figures(value: &[f64], reach: f64) -> Figures {
 
 const YEARS: [f64; 5] = [2020.0, 2021.0, 2022.0, 2023.0, 2024.0];
 
-/// Markers of England and of Yorkshire and the Humber as the Fingertips website shows them (2024).
+/// Markers as the Fingertips website shows them (2024).
 #[test]
 fn published_trend_markers_of_proportions() {
-    let marker = |events: [f64; 5], people: [f64; 5], variance| {
+    let marker = |events: [f64; 5], people: [f64; 5]| {
         let shares = Proportion::new()
             .estimate(&Counts::new(&events, &people).unwrap())
             .unwrap();
-        let model = TrendModel::new().recent(5).level(Level::P998);
-        model
-            .variance(variance)
-            .estimate(&shares, &YEARS)
-            .unwrap()
-            .verdict
-            .as_str()
+        let model = TrendModel::new().rule(TrendRule::FingertipsProportions);
+        model.estimate(&shares, &YEARS).unwrap()
     };
     let diabetes = [
         3_455_176.0,
@@ -41,6 +36,12 @@ fn published_trend_markers_of_proportions() {
         50_649_129.0,
         51_441_896.0,
     ];
+    let measles = [57_274.0, 55_865.0, 53_681.0, 51_767.0, 53_185.0];
+    let children = [61_834.0, 60_511.0, 59_074.0, 57_508.0, 59_028.0];
+    assert_eq!(marker(diabetes, aged_17).verdict.as_str(), "increasing");
+    assert_eq!(marker(measles, children).verdict.as_str(), "decreasing");
+    // The website shows no change for the share of patients aged 65 and over: it has no limits of them, as they are counted, and
+    // without limits no test is made.
     let aged_65 = [
         10_588_957.0,
         10_547_929.0,
@@ -55,14 +56,41 @@ fn published_trend_markers_of_proportions() {
         62_418_295.0,
         63_227_624.0,
     ];
-    let measles = [57_274.0, 55_865.0, 53_681.0, 51_767.0, 53_185.0];
-    let children = [61_834.0, 60_511.0, 59_074.0, 57_508.0, 59_028.0];
-    let scaled = TrendVariance::ScaledNormal;
-    assert_eq!(marker(diabetes, aged_17, scaled), "increasing");
-    assert_eq!(marker(aged_65, all, scaled), "no-significant-change");
-    assert_eq!(marker(measles, children, scaled), "decreasing");
-    // Chance alone would have it that the share of older people changed.
-    assert_eq!(marker(aged_65, all, TrendVariance::Sampling), "increasing");
+    let trend = marker(aged_65, all);
+    assert_eq!((trend.verdict.as_str(), trend.steady), ("increasing", true));
+}
+
+#[test]
+fn counts_of_nothing_and_years_apart_are_refused() {
+    let model = TrendModel::new().rule(TrendRule::FingertipsProportions);
+    let counted = |events: [f64; 5]| {
+        figures(&[0.1; 5], 0.01)
+            .with_counts(&events, &[100.0; 5])
+            .unwrap()
+    };
+    let of = |events, time: &[f64]| {
+        let error = model.estimate(counted(events), time).unwrap_err();
+        (error.code().as_str(), error.index())
+    };
+    assert_eq!(
+        of([9.0, 0.0, 9.0, 8.0, 9.0], &YEARS),
+        ("not-computable", Some(1))
+    );
+    assert_eq!(
+        of([9.0, 9.0, 100.0, 8.0, 9.0], &YEARS),
+        ("not-computable", Some(2))
+    );
+    let apart = [2019.0, 2020.0, 2022.0, 2023.0, 2024.0];
+    assert_eq!(of([9.0; 5], &apart), ("not-computable", None));
+    let missing = of([9.0, f64::NAN, 9.0, 9.0, 9.0], &YEARS);
+    assert_eq!(missing, ("missing-value", Some(1)));
+    // Years written as fractions are as far apart as they are meant to be.
+    let tenths = [0.1, 0.2, 0.3, 0.4, 0.5];
+    assert!(
+        model
+            .estimate(counted([9.0, 8.0, 7.0, 6.0, 5.0]), &tenths)
+            .is_ok()
+    );
 }
 
 #[test]
@@ -75,7 +103,7 @@ fn published_trend_marker_of_a_standardised_rate() {
             Level::P95,
         )
         .unwrap();
-    let model = TrendModel::new().recent(5).level(Level::P998);
+    let model = TrendModel::new().rule(TrendRule::Fingertips);
     let trend = model
         .polarity(Polarity::LowerIsBetter)
         .estimate(deaths, &YEARS)

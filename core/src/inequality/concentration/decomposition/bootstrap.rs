@@ -34,6 +34,8 @@ pub(in crate::inequality::concentration) struct Sample<'s> {
     /// Determinants less their means over their spreads, then the outcome less its mean; row by row.
     pub(in crate::inequality::concentration) table: Vec<f64>,
     columns: usize,
+    /// The spread of each determinant.
+    pub(in crate::inequality::concentration) spreads: Vec<f64>,
     mean: f64,
     kernel: Kernel,
     scale: Scale<'s>,
@@ -81,6 +83,7 @@ impl<'s> Sample<'s> {
             weights: rows.iter().map(|&row| walk.weights[row]).collect(),
             table,
             columns: determinants.len() + 1,
+            spreads,
             mean,
             kernel,
             scale,

@@ -1,11 +1,13 @@
 //! The regression, the parts of the index, and how they are told.
 
-use super::bootstrap::{Draws, Sample, by_regression};
-use super::{BootstrapInterval, ConcentrationDecomposition, ConcentrationDecompositionModel};
-use crate::error::{Error, ErrorCode, Result};
-use crate::estimate::{
-    Caution, CautionCode, Estimate, Interval, IntervalColumn, IntervalMethod, Levels, Text,
+use super::bootstrap::{Sample, Split, by_regression};
+use super::{
+    ConcentrationDecomposition, ConcentrationDecompositionModel, DecompositionInterval, Limited,
+    Linear, Linearised, Simulated,
 };
+use crate::error::{Error, ErrorCode, Result};
+use crate::estimate::{Estimate, Text};
+use crate::inequality::concentration::ConcentrationInterval;
 use crate::inequality::concentration::kernel::Kernel;
 use crate::inequality::concentration::walk::Walk;
 use crate::input::{RankedValues, finite, same_length};
@@ -15,7 +17,7 @@ use crate::numeric::sum;
 /// The most determinants.
 const MOST: usize = 100;
 const CITATION: &str = "wagstaff-van-doorslaer-watanabe-2003";
-pub(in crate::inequality::concentration) const NO_LIMITS: &str = "rows of a whole population have no sampling error; for a sample of people ask for interval=\"bootstrap\"";
+pub(in crate::inequality::concentration) const NO_LIMITS: &str = "rows of a whole population have no sampling error; for a sample of people ask for interval=\"linearised\"";
 
 pub(super) fn estimate(
     model: &ConcentrationDecompositionModel,
@@ -24,7 +26,8 @@ pub(super) fn estimate(
     progress: &mut dyn FnMut(u32, u32) -> bool,
 ) -> Result<ConcentrationDecomposition> {
     check(ranked, determinants)?;
-    let index = model.index.estimate(ranked)?;
+    let index = model.index.interval(ConcentrationInterval::None);
+    let index = index.estimate(&ranked.without_survey())?;
     let parameter = model.index.options.check(ranked)?;
     let kernel = Kernel::new(model.index.options.form, parameter);
     let walk = Walk::new(ranked, kernel);
@@ -76,38 +79,130 @@ pub(super) fn estimate(
         index,
     };
     found.index.no_interval_reason = Some(Text::Borrowed(NO_LIMITS));
-    match (model.interval, model.draws) {
-        (BootstrapInterval::None, None) => Ok(found),
-        (BootstrapInterval::None, Some(_)) => {
-            let message = "`draws` has an effect only with interval=\"bootstrap\": ask for that, or leave it out";
-            Err(Error::new(
-                ErrorCode::ConflictingArguments,
-                "draws",
-                message,
-            ))
-        }
-        (BootstrapInterval::Bootstrap, _) => {
-            let scale = |index, mean| Some(model.index.options.scale(index, mean).ok()?.by_index);
-            let sample = Sample::new(&walk, &rows.columns, kernel, &scale)?;
-            let mut draws = sample.draw(
-                (model.draws_made(), model.seed),
-                model.levels,
-                (found.contribution.len(), 0, &by_regression),
-                progress,
-            )?;
-            let limited = Limited {
-                contribution: &found.contribution,
-                standard_error: &mut found.standard_error,
-                intervals: &mut found.intervals,
-                wholes: [&mut found.explained, &mut found.residual, &mut found.index],
-                cautions: &mut found.cautions,
-            };
-            let drawn = (model.draws_made(), model.seed);
+    drawn_only_anew(model.interval, model.draws)?;
+    let plainly = ConcentrationDecompositionModel {
+        interval: DecompositionInterval::None,
+        draws: None,
+        ..*model
+    };
+    let sample = Linearised {
+        ranked,
+        drawing: model.interval.drawing(),
+        levels: model.levels,
+        range: model.index.options.range(kernel),
+    };
+    let limited = Limited {
+        contribution: &found.contribution,
+        standard_error: &mut found.standard_error,
+        intervals: &mut found.intervals,
+        wholes: [&mut found.explained, &mut found.residual, &mut found.index],
+        cautions: &mut found.cautions,
+        found: Simulated::INDEX,
+    };
+    if model.interval != DecompositionInterval::Bootstrap {
+        let linear = || influences(&walk, &rows, &fit, model);
+        let again = |weights: &[f64]| {
+            let rows = RankedValues::new(ranked.values(), ranked.ranks())?;
+            let rows = rows.with_weights(weights)?;
+            let found = self::estimate(&plainly, &rows, determinants, &mut |_, _| true)?;
+            let wholes = [&found.explained, &found.residual, &found.index];
+            let mut parts = found.contribution;
+            parts.extend(wholes.map(|whole| whole.value));
+            Ok(parts)
+        };
+        if limited.linearised(&sample, &linear, &again)? {
             found.no_interval_reason = None;
-            limited.set(&mut draws, model.levels, drawn)?;
-            Ok(found)
+        }
+        return Ok(found);
+    }
+    sample.check()?;
+    let scale = |index, mean| Some(model.index.options.scale(index, mean).ok()?.by_index);
+    let sample = Sample::new(&walk, &rows.columns, kernel, &scale)?;
+    let drawn = (model.draws_made(), model.seed);
+    let parts = (limited.contribution.len(), 0, &by_regression as Split<'_>);
+    let mut draws = sample.draw(drawn, model.levels, parts, progress)?;
+    limited.set(&mut draws, model.levels, drawn)?;
+    found.no_interval_reason = None;
+    Ok(found)
+}
+
+/// Draws have an effect only where something is drawn.
+pub(in crate::inequality::concentration) fn drawn_only_anew(
+    interval: DecompositionInterval,
+    draws: Option<u32>,
+) -> Result<()> {
+    if draws.is_none() || interval == DecompositionInterval::Bootstrap {
+        return Ok(());
+    }
+    let message =
+        "`draws` has an effect only with interval=\"bootstrap\": ask for that, or leave it out";
+    let code = ErrorCode::ConflictingArguments;
+    Err(Error::new(code, "draws", message))
+}
+
+/// How far one more person at each row would move each contribution, what they come to, what is left, and the index.
+fn influences(
+    walk: &Walk,
+    rows: &Rows<'_>,
+    fit: &WeightedFit,
+    model: &ConcentrationDecompositionModel,
+) -> Result<Vec<Vec<f64>>> {
+    let linear = Linear::new(walk, rows.columns.clone(), true);
+    let people = sum::sum(&walk.weights);
+    let (mean, _) = walk.mean();
+    let scaled = model.index.options.scale(1.0, mean)?;
+    // A part before it is scaled, its own influence, and how far it moves with the coefficients.
+    let part = |own: Vec<f64>, absolute: f64, by_coefficients: Option<Vec<f64>>| {
+        let outcome = linear.outcome().iter();
+        let mut moved: Vec<f64> = own
+            .iter()
+            .zip(outcome)
+            .map(|(u, y)| scaled.by_index * u + scaled.by_mean * absolute * y)
+            .collect();
+        if let Some(by) = by_coefficients {
+            let along = linear.sum(&by.iter().copied().skip(1).enumerate().collect::<Vec<_>>());
+            let regression = along.iter().zip(&fit.residuals);
+            for (u, (x, e)) in moved.iter_mut().zip(regression) {
+                *u += scaled.by_index * people * x * e;
+            }
+        }
+        moved
+    };
+    let indices = linear.indices();
+    let coefficients = fit.coefficients.iter().skip(1).copied();
+    let mut found = Vec::new();
+    for ((k, b), index) in coefficients.enumerate().zip(&indices) {
+        let mut right = vec![0.0; indices.len()];
+        for (place, one) in right.iter_mut().enumerate() {
+            *one = if place == k + 1 { *index } else { 0.0 };
+        }
+        let own = linear.of_index(&[(k, b)]);
+        found.push(part(own, b * index, Some(fit.solve_normal(&right))));
+    }
+    let whole = part(
+        linear.of_index(&[(found.len(), 1.0)]),
+        indices.last().copied().unwrap_or(0.0),
+        None,
+    );
+    Ok(with_wholes(&linear, found, whole))
+}
+
+/// The influences of parts, then of what they come to, of what is left, and of the whole.
+pub(in crate::inequality::concentration) fn with_wholes(
+    linear: &Linear<'_>,
+    mut parts: Vec<Vec<f64>>,
+    whole: Vec<f64>,
+) -> Vec<Vec<f64>> {
+    let mut explained = vec![0.0; whole.len()];
+    for part in &parts {
+        for (all, u) in explained.iter_mut().zip(part) {
+            *all += u;
         }
     }
+    let left = whole.iter().zip(&explained).map(|(all, u)| all - u);
+    let left = left.collect();
+    parts.extend([explained, left, whole]);
+    parts.into_iter().map(|moved| linear.told(moved)).collect()
 }
 
 /// Each determinant has a name of its own and a number for every row.
@@ -273,83 +368,4 @@ pub(in crate::inequality::concentration) fn part(
     part.population = index.population;
     part.no_interval_reason = Some(Text::Borrowed(NO_LIMITS));
     Ok(part)
-}
-
-/// The fields of a decomposition that limits are set in.
-pub(in crate::inequality::concentration) struct Limited<'f> {
-    pub(in crate::inequality::concentration) contribution: &'f [f64],
-    pub(in crate::inequality::concentration) standard_error: &'f mut Vec<f64>,
-    pub(in crate::inequality::concentration) intervals: &'f mut Vec<IntervalColumn>,
-    /// What the parts come to, what is left, and the whole: as they are drawn after the parts.
-    pub(in crate::inequality::concentration) wholes: [&'f mut Estimate; 3],
-    pub(in crate::inequality::concentration) cautions: &'f mut Vec<Caution>,
-}
-
-impl Limited<'_> {
-    pub(in crate::inequality::concentration) fn set(
-        self,
-        draws: &mut Draws,
-        levels: Levels,
-        (drawn, seed): (u32, u32),
-    ) -> Result<()> {
-        let method = IntervalMethod::Bootstrap;
-        let columns = self.contribution.len();
-        *self.standard_error = (0..columns)
-            .map(|place| draws.standard_error(place))
-            .collect();
-        let mut outside = Vec::new();
-        for level in levels.iter() {
-            let limits: Vec<(f64, f64)> = (0..columns).map(|k| draws.limits(k, level)).collect();
-            for (place, (value, (lower, upper))) in
-                self.contribution.iter().zip(&limits).enumerate()
-            {
-                if !(lower..=upper).contains(&value) {
-                    outside.push(Some(place as u64));
-                }
-            }
-            self.intervals.push(IntervalColumn {
-                level: level.probability(),
-                lower: limits.iter().map(|(lower, _)| *lower).collect(),
-                upper: limits.iter().map(|(_, upper)| *upper).collect(),
-                method: vec![method; columns],
-            });
-        }
-        let mut wholes = self.wholes;
-        for (whole, place) in wholes.iter_mut().zip(columns..) {
-            let intervals = levels.iter().map(|level| {
-                let (lower, upper) = draws.limits(place, level);
-                Interval::new(lower, upper, level, method)
-            });
-            let intervals: Vec<Interval> = intervals.collect();
-            let value = whole.value;
-            if intervals
-                .iter()
-                .any(|i| !(i.lower..=i.upper).contains(&value))
-            {
-                outside.push(None);
-            }
-            whole.standard_error = Some(draws.standard_error(place));
-            whole.set_intervals(intervals, "values")?;
-            whole.no_interval_reason = None;
-            (whole.seed, whole.draws) = (Some(seed), Some(drawn));
-        }
-        outside.dedup();
-        for row in outside {
-            let mut caution = Caution::new(
-                CautionCode::EstimateOutsideLimits,
-                "an estimate lies outside its own limits: it is biased in so small a sample; read neither as certain",
-            );
-            caution.row = row;
-            self.cautions.push(caution);
-        }
-        // Found by simulation: see the coverage table.
-        if draws.rows < 50 {
-            let message = "a sample of fewer than 50 rows: percentiles of a bootstrap are too narrow; read them as a rough guide";
-            let caution = Caution::new(CautionCode::FewGroups, message);
-            let [_, _, index] = wholes;
-            index.add_caution(caution.clone());
-            self.cautions.push(caution);
-        }
-        Ok(())
-    }
 }

@@ -34,7 +34,7 @@ fn named(columns: &[Vec<f64>; 3]) -> [(&str, &[f64]); 3] {
 proptest! {
     /// The parts come to the index in every form, and to those of the index itself.
     #[test]
-    fn parts_come_to_the_index(seed in 0..1_000_u32, n in 8..60_usize, form in 0..6_usize) {
+    fn parts_come_to_the_index(seed in 0..1_000_u32, n in 8..60_usize, form in 0..8_usize) {
         let (y, rank, weights, columns) = rows(&mut Rng::new(seed), n);
         let ranked = RankedValues::new(&y, Ranks::most_deprived_first(&rank)).unwrap().with_weights(&weights).unwrap();
         let form = ConcentrationForm::ALL[form];
@@ -45,8 +45,8 @@ proptest! {
                 model = model.bounds(0.0, 100.0);
                 metric = metric.bounds(0.0, 100.0);
             }
-            ConcentrationForm::Extended => (model, metric) = (model.nu(3.0), metric.nu(3.0)),
-            ConcentrationForm::Symmetric => (model, metric) = (model.beta(3.0), metric.beta(3.0)),
+            form if form.is_extended() => (model, metric) = (model.nu(3.0), metric.nu(3.0)),
+            form if form.is_symmetric() => (model, metric) = (model.beta(3.0), metric.beta(3.0)),
             _ => {}
         }
         let parts = model.estimate(&ranked, &named(&columns)).unwrap();
@@ -150,7 +150,7 @@ fn a_rare_category_is_no_error() {
     let mut rare = vec![0.0; 60];
     (rare[7], rare[30]) = (1.0, 1.0); // in about one draw of eight neither
     let ranked = RankedValues::new(&y, Ranks::most_deprived_first(&rank)).unwrap();
-    let model = ConcentrationDecompositionModel::new().interval(BootstrapInterval::Bootstrap);
+    let model = ConcentrationDecompositionModel::new().interval(DecompositionInterval::Bootstrap);
     let names = [("far", &far[..]), ("rare", &rare), ("below", &below)];
     let parts = model.draws(500).estimate(&ranked, &names).unwrap();
     assert!(parts.standard_error[1] > 0.0 && parts.standard_error[1].is_finite());
@@ -211,7 +211,7 @@ fn what_is_refused() {
         facts(error),
         ("conflicting-arguments", "draws".to_owned(), None)
     );
-    let bootstrap = model.interval(BootstrapInterval::Bootstrap);
+    let bootstrap = model.interval(DecompositionInterval::Bootstrap);
     let error = bootstrap.draws(100).estimate(&ranked, &names).unwrap_err();
     assert_eq!(facts(error), ("out-of-range", "draws".to_owned(), None));
     let far_out = bootstrap.draws(1_500).level(Level::new(0.998).unwrap());
@@ -234,7 +234,7 @@ fn too_much_work_is_refused_before_it_starts() {
     let y: Vec<f64> = (0..n).map(|i| f64::from(i % 97)).collect();
     let x: Vec<f64> = (0..n).map(|i| f64::from(i % 89)).collect();
     let ranked = RankedValues::new(&y, Ranks::most_deprived_first(&x)).unwrap();
-    let model = ConcentrationDecompositionModel::new().interval(BootstrapInterval::Bootstrap);
+    let model = ConcentrationDecompositionModel::new().interval(DecompositionInterval::Bootstrap);
     let error = model
         .draws(1_000_000)
         .estimate(&ranked, &[("x", &x)])
@@ -247,7 +247,7 @@ fn too_much_work_is_refused_before_it_starts() {
 fn json_round_trip_keeps_every_bit() {
     let (y, rank, _, columns) = rows(&mut Rng::new(2), 30);
     let ranked = RankedValues::new(&y, Ranks::most_deprived_first(&rank)).unwrap();
-    let model = ConcentrationDecompositionModel::new().interval(BootstrapInterval::Bootstrap);
+    let model = ConcentrationDecompositionModel::new().interval(DecompositionInterval::Bootstrap);
     let parts = model
         .draws(400)
         .estimate(&ranked, &named(&columns))

@@ -3,7 +3,7 @@
 use super::choices::ShapleyIndex;
 use super::{ShapleyDecomposition, ShapleyDecompositionModel};
 use crate::error::{Result, conflicting_arguments, missing_argument};
-use crate::input::{CompleteRows, Nulls, Order, RankedValues, Ranks};
+use crate::input::{CompleteRows, Nulls, Order, RankedValues, Ranks, SurveySample};
 
 /// The columns of a Shapley decomposition.
 ///
@@ -31,6 +31,8 @@ pub struct ShapleyColumns<'a> {
     pub determinants: &'a [(&'a str, &'a [f64])],
     /// The group of each determinant, where some go together.
     pub groups: Option<&'a [&'a str]>,
+    /// How the rows were drawn, for limits under a survey design.
+    pub survey: Option<&'a SurveySample>,
 }
 
 impl<'a> ShapleyColumns<'a> {
@@ -48,6 +50,7 @@ impl<'a> ShapleyColumns<'a> {
             weights: None,
             determinants: &[],
             groups: None,
+            survey: None,
         }
     }
 }
@@ -98,6 +101,11 @@ impl ShapleyDecompositionModel {
             let mut ranked = RankedValues::new(values, ranks)?;
             if let Some(weights) = rows.named("weights") {
                 ranked = ranked.with_weights(weights)?;
+            }
+            let survey = columns.survey.map(|survey| survey.of_rows(rows));
+            let survey = survey.transpose()?;
+            if let Some(survey) = &survey {
+                ranked = ranked.with_survey(survey)?;
             }
             let names = columns.determinants.iter().zip(1..);
             let named: Vec<(&str, &[f64])> = names

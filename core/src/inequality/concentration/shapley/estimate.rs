@@ -1,18 +1,20 @@
 //! The inequality, its regression, and what the determinants are worth.
 
 use super::choices::ShapleyIndex;
+use super::linear::Scale;
 use super::subsets::{Game, Players, shapley};
 use super::{ShapleyDecomposition, ShapleyDecompositionModel};
 use crate::error::{Error, ErrorCode, Result, conflicting_arguments};
 use crate::estimate::{Estimate, Text};
 use crate::inequality::concentration::choices::{ConcentrationForm, ConcentrationInterval};
 use crate::inequality::concentration::decomposition::{
-    BootstrapInterval, Limited, Moments, NO_LIMITS, Rows, Sample, WORK_CAP, check, part, ratio,
+    DecompositionInterval, Limited, Linear, Linearised, Moments, NO_LIMITS, Rows, Sample,
+    Simulated, WORK_CAP, check, drawn_only_anew, part, ratio,
 };
 use crate::inequality::concentration::kernel::Kernel;
 use crate::inequality::concentration::walk::Walk;
 use crate::inequality::gini::{GiniIndex, GiniInterval};
-use crate::input::{RankedValues, Ranks, WeightedValues};
+use crate::input::{RankedValues, Ranks, SurveySample, WeightedValues};
 use crate::numeric::sum;
 
 /// The most groups of determinants: each more doubles the work.
@@ -36,7 +38,7 @@ pub(super) fn estimate(
     } else {
         &own
     };
-    let index = index(model, ranked)?;
+    let index = index(model, &ranked.without_survey())?;
     let options = &model.form.options;
     let (form, parameter) = match model.index {
         ShapleyIndex::Concentration => (options.form, options.check(ranked)?),
@@ -50,15 +52,8 @@ pub(super) fn estimate(
         determinants.len(),
         walk.used().len(),
     );
-    if work > WORK_CAP {
-        let message = format!(
-            "{} sets of determinants over {} rows are too much work for this `index`: put determinants into fewer groups (`groups`), or \
-             draw fewer rows",
-            1_u32 << players.len(),
-            ranked.len()
-        );
-        return Err(Error::new(ErrorCode::TooMuchWork, "determinants", message));
-    }
+    let too_much = |work| check_work(work, &players, ranked);
+    too_much(work)?;
     let (mean, _) = walk.mean();
     let scale = |index: f64, mean: f64| match model.index {
         ShapleyIndex::Concentration => Some(options.scale(index, mean).ok()?.by_index),
@@ -77,33 +72,51 @@ pub(super) fn estimate(
     let moments = sample.whole();
     let whole = whole(model.index, &moments);
     let factor = scale(whole, mean);
-    let worths = game
-        .worths(&moments, true)
-        .zip(factor)
-        .map(|(mut worths, factor)| {
-            for worth in &mut worths {
-                *worth *= factor;
-            }
-            worths
-        });
-    let Some(worths) = worths.filter(|worths| worths.iter().all(|worth| worth.is_finite())) else {
-        return Err(Error::overflow("determinants", "a contribution"));
-    };
+    let worths = game.worths(&moments, true).zip(factor);
+    let worths = worths.map(|(worths, factor)| worths.iter().map(|worth| worth * factor).collect());
+    let worths = worths.filter(|worths: &Vec<f64>| worths.iter().all(|worth| worth.is_finite()));
+    let worths = worths.ok_or_else(|| Error::overflow("determinants", "a contribution"))?;
     let mut found = told(&worths, &players, index)?;
     found.r_squared = rows.r_squared(&fit);
     found.index.no_interval_reason = Some(Text::Borrowed(NO_LIMITS));
-    match (model.interval, model.draws) {
-        (BootstrapInterval::None, None) => return Ok(found),
-        (BootstrapInterval::None, Some(_)) => {
-            let message = "`draws` has an effect only with interval=\"bootstrap\": ask for that, or leave it out";
-            return Err(Error::new(
-                ErrorCode::ConflictingArguments,
-                "draws",
-                message,
-            ));
+    drawn_only_anew(model.interval, model.draws)?;
+    let drawing = model.interval.drawing();
+    let linearised = Linearised {
+        ranked,
+        drawing,
+        levels: model.levels,
+        range: range(model, kernel),
+    };
+    let limited = Limited {
+        contribution: &found.contribution,
+        standard_error: &mut found.standard_error,
+        intervals: &mut found.intervals,
+        wholes: [&mut found.explained, &mut found.residual, &mut found.index],
+        cautions: &mut found.cautions,
+        found: simulated(model.index),
+    };
+    if model.interval != DecompositionInterval::Bootstrap {
+        let influences = || {
+            // Each set adds to each part, row by row.
+            let products = (players.len() + 3 * determinants.len()) as u128;
+            too_much(work + (1 << players.len()) * ranked.len() as u128 * products)?;
+            let spread = rows.columns.iter().zip(&sample.spreads);
+            let columns = spread.map(|(x, spread)| x.iter().map(|x| x / spread).collect());
+            let indices = model.index == ShapleyIndex::Concentration;
+            let linear = Linear::new(&walk, columns.collect(), indices);
+            let overflow = || Error::overflow("determinants", "a standard error");
+            game.influences(&linear, &moments, &walk, moving(model, mean)?)
+                .ok_or_else(overflow)
+        };
+        let replicates = ranked.survey().map_or(0, SurveySample::replicates);
+        too_much(work * (replicates as u128 + 1))?;
+        let again = |weights: &[f64]| again(model, ranked, determinants, groups, weights);
+        if limited.linearised(&linearised, &influences, &again)? {
+            found.no_interval_reason = None;
         }
-        (BootstrapInterval::Bootstrap, _) => {}
+        return Ok(found);
     }
+    linearised.check()?;
     let split = |moments: &mut Moments| {
         let worths = game.worths(moments, false)?;
         Some((
@@ -113,16 +126,75 @@ pub(super) fn estimate(
     };
     let drawn = (model.draws_made(), model.seed);
     let mut draws = sample.draw(drawn, model.levels, (players.len(), work, &split), progress)?;
-    found.no_interval_reason = None;
-    let limited = Limited {
-        contribution: &found.contribution,
-        standard_error: &mut found.standard_error,
-        intervals: &mut found.intervals,
-        wholes: [&mut found.explained, &mut found.residual, &mut found.index],
-        cautions: &mut found.cautions,
-    };
     limited.set(&mut draws, model.levels, drawn)?;
+    found.no_interval_reason = None;
     Ok(found)
+}
+
+/// The parts, what they come to, what is left and the whole, of the same rows with other weights.
+fn again(
+    model: &ShapleyDecompositionModel,
+    ranked: &RankedValues<'_>,
+    determinants: &[(&str, &[f64])],
+    groups: Option<&[&str]>,
+    weights: &[f64],
+) -> Result<Vec<f64>> {
+    let plainly = ShapleyDecompositionModel {
+        interval: DecompositionInterval::None,
+        ..*model
+    };
+    let rows = RankedValues::new(ranked.values(), ranked.ranks())?;
+    let rows = rows.with_weights(weights)?;
+    let found = estimate(&plainly, &rows, determinants, groups, &mut |_, _| true)?;
+    let wholes = [&found.explained, &found.residual, &found.index];
+    let mut parts = found.contribution;
+    parts.extend(wholes.map(|whole| whole.value));
+    Ok(parts)
+}
+
+/// Whether all sets can be weighed in a moment.
+fn check_work(work: u128, players: &Players, ranked: &RankedValues<'_>) -> Result<()> {
+    if work <= WORK_CAP {
+        return Ok(());
+    }
+    let message = format!(
+        "{} sets of determinants over {} rows are too much work for this `index` or `interval`: put determinants into fewer groups \
+         (`groups`), or draw fewer rows",
+        1_u32 << players.len(),
+        ranked.len()
+    );
+    Err(Error::new(ErrorCode::TooMuchWork, "determinants", message))
+}
+
+/// When limits of its parts are too narrow.
+fn simulated(index: ShapleyIndex) -> Simulated {
+    match index {
+        ShapleyIndex::Concentration => Simulated::INDEX,
+        ShapleyIndex::Gini => Simulated::GINI,
+        ShapleyIndex::Variance => Simulated::VARIANCE,
+    }
+}
+
+/// What the inequality may be.
+fn range(model: &ShapleyDecompositionModel, kernel: Kernel) -> (f64, f64) {
+    match model.index {
+        ShapleyIndex::Concentration => model.form.options.range(kernel),
+        ShapleyIndex::Gini => (0.0, 1.0),
+        ShapleyIndex::Variance => (0.0, f64::INFINITY),
+    }
+}
+
+/// What an absolute inequality is multiplied by, and how far that moves with the mean.
+fn moving(model: &ShapleyDecompositionModel, mean: f64) -> Result<Scale> {
+    let (factor, by_mean) = match model.index {
+        ShapleyIndex::Concentration => {
+            let scaled = model.form.options.scale(1.0, mean)?;
+            (scaled.by_index, scaled.by_mean)
+        }
+        ShapleyIndex::Gini => (mean.recip(), -mean.recip() / mean),
+        ShapleyIndex::Variance => (1.0, 0.0),
+    };
+    Ok(Scale { factor, by_mean })
 }
 
 /// The parts, from what each set is worth.
@@ -203,9 +275,12 @@ fn check_form(model: &ShapleyDecompositionModel) -> Result<()> {
 }
 
 fn of_themselves<'a>(ranked: &RankedValues<'a>) -> Result<RankedValues<'a>> {
-    let own = RankedValues::new(ranked.values(), Ranks::most_deprived_first(ranked.values()))?;
-    match ranked.weights() {
-        Some(weights) => own.with_weights(weights),
+    let mut own = RankedValues::new(ranked.values(), Ranks::most_deprived_first(ranked.values()))?;
+    if let Some(weights) = ranked.weights() {
+        own = own.with_weights(weights)?;
+    }
+    match ranked.survey() {
+        Some(survey) => own.with_survey(survey),
         None => Ok(own),
     }
 }

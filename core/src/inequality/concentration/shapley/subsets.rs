@@ -41,7 +41,7 @@ impl Players {
     }
 
     /// The columns of a set of players.
-    fn columns(&self, set: usize) -> Vec<usize> {
+    pub(super) fn columns(&self, set: usize) -> Vec<usize> {
         let columns = self.of_column.iter().enumerate();
         columns
             .filter(|(_, player)| set >> **player & 1 == 1)
@@ -65,14 +65,14 @@ impl Game<'_> {
         let n = moments.columns;
         let sets = 1_usize << self.players.len();
         let all: Vec<usize> = (0..n - 1).collect();
-        let full = self.coefficients(moments, &all, from_rows)?;
+        let full = self.solve(moments, &all, None, from_rows)?;
         let mut worths = vec![0.0];
         for set in 1..sets {
             let columns = self.players.columns(set);
             let own = match self.removal {
                 ShapleyRemoval::HeldAtMean => columns.iter().map(|&column| full[column]).collect(),
                 ShapleyRemoval::Refitted if set == sets - 1 => full.clone(),
-                ShapleyRemoval::Refitted => self.coefficients(moments, &columns, from_rows)?,
+                ShapleyRemoval::Refitted => self.solve(moments, &columns, None, from_rows)?,
             };
             worths.push(self.worth(moments, &columns, &own)?);
         }
@@ -102,11 +102,12 @@ impl Game<'_> {
         worth.is_finite().then_some(worth)
     }
 
-    /// Coefficients of a regression on some columns.
-    fn coefficients(
+    /// Coefficients of a regression on some columns, or the inverse of their covariances times another column.
+    pub(super) fn solve(
         &self,
         moments: &Moments,
         columns: &[usize],
+        right: Option<&[f64]>,
         from_rows: bool,
     ) -> Option<Vec<f64>> {
         let (n, last) = (moments.columns, moments.columns - 1);
@@ -117,6 +118,9 @@ impl Game<'_> {
             for (column, &j) in picked[..=row].iter().enumerate() {
                 square[row * side + column] = moments.square[i * n + j];
             }
+        }
+        if let Some(right) = right {
+            square[(side - 1) * side..side * side - 1].copy_from_slice(right);
         }
         let means: Vec<f64> = picked.iter().map(|&j| moments.mean[j]).collect();
         let mut found = vec![0.0; side];
@@ -139,19 +143,22 @@ impl Game<'_> {
         let mut design = vec![&ones[..]];
         design.extend(own.iter().map(Vec::as_slice));
         let fit = WeightedFit::fit(&design, &column(last), &moments.weights)?;
-        Some(fit.coefficients[1..].to_vec())
+        let Some(right) = right else {
+            return Some(fit.coefficients[1..].to_vec());
+        };
+        let people = sum::sum(&moments.weights);
+        let right: Vec<f64> = [0.0]
+            .into_iter()
+            .chain(right.iter().map(|g| g * people))
+            .collect();
+        Some(fit.solve_normal(&right)[1..].to_vec())
     }
 }
 
 /// What each player adds, over all orders in which the players could come: `sum over sets without it of s! (k - s - 1)! / k!` times
 /// what it adds to the set (Shapley 1953).
 pub(super) fn shapley(worths: &[f64], players: usize) -> Vec<f64> {
-    // 1 / (k (k - 1 choose s)).
-    let mut weights = vec![1.0 / players as f64];
-    for size in 1..players {
-        let before = weights[size - 1];
-        weights.push(before * size as f64 / (players - size) as f64);
-    }
+    let weights = weights(players);
     let of_player = |player: usize| {
         let without = (0..worths.len()).filter(move |set| set >> player & 1 == 0);
         sum::sum_of(without.clone().map(|set| {
@@ -160,6 +167,16 @@ pub(super) fn shapley(worths: &[f64], players: usize) -> Vec<f64> {
         }))
     };
     (0..players).map(of_player).collect()
+}
+
+/// What a set of so many others counts: `s! (k - s - 1)! / k!`, that is `1 / (k (k - 1 choose s))`.
+pub(super) fn weights(players: usize) -> Vec<f64> {
+    let mut weights = vec![1.0 / players as f64];
+    for size in 1..players {
+        let before = weights[size - 1];
+        weights.push(before * size as f64 / (players - size) as f64);
+    }
+    weights
 }
 
 #[cfg(test)]
