@@ -29,10 +29,12 @@ pub fn crude_rate(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "crude_rate")?;
     let mut metric = CrudeRate::new().level(options.levels()?);
-    metric = options.number("per")?.map_or(metric, |per| metric.per(per));
-    metric = options
-        .choice("interval", RateInterval::parse)?
-        .map_or(metric, |kind| metric.interval(kind));
+    if let Some(per) = options.number("per")? {
+        metric = metric.per(per);
+    }
+    if let Some(kind) = options.choice("interval", RateInterval::parse)? {
+        metric = metric.interval(kind);
+    }
     of_counts(events, population, &options, |counts| {
         metric.estimate(counts)
     })
@@ -50,10 +52,12 @@ pub fn proportion(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "proportion")?;
     let mut metric = Proportion::new().level(options.levels()?);
-    metric = options.number("per")?.map_or(metric, |per| metric.per(per));
-    metric = options
-        .choice("interval", ProportionInterval::parse)?
-        .map_or(metric, |kind| metric.interval(kind));
+    if let Some(per) = options.number("per")? {
+        metric = metric.per(per);
+    }
+    if let Some(kind) = options.choice("interval", ProportionInterval::parse)? {
+        metric = metric.interval(kind);
+    }
     of_counts(events, population, &options, |counts| {
         metric.estimate(counts)
     })
@@ -87,13 +91,15 @@ pub fn directly_standardised_rate(
     let options = Options::read(options, "directly_standardised_rate")?;
     let (events, population) = (floats(events, "events")?, floats(population, "population")?);
     let mut metric = DirectRate::new().level(options.levels()?);
-    metric = options.number("per")?.map_or(metric, |per| metric.per(per));
-    metric = options
-        .number("minimum_events")?
-        .map_or(metric, |least| metric.minimum_events(least));
-    metric = options
-        .choice("interval", DirectRateInterval::parse)?
-        .map_or(metric, |kind| metric.interval(kind));
+    if let Some(per) = options.number("per")? {
+        metric = metric.per(per);
+    }
+    if let Some(least) = options.number("minimum_events")? {
+        metric = metric.minimum_events(least);
+    }
+    if let Some(kind) = options.choice("interval", DirectRateInterval::parse)? {
+        metric = metric.interval(kind);
+    }
     let age = options.column("age")?;
     let standard = standard(&options)?;
     let sizes = standard.sizes(age.as_deref(), options.number("age_end")?)?;

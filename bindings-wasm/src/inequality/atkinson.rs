@@ -18,14 +18,14 @@ pub fn atkinson_index(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "atkinson_index")?;
     let mut metric = AtkinsonIndex::new().level(options.levels()?);
-    metric = options
-        .number("epsilon")?
-        .map_or(metric, |epsilon| metric.epsilon(epsilon));
-    metric = options
-        .choice("report", IndexReport::parse)?
-        .map_or(metric, |report| metric.report(report));
-    metric = options
-        .choice("interval", SampleInterval::parse)?
-        .map_or(metric, |kind| metric.interval(kind));
+    if let Some(epsilon) = options.number("epsilon")? {
+        metric = metric.epsilon(epsilon);
+    }
+    if let Some(report) = options.choice("report", IndexReport::parse)? {
+        metric = metric.report(report);
+    }
+    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
+        metric = metric.interval(kind);
+    }
     of_all(values, &options, &|values| metric.estimate(values))
 }

@@ -19,11 +19,11 @@ pub fn coefficient_of_variation(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "coefficient_of_variation")?;
     let mut metric = CoefficientOfVariation::new().level(options.levels()?);
-    metric = options
-        .choice("divisor", Divisor::parse)?
-        .map_or(metric, |divisor| metric.divisor(divisor));
-    metric = options
-        .choice("interval", SampleInterval::parse)?
-        .map_or(metric, |kind| metric.interval(kind));
+    if let Some(divisor) = options.choice("divisor", Divisor::parse)? {
+        metric = metric.divisor(divisor);
+    }
+    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
+        metric = metric.interval(kind);
+    }
     of_all(values, &options, &|values| metric.estimate(values))
 }

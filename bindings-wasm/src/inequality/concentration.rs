@@ -26,19 +26,27 @@ pub fn concentration_index(
     let mut metric = ConcentrationIndex::new()
         .level(options.levels()?)
         .form(form);
-    metric = options
-        .choice("interval", ConcentrationInterval::parse)?
-        .map_or(metric, |v| metric.interval(v));
-    metric = options.number("lower")?.map_or(metric, |v| metric.lower(v));
-    metric = options.number("upper")?.map_or(metric, |v| metric.upper(v));
-    metric = options.number("nu")?.map_or(metric, |v| metric.nu(v));
-    metric = options.number("beta")?.map_or(metric, |v| metric.beta(v));
-    metric = options
-        .choice("variance", Variance::parse)?
-        .map_or(metric, |v| metric.variance(v));
-    metric = options
-        .choice("critical", Critical::parse)?
-        .map_or(metric, |v| metric.critical(v));
+    if let Some(v) = options.choice("interval", ConcentrationInterval::parse)? {
+        metric = metric.interval(v);
+    }
+    if let Some(v) = options.number("lower")? {
+        metric = metric.lower(v);
+    }
+    if let Some(v) = options.number("upper")? {
+        metric = metric.upper(v);
+    }
+    if let Some(v) = options.number("nu")? {
+        metric = metric.nu(v);
+    }
+    if let Some(v) = options.number("beta")? {
+        metric = metric.beta(v);
+    }
+    if let Some(v) = options.choice("variance", Variance::parse)? {
+        metric = metric.variance(v);
+    }
+    if let Some(v) = options.choice("critical", Critical::parse)? {
+        metric = metric.critical(v);
+    }
     let missing = |param: &'static str| Failure(commonweal::missing_argument(param));
     let rank = options.column("rank")?.ok_or_else(|| missing("rank"))?;
     let order = options.choice("order", Order::parse)?;

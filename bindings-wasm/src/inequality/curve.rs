@@ -26,9 +26,10 @@ pub fn lorenz_curve(
     if let Some(at) = &at {
         model = model.at(at);
     }
-    let model = options
-        .choice("interval", SampleInterval::parse)?
-        .map_or(model, |kind| model.interval(kind));
+    let mut model = model;
+    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
+        model = model.interval(kind);
+    }
     plain(&of_rows(values, &options, &|values| {
         model.estimate(values)
     })?)

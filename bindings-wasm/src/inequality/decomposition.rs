@@ -23,18 +23,18 @@ pub fn entropy_decomposition(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "entropy_decomposition")?;
     let mut model = EntropyDecompositionModel::new().level(options.levels()?);
-    model = options
-        .number("alpha")?
-        .map_or(model, |alpha| model.alpha(alpha));
-    model = options
-        .choice("interval", SampleInterval::parse)?
-        .map_or(model, |kind| model.interval(kind));
-    model = options
-        .whole("permutations")?
-        .map_or(model, |count| model.permutations(count));
-    model = options
-        .whole("seed")?
-        .map_or(model, |seed| model.seed(seed));
+    if let Some(alpha) = options.number("alpha")? {
+        model = model.alpha(alpha);
+    }
+    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
+        model = model.interval(kind);
+    }
+    if let Some(count) = options.whole("permutations")? {
+        model = model.permutations(count);
+    }
+    if let Some(seed) = options.whole("seed")? {
+        model = model.seed(seed);
+    }
     divided(values, &options, &|values, group| {
         model.estimate(values, group)
     })
@@ -51,13 +51,15 @@ pub fn gini_decomposition(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "gini_decomposition")?;
     let mut model = GiniDecompositionModel::new().level(options.levels()?);
-    model = options
-        .choice("form", GiniDecompositionForm::parse)?
-        .map_or(model, |form| model.form(form));
-    model = options.number("nu")?.map_or(model, |nu| model.nu(nu));
-    model = options
-        .choice("interval", SampleInterval::parse)?
-        .map_or(model, |kind| model.interval(kind));
+    if let Some(form) = options.choice("form", GiniDecompositionForm::parse)? {
+        model = model.form(form);
+    }
+    if let Some(nu) = options.number("nu")? {
+        model = model.nu(nu);
+    }
+    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
+        model = model.interval(kind);
+    }
     divided(values, &options, &|values, group| {
         model.estimate(values, group)
     })
@@ -74,15 +76,15 @@ pub fn atkinson_decomposition(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "atkinson_decomposition")?;
     let mut model = AtkinsonDecompositionModel::new().level(options.levels()?);
-    model = options
-        .choice("form", AtkinsonDecompositionForm::parse)?
-        .map_or(model, |form| model.form(form));
-    model = options
-        .number("epsilon")?
-        .map_or(model, |epsilon| model.epsilon(epsilon));
-    model = options
-        .choice("interval", SampleInterval::parse)?
-        .map_or(model, |kind| model.interval(kind));
+    if let Some(form) = options.choice("form", AtkinsonDecompositionForm::parse)? {
+        model = model.form(form);
+    }
+    if let Some(epsilon) = options.number("epsilon")? {
+        model = model.epsilon(epsilon);
+    }
+    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
+        model = model.interval(kind);
+    }
     divided(values, &options, &|values, group| {
         model.estimate(values, group)
     })

@@ -25,15 +25,15 @@ pub fn curve_dominance(
     if let Some(at) = &at {
         model = model.at(at);
     }
-    model = options
-        .choice("interval", SampleInterval::parse)?
-        .map_or(model, |v| model.interval(v));
-    model = options
-        .choice("rule", DominanceRule::parse)?
-        .map_or(model, |v| model.rule(v));
-    model = options
-        .flag("generalised")?
-        .map_or(model, |v| model.generalised(v));
+    if let Some(v) = options.choice("interval", SampleInterval::parse)? {
+        model = model.interval(v);
+    }
+    if let Some(v) = options.choice("rule", DominanceRule::parse)? {
+        model = model.rule(v);
+    }
+    if let Some(v) = options.flag("generalised")? {
+        model = model.generalised(v);
+    }
     let with = options.choice("compared_with", ComparedWith::parse)?;
     let with = with.unwrap_or(ComparedWith::Equality);
     let order = options.choice("order", Order::parse)?;

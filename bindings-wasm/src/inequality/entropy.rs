@@ -19,11 +19,11 @@ pub fn generalised_entropy_index(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "generalised_entropy_index")?;
     let mut metric = GeneralisedEntropyIndex::new().level(options.levels()?);
-    metric = options
-        .number("alpha")?
-        .map_or(metric, |alpha| metric.alpha(alpha));
-    metric = options
-        .choice("interval", SampleInterval::parse)?
-        .map_or(metric, |kind| metric.interval(kind));
+    if let Some(alpha) = options.number("alpha")? {
+        metric = metric.alpha(alpha);
+    }
+    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
+        metric = metric.interval(kind);
+    }
     of_all(values, &options, &|values| metric.estimate(values))
 }

@@ -24,18 +24,30 @@ pub fn concentration_decomposition(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "concentration_decomposition")?;
     let mut model = ConcentrationDecompositionModel::new().level(options.levels()?);
-    model = options
-        .choice("form", ConcentrationForm::parse)?
-        .map_or(model, |v| model.form(v));
-    model = options.number("lower")?.map_or(model, |v| model.lower(v));
-    model = options.number("upper")?.map_or(model, |v| model.upper(v));
-    model = options.number("nu")?.map_or(model, |v| model.nu(v));
-    model = options.number("beta")?.map_or(model, |v| model.beta(v));
-    model = options
-        .choice("interval", DecompositionInterval::parse)?
-        .map_or(model, |v| model.interval(v));
-    model = options.whole("draws")?.map_or(model, |v| model.draws(v));
-    model = options.whole("seed")?.map_or(model, |v| model.seed(v));
+    if let Some(v) = options.choice("form", ConcentrationForm::parse)? {
+        model = model.form(v);
+    }
+    if let Some(v) = options.number("lower")? {
+        model = model.lower(v);
+    }
+    if let Some(v) = options.number("upper")? {
+        model = model.upper(v);
+    }
+    if let Some(v) = options.number("nu")? {
+        model = model.nu(v);
+    }
+    if let Some(v) = options.number("beta")? {
+        model = model.beta(v);
+    }
+    if let Some(v) = options.choice("interval", DecompositionInterval::parse)? {
+        model = model.interval(v);
+    }
+    if let Some(v) = options.whole("draws")? {
+        model = model.draws(v);
+    }
+    if let Some(v) = options.whole("seed")? {
+        model = model.seed(v);
+    }
     let mut progress = Progress::read(&options)?;
     let missing = |param: &'static str| Failure(missing_argument(param));
     let named = options
@@ -86,13 +98,21 @@ pub fn compare_concentration_indices(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "compare_concentration_indices")?;
     let mut index = ConcentrationIndex::new().level(options.levels()?);
-    index = options
-        .choice("form", ConcentrationForm::parse)?
-        .map_or(index, |v| index.form(v));
-    index = options.number("lower")?.map_or(index, |v| index.lower(v));
-    index = options.number("upper")?.map_or(index, |v| index.upper(v));
-    index = options.number("nu")?.map_or(index, |v| index.nu(v));
-    index = options.number("beta")?.map_or(index, |v| index.beta(v));
+    if let Some(v) = options.choice("form", ConcentrationForm::parse)? {
+        index = index.form(v);
+    }
+    if let Some(v) = options.number("lower")? {
+        index = index.lower(v);
+    }
+    if let Some(v) = options.number("upper")? {
+        index = index.upper(v);
+    }
+    if let Some(v) = options.number("nu")? {
+        index = index.nu(v);
+    }
+    if let Some(v) = options.number("beta")? {
+        index = index.beta(v);
+    }
     let interval = options.choice("interval", SampleInterval::parse)?;
     index = index.interval(interval.unwrap_or(SampleInterval::None).into());
     let missing = |param: &'static str| Failure(missing_argument(param));

@@ -18,12 +18,14 @@ pub fn gini_index(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "gini_index")?;
     let mut metric = GiniIndex::new().level(options.levels()?);
-    metric = options.number("nu")?.map_or(metric, |nu| metric.nu(nu));
-    metric = options
-        .choice("correction", GiniCorrection::parse)?
-        .map_or(metric, |kind| metric.correction(kind));
-    metric = options
-        .choice("interval", GiniInterval::parse)?
-        .map_or(metric, |kind| metric.interval(kind));
+    if let Some(nu) = options.number("nu")? {
+        metric = metric.nu(nu);
+    }
+    if let Some(kind) = options.choice("correction", GiniCorrection::parse)? {
+        metric = metric.correction(kind);
+    }
+    if let Some(kind) = options.choice("interval", GiniInterval::parse)? {
+        metric = metric.interval(kind);
+    }
     of_all(values, &options, &|values| metric.estimate(values))
 }

@@ -127,9 +127,9 @@ pub fn between_group_variance(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "between_group_variance")?;
     let mut metric = common!(options, BetweenGroupVariance::new());
-    metric = options
-        .choice("form", BetweenGroupForm::parse)?
-        .map_or(metric, |v| metric.form(v));
+    if let Some(v) = options.choice("form", BetweenGroupForm::parse)? {
+        metric = metric.form(v);
+    }
     of_all(values, &options, &|groups, _| metric.estimate(groups))
 }
 
@@ -178,9 +178,9 @@ pub fn between_group_entropy(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "between_group_entropy")?;
     let mut metric = common!(options, BetweenGroupEntropy::new());
-    metric = options
-        .choice("form", EntropyForm::parse)?
-        .map_or(metric, |v| metric.form(v));
+    if let Some(v) = options.choice("form", EntropyForm::parse)? {
+        metric = metric.form(v);
+    }
     of_all(values, &options, &|groups, _| metric.estimate(groups))
 }
 
@@ -197,9 +197,9 @@ pub fn population_attributable_risk(
     let options = Options::read(options, "population_attributable_risk")?;
     let mut metric = common!(options, PopulationAttributableRisk::new());
     metric = best_and_mean!(options, metric);
-    metric = options
-        .choice("form", AttributableForm::parse)?
-        .map_or(metric, |v| metric.form(v));
+    if let Some(v) = options.choice("form", AttributableForm::parse)? {
+        metric = metric.form(v);
+    }
     of_all(values, &options, &|groups, [_, reference]| {
         let metric = reference.map_or(metric, |row| metric.reference(row));
         metric.estimate(groups)

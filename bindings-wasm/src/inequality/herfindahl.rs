@@ -19,14 +19,14 @@ pub fn herfindahl_hirschman_index(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "herfindahl_hirschman_index")?;
     let mut metric = HerfindahlHirschmanIndex::new().level(options.levels()?);
-    metric = options
-        .choice("form", HerfindahlForm::parse)?
-        .map_or(metric, |form| metric.form(form));
-    metric = options
-        .choice("scale", HerfindahlScale::parse)?
-        .map_or(metric, |scale| metric.scale(scale));
-    metric = options
-        .choice("interval", HerfindahlInterval::parse)?
-        .map_or(metric, |kind| metric.interval(kind));
+    if let Some(form) = options.choice("form", HerfindahlForm::parse)? {
+        metric = metric.form(form);
+    }
+    if let Some(scale) = options.choice("scale", HerfindahlScale::parse)? {
+        metric = metric.scale(scale);
+    }
+    if let Some(kind) = options.choice("interval", HerfindahlInterval::parse)? {
+        metric = metric.interval(kind);
+    }
     of_all(values, &options, &|values| metric.estimate(values.values()))
 }

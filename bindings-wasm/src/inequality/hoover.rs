@@ -18,8 +18,8 @@ pub fn hoover_index(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "hoover_index")?;
     let mut metric = HooverIndex::new().level(options.levels()?);
-    metric = options
-        .choice("interval", HooverInterval::parse)?
-        .map_or(metric, |kind| metric.interval(kind));
+    if let Some(kind) = options.choice("interval", HooverInterval::parse)? {
+        metric = metric.interval(kind);
+    }
     of_all(values, &options, &|values| metric.estimate(values))
 }

@@ -21,11 +21,11 @@ pub fn kolm_index(
         .number("kappa")?
         .ok_or_else(|| missing_argument("kappa"))?;
     let mut metric = KolmIndex::new(kappa).level(options.levels()?);
-    metric = options
-        .choice("report", IndexReport::parse)?
-        .map_or(metric, |report| metric.report(report));
-    metric = options
-        .choice("interval", SampleInterval::parse)?
-        .map_or(metric, |kind| metric.interval(kind));
+    if let Some(report) = options.choice("report", IndexReport::parse)? {
+        metric = metric.report(report);
+    }
+    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
+        metric = metric.interval(kind);
+    }
     of_all(values, &options, &|values| metric.estimate(values))
 }

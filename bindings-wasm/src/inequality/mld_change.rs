@@ -22,12 +22,12 @@ pub fn mean_log_deviation_change(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "mean_log_deviation_change")?;
     let mut model = MeanLogDeviationChangeModel::new().level(options.levels()?);
-    model = options
-        .choice("form", MeanLogDeviationChangeForm::parse)?
-        .map_or(model, |form| model.form(form));
-    model = options
-        .choice("interval", SampleInterval::parse)?
-        .map_or(model, |kind| model.interval(kind));
+    if let Some(form) = options.choice("form", MeanLogDeviationChangeForm::parse)? {
+        model = model.form(form);
+    }
+    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
+        model = model.interval(kind);
+    }
     let texts = |name| {
         options
             .texts(name)?

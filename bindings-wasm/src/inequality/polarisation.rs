@@ -18,8 +18,8 @@ pub fn wolfson_polarisation(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "wolfson_polarisation")?;
     let mut metric = WolfsonPolarisation::new().level(options.levels()?);
-    metric = options
-        .choice("interval", SampleInterval::parse)?
-        .map_or(metric, |kind| metric.interval(kind));
+    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
+        metric = metric.interval(kind);
+    }
     of_all(values, &options, &|values| metric.estimate(values))
 }

@@ -24,24 +24,36 @@ pub fn shapley_decomposition(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "shapley_decomposition")?;
     let mut model = ShapleyDecompositionModel::new().level(options.levels()?);
-    model = options
-        .choice("index", ShapleyIndex::parse)?
-        .map_or(model, |v| model.index(v));
-    model = options
-        .choice("removal", ShapleyRemoval::parse)?
-        .map_or(model, |v| model.removal(v));
-    model = options
-        .choice("form", ConcentrationForm::parse)?
-        .map_or(model, |v| model.form(v));
-    model = options.number("lower")?.map_or(model, |v| model.lower(v));
-    model = options.number("upper")?.map_or(model, |v| model.upper(v));
-    model = options.number("nu")?.map_or(model, |v| model.nu(v));
-    model = options.number("beta")?.map_or(model, |v| model.beta(v));
-    model = options
-        .choice("interval", DecompositionInterval::parse)?
-        .map_or(model, |v| model.interval(v));
-    model = options.whole("draws")?.map_or(model, |v| model.draws(v));
-    model = options.whole("seed")?.map_or(model, |v| model.seed(v));
+    if let Some(v) = options.choice("index", ShapleyIndex::parse)? {
+        model = model.index(v);
+    }
+    if let Some(v) = options.choice("removal", ShapleyRemoval::parse)? {
+        model = model.removal(v);
+    }
+    if let Some(v) = options.choice("form", ConcentrationForm::parse)? {
+        model = model.form(v);
+    }
+    if let Some(v) = options.number("lower")? {
+        model = model.lower(v);
+    }
+    if let Some(v) = options.number("upper")? {
+        model = model.upper(v);
+    }
+    if let Some(v) = options.number("nu")? {
+        model = model.nu(v);
+    }
+    if let Some(v) = options.number("beta")? {
+        model = model.beta(v);
+    }
+    if let Some(v) = options.choice("interval", DecompositionInterval::parse)? {
+        model = model.interval(v);
+    }
+    if let Some(v) = options.whole("draws")? {
+        model = model.draws(v);
+    }
+    if let Some(v) = options.whole("seed")? {
+        model = model.seed(v);
+    }
     let mut progress = Progress::read(&options)?;
     let missing = |param: &'static str| Failure(missing_argument(param));
     let named = options

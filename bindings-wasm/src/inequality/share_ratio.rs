@@ -18,12 +18,14 @@ pub fn quantile_share_ratio(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "quantile_share_ratio")?;
     let mut metric = QuantileShareRatio::new().level(options.levels()?);
-    metric = options.number("top")?.map_or(metric, |top| metric.top(top));
-    metric = options
-        .number("bottom")?
-        .map_or(metric, |bottom| metric.bottom(bottom));
-    metric = options
-        .choice("interval", SampleInterval::parse)?
-        .map_or(metric, |kind| metric.interval(kind));
+    if let Some(top) = options.number("top")? {
+        metric = metric.top(top);
+    }
+    if let Some(bottom) = options.number("bottom")? {
+        metric = metric.bottom(bottom);
+    }
+    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
+        metric = metric.interval(kind);
+    }
     of_all(values, &options, &|values| metric.estimate(values))
 }

@@ -124,33 +124,39 @@ impl Call {
 
 fn read_model(options: &Options) -> Result<GradientModel, Failure> {
     let mut model = GradientModel::new().level(options.levels()?);
-    model = options
-        .choice("model", Model::parse)?
-        .map_or(model, |v| model.model(v));
-    model = options
-        .choice("interval", SlopeInterval::parse)?
-        .map_or(model, |v| model.interval(v));
-    model = options
-        .choice("scale", Scale::parse)?
-        .map_or(model, |v| model.scale(v));
-    model = options
-        .choice("noise", Scale::parse)?
-        .map_or(model, |v| model.noise(v));
-    model = options
-        .choice("variance", Variance::parse)?
-        .map_or(model, |v| model.variance(v));
-    model = options
-        .choice("critical", Critical::parse)?
-        .map_or(model, |v| model.critical(v));
-    model = options
-        .choice("orientation", Orientation::parse)?
-        .map_or(model, |v| model.orientation(v));
-    model = options
-        .choice("polarity", Polarity::parse)?
-        .map_or(model, |v| model.polarity(v));
-    model = options.number("per")?.map_or(model, |v| model.per(v));
-    model = options.whole("draws")?.map_or(model, |v| model.draws(v));
-    model = options.whole("seed")?.map_or(model, |v| model.seed(v));
+    if let Some(v) = options.choice("model", Model::parse)? {
+        model = model.model(v);
+    }
+    if let Some(v) = options.choice("interval", SlopeInterval::parse)? {
+        model = model.interval(v);
+    }
+    if let Some(v) = options.choice("scale", Scale::parse)? {
+        model = model.scale(v);
+    }
+    if let Some(v) = options.choice("noise", Scale::parse)? {
+        model = model.noise(v);
+    }
+    if let Some(v) = options.choice("variance", Variance::parse)? {
+        model = model.variance(v);
+    }
+    if let Some(v) = options.choice("critical", Critical::parse)? {
+        model = model.critical(v);
+    }
+    if let Some(v) = options.choice("orientation", Orientation::parse)? {
+        model = model.orientation(v);
+    }
+    if let Some(v) = options.choice("polarity", Polarity::parse)? {
+        model = model.polarity(v);
+    }
+    if let Some(v) = options.number("per")? {
+        model = model.per(v);
+    }
+    if let Some(v) = options.whole("draws")? {
+        model = model.draws(v);
+    }
+    if let Some(v) = options.whole("seed")? {
+        model = model.seed(v);
+    }
     Ok(model)
 }
 

@@ -19,9 +19,9 @@ pub fn gini_source_decomposition(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "gini_source_decomposition")?;
     let mut model = GiniSourceDecompositionModel::new().level(options.levels()?);
-    model = options
-        .choice("interval", SampleInterval::parse)?
-        .map_or(model, |kind| model.interval(kind));
+    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
+        model = model.interval(kind);
+    }
     let named = options
         .value("sources")
         .ok_or_else(|| Failure(missing_argument("sources")))?;

@@ -18,15 +18,15 @@ pub fn spatial_gini_decomposition(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "spatial_gini_decomposition")?;
     let mut model = SpatialGiniModel::new();
-    model = options
-        .choice("alternative", SpatialAlternative::parse)?
-        .map_or(model, |one| model.alternative(one));
-    model = options
-        .whole("permutations")?
-        .map_or(model, |count| model.permutations(count));
-    model = options
-        .whole("seed")?
-        .map_or(model, |seed| model.seed(seed));
+    if let Some(one) = options.choice("alternative", SpatialAlternative::parse)? {
+        model = model.alternative(one);
+    }
+    if let Some(count) = options.whole("permutations")? {
+        model = model.permutations(count);
+    }
+    if let Some(seed) = options.whole("seed")? {
+        model = model.seed(seed);
+    }
     let texts = |name| {
         options
             .texts(name)?

@@ -18,9 +18,9 @@ pub fn mean(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "mean")?;
     let mut metric = Mean::new().level(options.levels()?);
-    metric = options
-        .choice("report", MeanReport::parse)?
-        .map_or(metric, |report| metric.report(report));
+    if let Some(report) = options.choice("report", MeanReport::parse)? {
+        metric = metric.report(report);
+    }
     let (values, weights) = (floats(values, "values")?, options.column("weights")?);
     let mut columns = vec![("values", values.as_slice())];
     columns.extend(weights.as_deref().map(|column| ("weights", column)));

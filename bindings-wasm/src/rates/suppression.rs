@@ -18,11 +18,11 @@ pub fn suppress_counts(
 ) -> Result<JsValue, Failure> {
     let options = Options::read(options, "suppress_counts")?;
     let mut rule = Suppression::hes();
-    rule = options
-        .whole("threshold")?
-        .map_or(rule, |most| rule.threshold(most));
-    rule = options
-        .whole("rounding")?
-        .map_or(rule, |base| rule.rounding(base));
+    if let Some(most) = options.whole("threshold")? {
+        rule = rule.threshold(most);
+    }
+    if let Some(base) = options.whole("rounding")? {
+        rule = rule.rounding(base);
+    }
     plain(&rule.apply(&floats(counts, "counts")?)?)
 }

@@ -1,11 +1,15 @@
 //! Numbers in JSON: finite ones as numbers, the others as "Infinity", "-Infinity" and "NaN" (JSON has no such
 //! numbers, and writing null would lose which one it was).
 
-// serde's `with` fixes the signatures below.
-#![expect(
-    clippy::trivially_copy_pass_by_ref,
-    clippy::ref_option,
-    reason = "the signatures are serde's"
+// serde's `with` fixes the signatures below. Where an address is as small as in wasm, a reference to a number is not one that
+// a copy would beat.
+#![expect(clippy::ref_option, reason = "the signature is serde's")]
+#![cfg_attr(
+    target_pointer_width = "64",
+    expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the signatures are serde's"
+    )
 )]
 
 use serde::de::{Error, Visitor};

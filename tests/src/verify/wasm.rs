@@ -13,8 +13,9 @@ use super::{counts, node};
 /// The most that the wasm module may weigh on its way to a page, in bytes after gzip.
 const BUDGET: usize = 400_000;
 
-/// What more a standard library weighs that was not compiled for weight, and tells where it panics.
-const PREBUILT: usize = 35_000;
+/// What more a module weighs with a standard library that was not compiled for weight, tells where it panics, and with the
+/// functions of other crates inlined wherever the compiler likes: 52 kB were measured.
+const PREBUILT: usize = 55_000;
 
 /// The compiled module, as wasm-bindgen names it.
 const MODULE: &str = "commonweal_wasm_bg.wasm";
