@@ -14,21 +14,36 @@ use commonweal::{Error, ErrorCode};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, wrong_type};
+use crate::convert::wrong_type;
 use crate::errors::Failure;
+use crate::options::{Options, set};
 
-const LABELS: [&str; 3] = ["title", "subtitle", "value"];
+/// What every chart may be told in words.
+fn read_labels(options: &Options) -> Labels {
+    let mut labels = Labels::new(options.needed(options.text("title"), "title"));
+    set!(labels, options: subtitle text, value text);
+    labels
+}
 
-fn read_labels(options: &Options) -> Result<Labels, Failure> {
-    let title = options.text("title")?;
-    let title = title.ok_or_else(|| Failure(commonweal::missing_argument("title")))?;
-    let mut labels = Labels::new(title);
-    labels = options
-        .text("subtitle")?
-        .map_or(labels.clone(), |text| labels.subtitle(text));
-    Ok(options
-        .text("value")?
-        .map_or(labels.clone(), |text| labels.value(text)))
+impl Options {
+    /// A list of texts beside the options.
+    fn name_data(&self, value: &JsValue, param: &'static str) -> Vec<String> {
+        self.kept(texts(value, param)).unwrap_or_default()
+    }
+
+    fn names(&self, name: &'static str) -> Option<Vec<String>> {
+        Some(self.name_data(&self.value(name)?, name))
+    }
+
+    /// Names that are not as many as what they name.
+    fn other_length(&self, message: String) {
+        let error = Error::new(ErrorCode::LengthMismatch, "names", message);
+        self.wrong(Failure(error));
+    }
+}
+
+fn refs(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
 }
 
 /// A list of texts.

@@ -8,6 +8,7 @@ pub mod errors;
 mod facts;
 pub mod inequality;
 pub mod intervention;
+mod options;
 pub mod partnership;
 mod progress;
 pub mod rates;

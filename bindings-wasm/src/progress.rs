@@ -2,15 +2,14 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::convert::Options;
-use crate::errors::Failure;
+use crate::options::Options;
 
 /// A JavaScript function told of progress; `false` from it, or an exception in it, cancels.
 pub(crate) struct Progress(Option<js_sys::Function>);
 
 impl Progress {
-    pub(crate) fn read(options: &Options) -> Result<Self, Failure> {
-        Ok(Self(options.function("progress")?))
+    pub(crate) fn read(options: &Options) -> Self {
+        Self(options.function("progress"))
     }
 
     pub(crate) fn tell(&mut self, done: u32, total: u32) -> bool {

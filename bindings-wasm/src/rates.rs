@@ -8,13 +8,13 @@ pub mod mean;
 pub mod suppression;
 
 use commonweal::{
-    CompleteRows, Counts, CrudeRate, DirectRate, DirectRateInterval, Proportion,
-    ProportionInterval, RateInterval, Standard, StandardPopulation, Strata,
+    CompleteRows, Counts, CrudeRate, DirectRate, Proportion, Standard, StandardPopulation, Strata,
 };
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
+use crate::convert::floats;
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 
 /// Crude rate: events over people, per 100,000, row by row.
@@ -27,15 +27,10 @@ pub fn crude_rate(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] population: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "CrudeRateOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "crude_rate")?;
-    let mut metric = CrudeRate::new().level(options.levels()?);
-    if let Some(per) = options.number("per")? {
-        metric = metric.per(per);
-    }
-    if let Some(kind) = options.choice("interval", RateInterval::parse)? {
-        metric = metric.interval(kind);
-    }
-    of_counts(events, population, &options, |counts| {
+    let options = Options::read(options, "crude_rate");
+    let mut metric = CrudeRate::new().level(options.levels());
+    set!(metric, options: per number, interval choice);
+    of_counts(events, population, &options, &|counts| {
         metric.estimate(counts)
     })
 }
@@ -50,15 +45,10 @@ pub fn proportion(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] population: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "ProportionOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "proportion")?;
-    let mut metric = Proportion::new().level(options.levels()?);
-    if let Some(per) = options.number("per")? {
-        metric = metric.per(per);
-    }
-    if let Some(kind) = options.choice("interval", ProportionInterval::parse)? {
-        metric = metric.interval(kind);
-    }
-    of_counts(events, population, &options, |counts| {
+    let options = Options::read(options, "proportion");
+    let mut metric = Proportion::new().level(options.levels());
+    set!(metric, options: per number, interval choice);
+    of_counts(events, population, &options, &|counts| {
         metric.estimate(counts)
     })
 }
@@ -67,13 +57,11 @@ fn of_counts(
     events: &JsValue,
     population: &JsValue,
     options: &Options,
-    estimate: impl Fn(&Counts<'_>) -> commonweal::Result<commonweal::Estimates>,
+    estimate: &dyn Fn(&Counts<'_>) -> commonweal::Result<commonweal::Estimates>,
 ) -> Result<JsValue, Failure> {
-    let (events, population) = (floats(events, "events")?, floats(population, "population")?);
-    let rows = CompleteRows::of(
-        &[("events", &events), ("population", &population)],
-        options.nulls()?,
-    )?;
+    let data = [("events", events), ("population", population)];
+    let columns = options.columns(&data, &[], &[]);
+    let rows = options.rows(&columns)?;
     plain(&rows.answer(|rows| estimate(&Counts::new(rows.column(0), rows.column(1))?))?)
 }
 
@@ -88,30 +76,19 @@ pub fn directly_standardised_rate(
     #[wasm_bindgen(unchecked_optional_param_type = "DirectlyStandardisedRateOptions")]
     options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "directly_standardised_rate")?;
-    let (events, population) = (floats(events, "events")?, floats(population, "population")?);
-    let mut metric = DirectRate::new().level(options.levels()?);
-    if let Some(per) = options.number("per")? {
-        metric = metric.per(per);
-    }
-    if let Some(least) = options.number("minimum_events")? {
-        metric = metric.minimum_events(least);
-    }
-    if let Some(kind) = options.choice("interval", DirectRateInterval::parse)? {
-        metric = metric.interval(kind);
-    }
-    let age = options.column("age")?;
-    let standard = standard(&options)?;
-    let sizes = standard.sizes(age.as_deref(), options.number("age_end")?)?;
-    let mut columns = vec![
-        ("events", &events[..]),
-        ("population", &population),
-        ("standard_population", &sizes),
-        ("age", age.as_deref().unwrap_or(&sizes)),
-    ];
-    let squares = options.column("squared_events")?;
-    columns.extend(squares.as_deref().map(|column| ("squared_events", column)));
-    let estimate = CompleteRows::of(&columns, options.nulls()?)?.answer(|rows| {
+    let options = Options::read(options, "directly_standardised_rate");
+    let mut metric = DirectRate::new().level(options.levels());
+    set!(metric, options: per number, minimum_events number, interval choice);
+    let data = [("events", events), ("population", population)];
+    let mut columns = options.columns(&data, &[], &["squared_events"]);
+    let (age, age_end) = (options.column("age"), options.number("age_end"));
+    let (standard, nulls) = (options.kept(standard(&options)), options.nulls());
+    options.finish()?;
+    let standard = standard.unwrap_or_default();
+    let sizes = standard.sizes(age, age_end)?;
+    columns.insert(2, ("standard_population", &sizes));
+    columns.insert(3, ("age", age.unwrap_or(&sizes)));
+    let estimate = CompleteRows::of(&columns, nulls)?.answer(|rows| {
         let mut strata = Strata::new(rows.column(0), rows.column(1), rows.column(2))?;
         if let Some(squares) = rows.named("squared_events") {
             strata = strata.with_squared_events(squares)?;
@@ -128,10 +105,9 @@ fn standard(options: &Options) -> Result<Standard<'static>, Failure> {
     let Some(value) = options.value("standard_population") else {
         return Ok(Standard::default());
     };
-    match value.as_string() {
-        Some(name) => Ok(StandardPopulation::parse(&name)?.into()),
-        None => Ok(Standard::Sizes(
-            floats(&value, "standard_population")?.into(),
-        )),
+    if let Some(name) = value.as_string() {
+        return Ok(StandardPopulation::parse(&name)?.into());
     }
+    let sizes = floats(&value, "standard_population")?;
+    Ok(Standard::Sizes(sizes.into()))
 }

@@ -1,24 +1,38 @@
 //! How the rows of a survey were drawn, as JavaScript says it: an object of columns and options.
 
-use commonweal::{
-    Error, ErrorCode, ReplicateCentre, ReplicateMethod, SingleCluster, SurveyDesign, SurveySample,
-};
+use commonweal::{Cautioned, CompleteRows, Error, ErrorCode, SurveyDesign, SurveySample};
 use js_sys::Array;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
-use crate::convert::{Options, floats, wrong_type};
+use crate::convert::{floats, wrong_type};
 use crate::errors::Failure;
+use crate::options::{Options, set};
+
+/// What is made of the complete rows of these columns and of the survey that they were drawn in; the last that is read.
+pub(crate) fn answer<T: Cautioned>(
+    options: &Options,
+    columns: &[(&'static str, &[f64])],
+    compute: &mut dyn FnMut(&CompleteRows<'_>, Option<&SurveySample>) -> commonweal::Result<T>,
+) -> Result<T, Failure> {
+    let rows = columns.first().map_or(0, |(_, column)| column.len());
+    let survey = sample(options, rows)?;
+    Ok(options.rows(columns)?.answer(|rows| {
+        let survey = survey.as_ref().map(|survey| survey.of_rows(rows));
+        compute(rows, survey.transpose()?.as_deref())
+    })?)
+}
 
 /// The sample of so many rows, where a design was given.
 pub(crate) fn sample(options: &Options, rows: usize) -> Result<Option<SurveySample>, Failure> {
     let Some(words) = options.value("design") else {
         return Ok(None);
     };
-    let words = Options::of_design(&words)?;
-    let (strata, clusters) = (words.labels("strata")?, words.labels("clusters")?);
-    let fraction = words.column("sampling_fraction")?;
-    let scales = words.column("replicate_scales")?;
-    let replicates = replicates(&words)?;
+    options.so_far()?;
+    let words = Options::of_design(&words);
+    let (strata, clusters) = (words.labels("strata"), words.labels("clusters"));
+    let fraction = words.column("sampling_fraction");
+    let scales = words.column("replicate_scales");
+    let replicates = replicates(&words);
     let columns: Option<Vec<&[f64]>> = replicates
         .as_ref()
         .map(|columns| columns.iter().map(Vec::as_slice).collect());
@@ -29,94 +43,75 @@ pub(crate) fn sample(options: &Options, rows: usize) -> Result<Option<SurveySamp
     if let Some(clusters) = &clusters {
         design = design.clusters(clusters);
     }
-    if let Some(nested) = words.flag("nested")? {
-        design = design.nested(nested);
-    }
-    if let Some(fraction) = &fraction {
+    set!(design, words: nested flag);
+    if let Some(fraction) = fraction {
         design = design.sampling_fraction(fraction);
     }
-    if let Some(single) = words.choice("single_cluster", SingleCluster::parse)? {
-        design = design.single_cluster(single);
-    }
+    set!(design, words: single_cluster choice);
     if let Some(columns) = &columns {
         design = design.replicate_weights(columns);
     }
-    if let Some(method) = words.choice("replicate_method", ReplicateMethod::parse)? {
-        design = design.replicate_method(method);
-    }
-    if let Some(fay) = words.number("fay")? {
-        design = design.fay(fay);
-    }
-    if let Some(scale) = words.number("scale")? {
-        design = design.scale(scale);
-    }
-    if let Some(scales) = &scales {
+    set!(design, words: replicate_method choice, fay number, scale number);
+    if let Some(scales) = scales {
         design = design.replicate_scales(scales);
     }
-    if let Some(centre) = words.choice("replicate_centre", ReplicateCentre::parse)? {
-        design = design.replicate_centre(centre);
-    }
-    if let Some(degrees) = words.number("degrees_of_freedom")? {
-        design = design.degrees_of_freedom(degrees);
-    }
+    set!(design, words: replicate_centre choice, degrees_of_freedom number);
+    words.finish()?;
     Ok(Some(design.sample(rows)?))
 }
 
-fn replicates(words: &Options) -> Result<Option<Vec<Vec<f64>>>, Failure> {
+fn replicates(words: &Options) -> Option<Vec<Vec<f64>>> {
     const NAME: &str = "replicate_weights";
-    let Some(value) = words.value(NAME) else {
-        return Ok(None);
-    };
+    let value = words.value(NAME)?;
     if !Array::is_array(&value) {
-        return Err(wrong_type(
+        words.wrong(wrong_type(
             NAME,
             &value,
             "an array of columns, one for each replicate",
         ));
+        return None;
     }
     let columns: &Array = value.unchecked_ref();
     let columns = columns.iter().map(|column| floats(&column, NAME));
-    columns.collect::<Result<_, _>>().map(Some)
+    words.kept(columns.collect())
 }
 
 impl Options {
     /// A column of names that may be numbers: of them only counts which are the same.
-    fn labels(&self, name: &'static str) -> Result<Option<Vec<String>>, Failure> {
-        let Some(value) = self.value(name) else {
-            return Ok(None);
-        };
-        let column = js_sys::ArrayBuffer::is_view(&value).then(|| floats(&value, name));
-        if let Some(column) = column.transpose()? {
-            let names = column
-                .iter()
-                .enumerate()
-                .map(|(row, one)| number(name, row, *one));
-            return names.collect::<Result<_, _>>().map(Some);
-        }
-        if !Array::is_array(&value) {
-            return Err(wrong_type(name, &value, "an array of names or numbers"));
-        }
-        let array: &Array = value.unchecked_ref();
-        let names = array.iter().enumerate().map(|(row, item)| {
-            if item.is_null() || item.is_undefined() {
-                return number(name, row, f64::NAN);
-            }
-            if let Some(one) = item.as_f64() {
-                return number(name, row, one);
-            }
-            match item.as_string() {
-                Some(text) if !text.is_empty() && text != "NaN" => Ok(text),
-                Some(_) => number(name, row, f64::NAN),
-                None => {
-                    let message = format!("`{name}` row {row} is no name: give text or a number");
-                    Err(Failure(
-                        Error::new(ErrorCode::WrongType, name, message).at(row),
-                    ))
-                }
-            }
-        });
-        names.collect::<Result<_, _>>().map(Some)
+    fn labels(&self, name: &'static str) -> Option<Vec<String>> {
+        self.kept(labels(&self.value(name)?, name))
     }
+}
+
+fn labels(value: &JsValue, name: &'static str) -> Result<Vec<String>, Failure> {
+    if js_sys::ArrayBuffer::is_view(value) {
+        let column = floats(value, name)?;
+        let rows = column.iter().enumerate();
+        return rows.map(|(row, one)| number(name, row, *one)).collect();
+    }
+    if !Array::is_array(value) {
+        return Err(wrong_type(name, value, "an array of names or numbers"));
+    }
+    let array: &Array = value.unchecked_ref();
+    let names = array.iter().enumerate().map(|(row, item)| {
+        if item.is_null() || item.is_undefined() {
+            return number(name, row, f64::NAN);
+        }
+        if let Some(one) = item.as_f64() {
+            return number(name, row, one);
+        }
+        match item.as_string() {
+            Some(text) if !text.is_empty() && text != "NaN" => Ok(text),
+            Some(_) => number(name, row, f64::NAN),
+            None => {
+                let message = format!("`{name}` row {row} is no name: give text or a number");
+                Err(Failure(
+                    Error::new(ErrorCode::WrongType, name, message).at(row),
+                ))
+            }
+        }
+    });
+    names.collect()
 }
 
 /// A number as a name.

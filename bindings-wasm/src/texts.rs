@@ -4,8 +4,9 @@ use commonweal::{Date, Error, ErrorCode, complete_texts};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::convert::{Options, wrong_type};
+use crate::convert::wrong_type;
 use crate::errors::Failure;
+use crate::options::Options;
 
 /// A column of text; null and undefined are missing.
 pub(crate) fn cells(value: &JsValue, param: &'static str) -> Result<Vec<Option<String>>, Failure> {
@@ -34,6 +35,7 @@ pub(crate) fn cells(value: &JsValue, param: &'static str) -> Result<Vec<Option<S
 }
 
 /// A column of text in which every row has one.
+#[derive(Default)]
 pub(crate) struct Texts {
     cells: Vec<Option<String>>,
     param: &'static str,
@@ -62,21 +64,23 @@ pub(crate) fn dates(value: &JsValue, param: &'static str) -> Result<Vec<Option<D
 
 impl Options {
     /// A column of text.
-    pub(crate) fn texts(&self, name: &'static str) -> Result<Option<Texts>, Failure> {
-        let value = self.value(name);
-        value.map(|value| Texts::read(&value, name)).transpose()
+    pub(crate) fn texts(&self, name: &'static str) -> Option<Texts> {
+        Some(self.text_data(&self.value(name)?, name))
+    }
+
+    /// A column of text beside the options.
+    #[inline(never)]
+    pub(crate) fn text_data(&self, value: &JsValue, name: &'static str) -> Texts {
+        self.kept(Texts::read(value, name)).unwrap_or_default()
     }
 
     /// A column of days; null is an open end.
-    pub(crate) fn dates(&self, name: &'static str) -> Result<Option<Vec<Option<Date>>>, Failure> {
-        let Some(value) = self.value(name) else {
-            return Ok(None);
-        };
-        dates(&value, name).map(Some)
+    pub(crate) fn dates(&self, name: &'static str) -> Option<Vec<Option<Date>>> {
+        self.kept(dates(&self.value(name)?, name))
     }
 
     /// One day.
-    pub(crate) fn date(&self, name: &'static str) -> Result<Option<Date>, Failure> {
-        self.choice(name, Date::parse)
+    pub(crate) fn date(&self, name: &'static str) -> Option<Date> {
+        self.parsed(name, &Date::parse)
     }
 }

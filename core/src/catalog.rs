@@ -198,9 +198,8 @@ pub fn options_of(operation: &str) -> impl Iterator<Item = &'static str> + use<>
 /// ```
 #[must_use]
 pub fn unknown_option(operation: &str, name: &str) -> Error {
-    let name: String = name.chars().take(60).collect();
-    let options = || -> Box<dyn Iterator<Item = &'static str>> { Box::new(options_of(operation)) };
-    refused(&name, &format!("no option of {operation}"), &options)
+    let options: Vec<&str> = options_of(operation).collect();
+    unknown_among(name, &format!("no option of {operation}"), &options)
 }
 
 /// What a survey design may be told by.
@@ -239,36 +238,28 @@ pub fn design_parts() -> &'static [&'static str] {
 /// ```
 #[must_use]
 pub fn unknown_design_part(name: &str) -> Error {
-    let name: String = name.chars().take(60).collect();
-    refused(&name, "no part of a survey design", &|| {
-        Box::new(DESIGN_PARTS.into_iter())
-    })
+    unknown_among(name, "no part of a survey design", &DESIGN_PARTS)
 }
 
-/// The error for a name that is none of these, with the nearest of them.
-fn refused(
-    name: &str,
-    what: &str,
-    options: &dyn Fn() -> Box<dyn Iterator<Item = &'static str>>,
-) -> Error {
-    let nearest = options()
-        .map(|option| (distance(option, name), option))
+/// The error for a name that is none of those known, with the one that was probably meant.
+///
+/// ```
+/// let error = commonweal::unknown_among("titel", "no option of this chart", &["title", "subtitle"]);
+/// assert_eq!(error.to_string(), "`titel` is no option of this chart: did you mean `title`?");
+/// ```
+#[must_use]
+pub fn unknown_among(name: &str, what: &str, known: &[&str]) -> Error {
+    let name: String = name.chars().take(60).collect();
+    let nearest = known
+        .iter()
+        .map(|option| (distance(option, &name), option))
         .min();
     let hint = match nearest {
         Some((far, option)) if far <= option.len() / 2 => format!("did you mean `{option}`?"),
-        _ => format!(
-            "its options are {}",
-            options()
-                .map(|option| format!("`{option}`"))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
+        _ => format!("its options are `{}`", known.join("`, `")),
     };
-    Error::new(
-        ErrorCode::UnknownOption,
-        name.to_owned(),
-        format!("`{name}` is {what}: {hint}"),
-    )
+    let message = format!("`{name}` is {what}: {hint}");
+    Error::new(ErrorCode::UnknownOption, name, message)
 }
 
 /// Levenshtein distance: how many letters differ.

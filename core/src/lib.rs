@@ -89,8 +89,8 @@ pub use batch::{estimate_each, estimate_each_reported, estimate_each_with};
 #[cfg(feature = "catalog")]
 pub use catalog::catalog;
 pub use catalog::{
-    Family, Operation, Parameter, Role, Type, design_parts, options_of, unknown_design_part,
-    unknown_option,
+    Family, Operation, Parameter, Role, Type, design_parts, options_of, unknown_among,
+    unknown_design_part, unknown_option,
 };
 pub use error::{Error, ErrorCode, Result, conflicting_arguments, missing_argument};
 pub use estimate::{
@@ -153,6 +153,7 @@ pub use intervention::cascade::{
     Cascade, CascadeCosts, CascadeDoses, CascadeModel, CascadeStages, Costs, Deflator, Doses,
     StageCounts,
 };
+pub use named::{Named, place_of_name};
 pub use partnership::coverage::{
     AreaValues, Coverage, CoverageModel, Memberships, PartnershipTotals,
 };

@@ -1,5 +1,25 @@
 //! Enumerations whose variants have one fixed kebab-case name in every language.
 
+/// What every enumeration with fixed names shares, for code that reads any of them.
+///
+/// ```
+/// use commonweal::{Named, Order};
+/// assert_eq!(<Order as Named>::NAMES[0], Order::named_at(0).as_str());
+/// ```
+pub trait Named: Copy + 'static {
+    /// Every name, in the order of the variants.
+    const NAMES: &'static [&'static str];
+
+    /// The variant whose name stands at this place; the last one beyond them.
+    ///
+    /// ```
+    /// use commonweal::{Named, Order};
+    /// assert_eq!(Order::named_at(1).as_str(), Order::NAMES[1]);
+    /// ```
+    #[must_use]
+    fn named_at(place: usize) -> Self;
+}
+
 /// Declares a public enumeration with a stable text name per variant: `as_str`, `parse` (an [`crate::Error`] that
 /// lists the choices), `ALL`, `Display`, and serde by name. One definition, so that Rust, Python, JS and JSON
 /// cannot drift apart.
@@ -58,7 +78,18 @@ macro_rules! named_enum {
             /// `unknown-option` with the list of names, where `text` is none of them.
             #[expect(clippy::indexing_slicing, reason = "each name has its variant")]
             pub fn parse(text: &str) -> $crate::Result<Self> {
-                Ok(Self::ALL[$crate::named::place($param, text, Self::NAMES)?])
+                Ok(Self::ALL[$crate::named::place_of_name($param, text, Self::NAMES)?])
+            }
+        }
+
+        impl $crate::Named for $name {
+            const NAMES: &'static [&'static str] = Self::NAMES;
+
+            fn named_at(place: usize) -> Self {
+                $(if place == Self::$variant as usize {
+                    return Self::$variant;
+                })+
+                const { $crate::named::last(Self::ALL) }
             }
         }
 
@@ -79,9 +110,26 @@ macro_rules! named_enum {
 
 pub(crate) use named_enum;
 
+/// The last of a list that is not empty.
+#[expect(clippy::indexing_slicing, reason = "no enumeration is empty")]
+pub(crate) const fn last<T: Copy>(all: &[T]) -> T {
+    all[all.len() - 1]
+}
+
 /// Where a name stands in the list of its kind. One search for all lists: written out for each, it would weigh in a page.
+///
+/// ```
+/// use commonweal::{Named, Order, place_of_name};
+/// assert_eq!(place_of_name("order", "most-deprived-first", Order::NAMES)?, 0);
+/// let error = place_of_name("order", "upwards", Order::NAMES).unwrap_err();
+/// assert_eq!(error.param(), Some("order"));
+/// # Ok::<(), commonweal::Error>(())
+/// ```
+///
+/// # Errors
+/// `unknown-option` with the list of names, where `text` is none of them.
 #[inline(never)]
-pub(crate) fn place(param: &'static str, text: &str, names: &[&str]) -> crate::Result<usize> {
+pub fn place_of_name(param: &'static str, text: &str, names: &[&str]) -> crate::Result<usize> {
     let found = names.iter().position(|name| *name == text);
     found.ok_or_else(|| crate::Error::unknown_choice(param, text, names))
 }

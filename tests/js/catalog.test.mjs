@@ -46,6 +46,15 @@ const UNFIT = [
   "too-few-groups",
 ];
 
+/** The names of all options of all operations. */
+const ANY_OPTION = [
+  ...new Set(
+    operations.flatMap(({ parameters }) =>
+      parameters.filter(({ role }) => role === "option").map(({ name }) => name),
+    ),
+  ),
+];
+
 for (const operation of operations) {
   const optional = operation.parameters.filter(({ role }) => role === "option");
 
@@ -95,6 +104,15 @@ for (const operation of operations) {
         facts(() => call(operation, withOption(operation, name, column(name, takes)))).code,
         "unknown-option",
       );
+    }
+  });
+
+  test(`${operation.name} knows no option of other operations only`, () => {
+    const known = new Set(optional.map(({ name }) => name));
+    for (const name of ANY_OPTION.filter((name) => !known.has(name))) {
+      // Nothing is given, but the key is there.
+      const stray = facts(() => call(operation, withOption(operation, camel(name), null)));
+      assert.deepEqual(stray, { code: "unknown-option", param: camel(name), index: null });
     }
   });
 

@@ -3,10 +3,10 @@
 use commonweal::chart::CoverageParts;
 use wasm_bindgen::prelude::*;
 
-use super::{LABELS, read_labels};
-use crate::convert::Options;
+use super::read_labels;
 use crate::errors::Failure;
 use crate::facts::Facts;
+use crate::options::Options;
 use crate::results::plain_json;
 
 /// A Vega-Lite specification of people by how many partnerships cover them.
@@ -18,9 +18,11 @@ pub fn coverage_chart(
     #[wasm_bindgen(unchecked_param_type = "Coverage | TypedColumns<Coverage>")] coverage: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "ChartLabels")] labels: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::of_chart(labels, "coverage_chart", &LABELS)?;
-    let labels = read_labels(&options)?;
-    with_coverage(coverage, &|parts| Ok(plain_json(&parts.draw(&labels))))
+    let options = Options::read(labels, "coverage_chart");
+    let labels = read_labels(&options);
+    with_coverage(coverage, &options, &|parts| {
+        Ok(plain_json(&parts.draw(&labels)))
+    })
 }
 
 /// A Vega-Lite specification of where partnerships overlap, as a matrix.
@@ -32,9 +34,9 @@ pub fn overlap_chart(
     #[wasm_bindgen(unchecked_param_type = "Coverage | TypedColumns<Coverage>")] coverage: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "ChartLabels")] labels: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::of_chart(labels, "overlap_chart", &LABELS)?;
-    let labels = read_labels(&options)?;
-    with_coverage(coverage, &|parts| {
+    let options = Options::read(labels, "overlap_chart");
+    let labels = read_labels(&options);
+    with_coverage(coverage, &options, &|parts| {
         Ok(plain_json(&parts.draw_overlap(&labels)?))
     })
 }
@@ -42,19 +44,22 @@ pub fn overlap_chart(
 /// Draws what is read from a coverage.
 fn with_coverage(
     coverage: &JsValue,
+    options: &Options,
     draw: &dyn Fn(&CoverageParts<'_>) -> Result<JsValue, Failure>,
 ) -> Result<JsValue, Failure> {
-    let coverage = Facts::of(coverage, "coverage")?;
+    let coverage = Facts::of(coverage, "coverage", options);
     let (texts, column) = (|name| coverage.names(name), |name| coverage.column(name));
-    draw(&CoverageParts {
-        covered_by: &column("coveredBy")?,
-        people_covered_by: &column("peopleCoveredBy")?,
-        partnership: &texts("partnership")?,
-        partnership_people: &column("partnershipPeople")?,
-        pair_first: &texts("pairFirst")?,
-        pair_second: &texts("pairSecond")?,
-        pair_people: &column("pairPeople")?,
-        pair_jaccard: &column("pairJaccard")?,
-        sentences: &texts("sentences")?,
-    })
+    let parts = CoverageParts {
+        covered_by: column("coveredBy"),
+        people_covered_by: column("peopleCoveredBy"),
+        partnership: &texts("partnership"),
+        partnership_people: column("partnershipPeople"),
+        pair_first: &texts("pairFirst"),
+        pair_second: &texts("pairSecond"),
+        pair_people: column("pairPeople"),
+        pair_jaccard: column("pairJaccard"),
+        sentences: &texts("sentences"),
+    };
+    options.finish()?;
+    draw(&parts)
 }

@@ -3,9 +3,9 @@
 use commonweal::chart::{DecompositionBars, Equiplot};
 use wasm_bindgen::prelude::*;
 
-use super::{read_labels, texts};
-use crate::convert::{Options, floats};
+use super::{read_labels, refs};
 use crate::errors::Failure;
+use crate::options::Options;
 use crate::results::plain_json;
 
 /// A Vega-Lite specification of an equiplot: a line for each row, with a dot for each group.
@@ -19,17 +19,17 @@ pub fn equiplot(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "EquiplotOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::of_chart(options, "equiplot", &EQUIPLOT)?;
-    let labels = read_labels(&options)?;
-    let (rows, groups) = (texts(rows, "rows")?, texts(groups, "groups")?);
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
+    let options = Options::read(options, "equiplot");
+    let labels = read_labels(&options);
+    let rows = options.name_data(rows, "rows");
+    let groups = options.name_data(groups, "groups");
     let plot = Equiplot {
-        rows: &rows,
-        groups: &groups,
-        values: &floats(values, "values")?,
-        unit: &options.text("unit")?.unwrap_or_default(),
+        rows: &refs(&rows),
+        groups: &refs(&groups),
+        values: options.data(values, "values"),
+        unit: &options.text("unit").unwrap_or_default(),
     };
+    options.finish()?;
     Ok(plain_json(&plot.draw(&labels)?))
 }
 
@@ -43,23 +43,18 @@ pub fn decomposition_bars(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] contributions: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "DecompositionBarsOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::of_chart(options, "decomposition_bars", &BARS)?;
-    let labels = read_labels(&options)?;
-    let names = texts(names, "names")?;
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let options = Options::read(options, "decomposition_bars");
+    let labels = read_labels(&options);
+    let names = options.name_data(names, "names");
     let bars = DecompositionBars {
-        names: &names,
-        contributions: &floats(contributions, "contributions")?,
-        lower: &options.column("lower")?.unwrap_or_default(),
-        upper: &options.column("upper")?.unwrap_or_default(),
-        level: Some(options.number("level")?.unwrap_or(0.95)),
-        total: options.number("total")?,
-        unit: &options.text("unit")?.unwrap_or_default(),
+        names: &refs(&names),
+        contributions: options.data(contributions, "contributions"),
+        lower: options.column("lower").unwrap_or_default(),
+        upper: options.column("upper").unwrap_or_default(),
+        level: Some(options.number("level").unwrap_or(0.95)),
+        total: options.number("total"),
+        unit: &options.text("unit").unwrap_or_default(),
     };
+    options.finish()?;
     Ok(plain_json(&bars.draw(&labels)?))
 }
-
-const EQUIPLOT: [&str; 4] = ["title", "subtitle", "value", "unit"];
-const BARS: [&str; 8] = [
-    "title", "subtitle", "value", "unit", "total", "lower", "upper", "level",
-];

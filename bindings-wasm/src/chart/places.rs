@@ -4,10 +4,10 @@ use commonweal::chart::{BarParts, HierarchyTable, IntervalBars};
 use commonweal::{Error, ErrorCode};
 use wasm_bindgen::prelude::*;
 
-use super::{read_labels, texts};
-use crate::convert::{Options, floats};
+use super::{read_labels, refs};
 use crate::errors::Failure;
 use crate::facts::Facts;
+use crate::options::Options;
 use crate::results::plain_json;
 
 /// A Vega-Lite specification of one value a place with its interval, in the order of the rows.
@@ -21,42 +21,35 @@ pub fn interval_bars(
     estimates: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "IntervalBarsOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::of_chart(options, "interval_bars", &BARS)?;
-    let labels = read_labels(&options)?;
-    let names = texts(names, "names")?;
-    let estimates = Facts::of(estimates, "estimates")?;
-    let (value, unit) = (estimates.column("value")?, estimates.text("unit")?);
-    let limits = estimates.first("intervals")?;
-    let limits = limits
-        .map(|limits| {
-            let (lower, upper) = (limits.column("lower")?, limits.column("upper")?);
-            Ok::<_, Failure>((lower, upper, limits.number("level")?))
-        })
-        .transpose()?;
+    let options = Options::read(options, "interval_bars");
+    let labels = read_labels(&options);
+    let names = options.name_data(names, "names");
+    let estimates = Facts::of(estimates, "estimates", &options);
+    let limits = estimates.first("intervals");
+    let side = |name| {
+        limits
+            .as_ref()
+            .map_or(&[][..], |limits| limits.column(name))
+    };
     let mut bars = IntervalBars::new();
-    if let Some(front) = options.value("highlight") {
-        let front = texts(&front, "highlight")?;
-        bars = bars.highlight(&front.iter().map(String::as_str).collect::<Vec<_>>());
+    if let Some(front) = options.names("highlight") {
+        bars = bars.highlight(&refs(&front));
     }
     if let Some(reference) = options.value("reference") {
-        let reference = Options::of_chart(&reference, "reference", &REFERENCE)?;
-        let value = reference.number("value")?;
-        let name = reference.text("name")?;
-        let missing = |param| Failure(commonweal::missing_argument(param));
-        bars = bars.reference(
-            value.ok_or_else(|| missing("value"))?,
-            name.ok_or_else(|| missing("name"))?,
-        );
+        let reference = Options::read(&reference, "reference");
+        let value = reference.needed(reference.number("value"), "value");
+        bars = bars.reference(value, reference.needed(reference.text("name"), "name"));
+        options.kept(reference.finish());
     }
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let parts = BarParts {
-        value: &value,
-        lower: limits.as_ref().map_or(&[], |(lower, ..)| lower),
-        upper: limits.as_ref().map_or(&[], |(_, upper, _)| upper),
-        level: limits.as_ref().map(|(.., level)| *level),
-        unit: &unit,
+        value: estimates.column("value"),
+        lower: side("lower"),
+        upper: side("upper"),
+        level: limits.as_ref().map(|limits| limits.number("level")),
+        unit: &estimates.text("unit"),
     };
-    Ok(plain_json(&parts.draw(&names, &labels, &bars)?))
+    options.finish()?;
+    Ok(plain_json(&parts.draw(&refs(&names), &labels, &bars)?))
 }
 
 /// A Vega-Lite specification of a table of places within places, with a bar for each, in the order of the rows.
@@ -69,55 +62,45 @@ pub fn hierarchy_table(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "HierarchyTableOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::of_chart(options, "hierarchy_table", &TABLE)?;
-    let labels = read_labels(&options)?;
-    let (names, values) = (texts(names, "names")?, floats(values, "values")?);
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let mut table = HierarchyTable::new(&names, &values);
-    let depth = options.column("depth")?.map(depths).transpose()?;
+    let options = Options::read(options, "hierarchy_table");
+    let labels = read_labels(&options);
+    let (names, values) = (
+        options.name_data(names, "names"),
+        options.data(values, "values"),
+    );
+    let names = refs(&names);
+    let mut table = HierarchyTable::new(&names, values);
+    let depth = options.column("depth");
+    let depth = depth.and_then(|depth| options.kept(depths(depth)));
     if let Some(depth) = &depth {
         table = table.depth(depth);
     }
-    let denominator = options.column("denominator")?;
-    if let Some(denominator) = &denominator {
+    if let Some(denominator) = options.column("denominator") {
         table = table.denominator(denominator);
     }
-    let notes = options.value("notes");
-    let notes = notes.map(|notes| texts(&notes, "notes")).transpose()?;
-    let notes: Vec<&str> = notes.iter().flatten().map(String::as_str).collect();
+    let notes = options.names("notes").unwrap_or_default();
+    let notes = refs(&notes);
     if !notes.is_empty() {
         table = table.notes(&notes);
     }
+    options.finish()?;
     Ok(plain_json(&table.draw(&labels)?))
 }
 
-/// Whole numbers that are not large.
-fn depths(column: Vec<f64>) -> Result<Vec<u32>, Failure> {
-    let whole = |(row, depth): (usize, f64)| {
+fn depths(column: &[f64]) -> Result<Vec<u32>, Failure> {
+    let whole = |(row, depth): (usize, &f64)| {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "just checked"
         )]
-        if depth.fract() == 0.0 && (0.0..=1e6).contains(&depth) {
-            return Ok(depth as u32);
+        if depth.fract() == 0.0 && (0.0..=1e6).contains(depth) {
+            return Ok(*depth as u32);
         }
         let message = format!("`depth` row {row} is {depth}: give a whole number from 0");
         Err(Failure(
             Error::new(ErrorCode::OutOfRange, "depth", message).at(row),
         ))
     };
-    column.into_iter().enumerate().map(whole).collect()
+    column.iter().enumerate().map(whole).collect()
 }
-
-const TABLE: [&str; 6] = [
-    "title",
-    "subtitle",
-    "value",
-    "depth",
-    "denominator",
-    "notes",
-];
-
-const BARS: [&str; 5] = ["title", "subtitle", "value", "reference", "highlight"];
-const REFERENCE: [&str; 2] = ["value", "name"];

@@ -4,10 +4,10 @@ use commonweal::chart::ShareCurveParts;
 use wasm_bindgen::prelude::*;
 
 use super::gradient::Index;
-use super::{LABELS, read_labels};
-use crate::convert::Options;
+use super::read_labels;
 use crate::errors::Failure;
 use crate::facts::Facts;
+use crate::options::Options;
 use crate::results::plain_json;
 
 /// A Vega-Lite specification of a Lorenz or concentration curve, with the line of equality and the index in the subtitle.
@@ -19,27 +19,27 @@ pub fn share_curve_chart(
     #[wasm_bindgen(unchecked_param_type = "ShareCurve | TypedColumns<ShareCurve>")] curve: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "ChartLabels")] labels: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::of_chart(labels, "share_curve_chart", &LABELS)?;
-    let labels = read_labels(&options)?;
-    let curve = Facts::of(curve, "curve")?;
-    let (people, share) = (curve.column("people")?, curve.column("share")?);
-    let limits = curve.first("intervals")?;
-    let side = |name| match &limits {
-        Some(limits) => limits.column(name),
-        None => Ok(Vec::new()),
+    let options = Options::read(labels, "share_curve_chart");
+    let labels = read_labels(&options);
+    let curve = Facts::of(curve, "curve", &options);
+    let limits = curve.first("intervals");
+    let side = |name| {
+        limits
+            .as_ref()
+            .map_or(&[][..], |limits| limits.column(name))
     };
-    let (lower, upper) = (side("lower")?, side("upper")?);
-    let estimate = curve.field("index")?;
-    let (index, index_name) = (Index::read(&estimate)?, estimate.text("measure")?);
+    let estimate = curve.field("index");
+    let index = Index::read(&estimate);
     let parts = ShareCurveParts {
-        measure: &curve.text("measure")?,
-        people: &people,
-        share: &share,
-        lower: &lower,
-        upper: &upper,
-        order: &curve.text("order")?,
-        index_name: &index_name,
+        measure: &curve.text("measure"),
+        people: curve.column("people"),
+        share: curve.column("share"),
+        lower: side("lower"),
+        upper: side("upper"),
+        order: &curve.text("order"),
+        index_name: &estimate.text("measure"),
         index: index.text(),
     };
+    options.finish()?;
     Ok(plain_json(&parts.draw(&labels)))
 }

@@ -1,11 +1,11 @@
 //! The Atkinson index.
 
-use commonweal::{AtkinsonIndex, IndexReport, SampleInterval};
+use commonweal::AtkinsonIndex;
 use wasm_bindgen::prelude::*;
 
 use super::distribution::of_all;
-use crate::convert::Options;
 use crate::errors::Failure;
+use crate::options::{Options, set};
 
 /// Atkinson index: the share of the total that inequality costs, or what would be as good if all had it.
 ///
@@ -16,16 +16,8 @@ pub fn atkinson_index(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "AtkinsonIndexOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "atkinson_index")?;
-    let mut metric = AtkinsonIndex::new().level(options.levels()?);
-    if let Some(epsilon) = options.number("epsilon")? {
-        metric = metric.epsilon(epsilon);
-    }
-    if let Some(report) = options.choice("report", IndexReport::parse)? {
-        metric = metric.report(report);
-    }
-    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
-        metric = metric.interval(kind);
-    }
+    let options = Options::read(options, "atkinson_index");
+    let mut metric = AtkinsonIndex::new().level(options.levels());
+    set!(metric, options: epsilon number, report choice, interval choice);
     of_all(values, &options, &|values| metric.estimate(values))
 }

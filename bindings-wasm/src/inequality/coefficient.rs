@@ -1,11 +1,11 @@
 //! The coefficient of variation.
 
-use commonweal::{CoefficientOfVariation, Divisor, SampleInterval};
+use commonweal::CoefficientOfVariation;
 use wasm_bindgen::prelude::*;
 
 use super::distribution::of_all;
-use crate::convert::Options;
 use crate::errors::Failure;
+use crate::options::{Options, set};
 
 /// Coefficient of variation: the standard deviation over the mean; 0 is all the same.
 ///
@@ -17,13 +17,8 @@ pub fn coefficient_of_variation(
     #[wasm_bindgen(unchecked_optional_param_type = "CoefficientOfVariationOptions")]
     options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "coefficient_of_variation")?;
-    let mut metric = CoefficientOfVariation::new().level(options.levels()?);
-    if let Some(divisor) = options.choice("divisor", Divisor::parse)? {
-        metric = metric.divisor(divisor);
-    }
-    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
-        metric = metric.interval(kind);
-    }
+    let options = Options::read(options, "coefficient_of_variation");
+    let mut metric = CoefficientOfVariation::new().level(options.levels());
+    set!(metric, options: divisor choice, interval choice);
     of_all(values, &options, &|values| metric.estimate(values))
 }

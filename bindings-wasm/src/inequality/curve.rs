@@ -1,14 +1,11 @@
 //! Lorenz and concentration curves.
 
-use commonweal::{
-    CompleteRows, ConcentrationCurve, LorenzCurve, Order, RankedValues, Ranks, SampleInterval,
-    missing_argument,
-};
+use commonweal::{ConcentrationCurve, LorenzCurve, Order, RankedValues, Ranks};
 use wasm_bindgen::prelude::*;
 
 use super::distribution::of_rows;
-use crate::convert::{Options, floats};
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 
 /// Lorenz curve: what share of the total those hold who have least, for every share of the people.
@@ -20,16 +17,12 @@ pub fn lorenz_curve(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "LorenzCurveOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "lorenz_curve")?;
-    let at = options.column("at")?;
-    let mut model = LorenzCurve::new().level(options.levels()?);
-    if let Some(at) = &at {
+    let options = Options::read(options, "lorenz_curve");
+    let mut model = LorenzCurve::new().level(options.levels());
+    if let Some(at) = options.column("at") {
         model = model.at(at);
     }
-    let mut model = model;
-    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
-        model = model.interval(kind);
-    }
+    set!(model, options: interval choice);
     plain(&of_rows(values, &options, &|values| {
         model.estimate(values)
     })?)
@@ -44,26 +37,18 @@ pub fn concentration_curve(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "ConcentrationCurveOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "concentration_curve")?;
-    let at = options.column("at")?;
+    let options = Options::read(options, "concentration_curve");
     let mut model = ConcentrationCurve::new();
-    if let Some(at) = &at {
+    if let Some(at) = options.column("at") {
         model = model.at(at);
     }
-    let missing = |param: &'static str| Failure(missing_argument(param));
-    let rank = options.column("rank")?.ok_or_else(|| missing("rank"))?;
-    let order = options.choice("order", Order::parse)?;
-    let order = order.ok_or_else(|| missing("order"))?;
-    let (values, weights) = (floats(values, "values")?, options.column("weights")?);
-    let mut columns = vec![("values", values.as_slice()), ("rank", rank.as_slice())];
-    columns.extend(weights.as_deref().map(|column| ("weights", column)));
-    plain(
-        &CompleteRows::of(&columns, options.nulls()?)?.answer(|rows| {
-            let mut ranked = RankedValues::new(rows.column(0), Ranks::new(rows.column(1), order))?;
-            if let Some(weights) = rows.named("weights") {
-                ranked = ranked.with_weights(weights)?;
-            }
-            model.estimate(&ranked)
-        })?,
-    )
+    let columns = options.columns(&[("values", values)], &["rank"], &["weights"]);
+    let order: Order = options.needed_choice("order");
+    plain(&options.rows(&columns)?.answer(|rows| {
+        let mut ranked = RankedValues::new(rows.column(0), Ranks::new(rows.column(1), order))?;
+        if let Some(weights) = rows.named("weights") {
+            ranked = ranked.with_weights(weights)?;
+        }
+        model.estimate(&ranked)
+    })?)
 }

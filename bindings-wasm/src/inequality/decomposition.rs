@@ -1,14 +1,12 @@
 //! Indices within and between groups.
 
 use commonweal::{
-    AtkinsonDecompositionForm, AtkinsonDecompositionModel, EntropyDecompositionModel,
-    GiniDecompositionForm, GiniDecompositionModel, SampleInterval, WeightedValues,
-    missing_argument,
+    AtkinsonDecompositionModel, EntropyDecompositionModel, GiniDecompositionModel, WeightedValues,
 };
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 use crate::survey;
 
@@ -21,20 +19,9 @@ pub fn entropy_decomposition(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "EntropyDecompositionOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "entropy_decomposition")?;
-    let mut model = EntropyDecompositionModel::new().level(options.levels()?);
-    if let Some(alpha) = options.number("alpha")? {
-        model = model.alpha(alpha);
-    }
-    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
-        model = model.interval(kind);
-    }
-    if let Some(count) = options.whole("permutations")? {
-        model = model.permutations(count);
-    }
-    if let Some(seed) = options.whole("seed")? {
-        model = model.seed(seed);
-    }
+    let options = Options::read(options, "entropy_decomposition");
+    let mut model = EntropyDecompositionModel::new().level(options.levels());
+    set!(model, options: alpha number, interval choice, permutations whole, seed whole);
     divided(values, &options, &|values, group| {
         model.estimate(values, group)
     })
@@ -49,17 +36,9 @@ pub fn gini_decomposition(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "GiniDecompositionOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "gini_decomposition")?;
-    let mut model = GiniDecompositionModel::new().level(options.levels()?);
-    if let Some(form) = options.choice("form", GiniDecompositionForm::parse)? {
-        model = model.form(form);
-    }
-    if let Some(nu) = options.number("nu")? {
-        model = model.nu(nu);
-    }
-    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
-        model = model.interval(kind);
-    }
+    let options = Options::read(options, "gini_decomposition");
+    let mut model = GiniDecompositionModel::new().level(options.levels());
+    set!(model, options: form choice, nu number, interval choice);
     divided(values, &options, &|values, group| {
         model.estimate(values, group)
     })
@@ -74,17 +53,9 @@ pub fn atkinson_decomposition(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "AtkinsonDecompositionOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "atkinson_decomposition")?;
-    let mut model = AtkinsonDecompositionModel::new().level(options.levels()?);
-    if let Some(form) = options.choice("form", AtkinsonDecompositionForm::parse)? {
-        model = model.form(form);
-    }
-    if let Some(epsilon) = options.number("epsilon")? {
-        model = model.epsilon(epsilon);
-    }
-    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
-        model = model.interval(kind);
-    }
+    let options = Options::read(options, "atkinson_decomposition");
+    let mut model = AtkinsonDecompositionModel::new().level(options.levels());
+    set!(model, options: form choice, epsilon number, interval choice);
     divided(values, &options, &|values, group| {
         model.estimate(values, group)
     })
@@ -96,12 +67,11 @@ fn divided<T: serde::Serialize>(
     options: &Options,
     measure: &dyn Fn(&WeightedValues<'_>, &[&str]) -> commonweal::Result<T>,
 ) -> Result<JsValue, Failure> {
-    let group = options
-        .texts("group")?
-        .ok_or_else(|| Failure(missing_argument("group")))?;
-    let (values, weights) = (floats(values, "values")?, options.column("weights")?);
+    let group = options.needed(options.texts("group"), "group");
+    let (values, weights) = (options.data(values, "values"), options.column("weights"));
     let survey = survey::sample(options, values.len())?;
-    let mut values = WeightedValues::new(&values, weights.as_deref())?;
+    options.finish()?;
+    let mut values = WeightedValues::new(values, weights)?;
     if let Some(survey) = &survey {
         values = values.with_survey(survey)?;
     }

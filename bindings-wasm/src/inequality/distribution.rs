@@ -1,10 +1,10 @@
 //! What the measures of a distribution share: values and weights.
 
-use commonweal::{Cautioned, CompleteRows, Estimate, WeightedValues};
+use commonweal::{Cautioned, Estimate, WeightedValues};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
 use crate::errors::Failure;
+use crate::options::Options;
 use crate::results::plain;
 use crate::survey;
 
@@ -23,20 +23,12 @@ pub(super) fn of_rows<T: Cautioned>(
     options: &Options,
     measure: &dyn Fn(&WeightedValues<'_>) -> commonweal::Result<T>,
 ) -> Result<T, Failure> {
-    let (values, weights) = (floats(values, "values")?, options.column("weights")?);
-    let mut columns = vec![("values", values.as_slice())];
-    columns.extend(weights.as_deref().map(|column| ("weights", column)));
-    let survey = survey::sample(options, values.len())?;
-    Ok(
-        CompleteRows::of(&columns, options.nulls()?)?.answer(|rows| {
-            let values = WeightedValues::new(rows.column(0), rows.named("weights"))?;
-            match &survey {
-                None => measure(&values),
-                Some(survey) => {
-                    let survey = survey.of_rows(rows)?;
-                    measure(&values.with_survey(&survey)?)
-                }
-            }
-        })?,
-    )
+    let columns = options.columns(&[("values", values)], &[], &["weights"]);
+    survey::answer(options, &columns, &mut |rows, survey| {
+        let values = WeightedValues::new(rows.column(0), rows.named("weights"))?;
+        match survey {
+            None => measure(&values),
+            Some(survey) => measure(&values.with_survey(survey)?),
+        }
+    })
 }

@@ -1,11 +1,11 @@
 //! J-divergence.
 
-use commonweal::{JDivergence, SampleInterval};
+use commonweal::JDivergence;
 use wasm_bindgen::prelude::*;
 
 use super::distribution::of_all;
-use crate::convert::Options;
 use crate::errors::Failure;
+use crate::options::{Options, set};
 
 /// J-divergence: the mean log deviation and Theil's index together; 0 is all the same.
 ///
@@ -16,10 +16,8 @@ pub fn j_divergence(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "JDivergenceOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "j_divergence")?;
-    let mut metric = JDivergence::new().level(options.levels()?);
-    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
-        metric = metric.interval(kind);
-    }
+    let options = Options::read(options, "j_divergence");
+    let mut metric = JDivergence::new().level(options.levels());
+    set!(metric, options: interval choice);
     of_all(values, &options, &|values| metric.estimate(values))
 }

@@ -1,11 +1,11 @@
 //! The generalised entropy indices.
 
-use commonweal::{GeneralisedEntropyIndex, SampleInterval};
+use commonweal::GeneralisedEntropyIndex;
 use wasm_bindgen::prelude::*;
 
 use super::distribution::of_all;
-use crate::convert::Options;
 use crate::errors::Failure;
+use crate::options::{Options, set};
 
 /// Generalised entropy index: Theil's index, the mean log deviation, and what lies between and beyond; 0 is all the same.
 ///
@@ -17,13 +17,8 @@ pub fn generalised_entropy_index(
     #[wasm_bindgen(unchecked_optional_param_type = "GeneralisedEntropyIndexOptions")]
     options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "generalised_entropy_index")?;
-    let mut metric = GeneralisedEntropyIndex::new().level(options.levels()?);
-    if let Some(alpha) = options.number("alpha")? {
-        metric = metric.alpha(alpha);
-    }
-    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
-        metric = metric.interval(kind);
-    }
+    let options = Options::read(options, "generalised_entropy_index");
+    let mut metric = GeneralisedEntropyIndex::new().level(options.levels());
+    set!(metric, options: alpha number, interval choice);
     of_all(values, &options, &|values| metric.estimate(values))
 }

@@ -1,11 +1,11 @@
 //! The Gini index.
 
-use commonweal::{GiniCorrection, GiniIndex, GiniInterval};
+use commonweal::GiniIndex;
 use wasm_bindgen::prelude::*;
 
 use super::distribution::of_all;
-use crate::convert::Options;
 use crate::errors::Failure;
+use crate::options::{Options, set};
 
 /// Gini index: how far the distribution is from everyone having the same; 0 is all the same.
 ///
@@ -16,16 +16,8 @@ pub fn gini_index(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "GiniIndexOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "gini_index")?;
-    let mut metric = GiniIndex::new().level(options.levels()?);
-    if let Some(nu) = options.number("nu")? {
-        metric = metric.nu(nu);
-    }
-    if let Some(kind) = options.choice("correction", GiniCorrection::parse)? {
-        metric = metric.correction(kind);
-    }
-    if let Some(kind) = options.choice("interval", GiniInterval::parse)? {
-        metric = metric.interval(kind);
-    }
+    let options = Options::read(options, "gini_index");
+    let mut metric = GiniIndex::new().level(options.levels());
+    set!(metric, options: nu number, correction choice, interval choice);
     of_all(values, &options, &|values| metric.estimate(values))
 }

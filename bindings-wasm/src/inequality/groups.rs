@@ -1,73 +1,68 @@
 //! Measures between groups without an order.
 
 use commonweal::{
-    Against, AttributableForm, BetweenGroupEntropy, BetweenGroupForm, BetweenGroupVariance,
-    CompleteRows, EntropyForm, Estimate, EventDistribution, GroupDifference, GroupInterval,
-    GroupRatio, IndexOfDisparity, MeanDifference, Polarity, PopulationAttributableRisk,
-    UnorderedGroups,
+    BetweenGroupEntropy, BetweenGroupVariance, Estimate, EventDistribution, GroupDifference,
+    GroupRatio, IndexOfDisparity, MeanDifference, PopulationAttributableRisk, UnorderedGroups,
 };
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 
 /// What all of them are asked.
 macro_rules! common {
     ($options:ident, $metric:expr) => {{
-        let mut metric = $metric.level($options.levels()?);
-        metric = $options
-            .choice("interval", GroupInterval::parse)?
-            .map_or(metric, |v| metric.interval(v));
-        metric = $options.whole("draws")?.map_or(metric, |v| metric.draws(v));
-        $options.whole("seed")?.map_or(metric, |v| metric.seed(v))
+        let mut metric = $metric.level($options.levels());
+        set!(metric, $options: interval choice, draws whole, seed whole);
+        metric
     }};
 }
 
+/// What those are asked that know which group is best, and the mean of all.
 macro_rules! best_and_mean {
     ($options:ident, $metric:expr) => {{
-        let mut metric = $metric;
-        metric = $options
-            .choice("polarity", Polarity::parse)?
-            .map_or(metric, |v| metric.polarity(v));
-        $options.number("mean")?.map_or(metric, |v| metric.mean(v))
+        let mut metric = common!($options, $metric);
+        set!(metric, $options: polarity choice, mean number);
+        metric
     }};
 }
 
+/// What the mean distances are asked.
 macro_rules! distance {
     ($options:ident, $metric:expr) => {{
-        let metric = best_and_mean!($options, common!($options, $metric));
-        let metric = metric.weighted($options.flag("weighted")?.unwrap_or(false));
-        $options
-            .choice("against", Against::parse)?
-            .map_or(metric, |v| metric.against(v))
+        let mut metric = best_and_mean!($options, $metric);
+        set!(metric, $options: weighted flag, against choice);
+        metric
     }};
 }
 
 /// The rows that `group` and `reference` name.
-type Named = [Option<u32>; 2];
+type Rows = [Option<u32>; 2];
+
+/// Which of the two a measure knows.
+const PAIR: &[&str] = &["group", "reference"];
+const REFERENCE: &[&str] = &["reference"];
 
 /// The measure of all groups, as a plain object.
 fn of_all(
     values: &JsValue,
     options: &Options,
-    measure: &dyn Fn(&UnorderedGroups<'_>, Named) -> commonweal::Result<Estimate>,
+    known: &[&'static str],
+    measure: &dyn Fn(&UnorderedGroups<'_>, Rows) -> commonweal::Result<Estimate>,
 ) -> Result<JsValue, Failure> {
-    let distribution = options.choice("event_distribution", EventDistribution::parse)?;
-    let (group, reference) = (options.whole("group")?, options.whole("reference")?);
-    let mut given = vec![("values", floats(values, "values")?)];
-    for name in ["population", "standard_errors", "events"] {
-        given.extend(options.column(name)?.map(|column| (name, column)));
-    }
-    let columns: Vec<(&'static str, &[f64])> = given
-        .iter()
-        .map(|(name, column)| (*name, column.as_slice()))
-        .collect();
-    let unit = options.text("unit")?;
-    let estimate = CompleteRows::of(&columns, options.nulls()?)?.answer(|rows| {
+    let distribution = options.choice::<EventDistribution>("event_distribution");
+    let asked = ["group", "reference"].map(|name| {
+        let known = known.contains(&name);
+        known.then(|| options.whole(name)).flatten()
+    });
+    let unit = options.text("unit");
+    let given = ["population", "standard_errors", "events"];
+    let columns = options.columns(&[("values", values)], &[], &given);
+    let estimate = options.rows(&columns)?.answer(|rows| {
         let named = [
-            rows.kept_row("group", group)?,
-            rows.kept_row("reference", reference)?,
+            rows.kept_row("group", asked[0])?,
+            rows.kept_row("reference", asked[1])?,
         ];
         let groups = UnorderedGroups::new(rows.column(0), rows.named("population"))?;
         let (errors, events) = (rows.named("standard_errors"), rows.named("events"));
@@ -88,9 +83,9 @@ pub fn group_difference(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "GroupPairOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "group_difference")?;
+    let options = Options::read(options, "group_difference");
     let metric = common!(options, GroupDifference::new());
-    of_all(values, &options, &|groups, [group, reference]| {
+    of_all(values, &options, PAIR, &|groups, [group, reference]| {
         let metric = group.map_or(metric, |row| metric.group(row));
         let metric = reference.map_or(metric, |row| metric.reference(row));
         metric.estimate(groups)
@@ -106,9 +101,9 @@ pub fn group_ratio(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "GroupPairOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "group_ratio")?;
+    let options = Options::read(options, "group_ratio");
     let metric = common!(options, GroupRatio::new());
-    of_all(values, &options, &|groups, [group, reference]| {
+    of_all(values, &options, PAIR, &|groups, [group, reference]| {
         let metric = group.map_or(metric, |row| metric.group(row));
         let metric = reference.map_or(metric, |row| metric.reference(row));
         metric.estimate(groups)
@@ -125,12 +120,10 @@ pub fn between_group_variance(
     #[wasm_bindgen(unchecked_optional_param_type = "BetweenGroupVarianceOptions")]
     options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "between_group_variance")?;
+    let options = Options::read(options, "between_group_variance");
     let mut metric = common!(options, BetweenGroupVariance::new());
-    if let Some(v) = options.choice("form", BetweenGroupForm::parse)? {
-        metric = metric.form(v);
-    }
-    of_all(values, &options, &|groups, _| metric.estimate(groups))
+    set!(metric, options: form choice);
+    of_all(values, &options, &[], &|groups, _| metric.estimate(groups))
 }
 
 /// Mean difference of all groups from the mean, from the best group or from a reference group.
@@ -142,9 +135,9 @@ pub fn mean_difference(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "GroupDistanceOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "mean_difference")?;
+    let options = Options::read(options, "mean_difference");
     let metric = distance!(options, MeanDifference::new());
-    of_all(values, &options, &|groups, [_, reference]| {
+    of_all(values, &options, REFERENCE, &|groups, [_, reference]| {
         let metric = reference.map_or(metric, |row| metric.reference(row));
         metric.estimate(groups)
     })
@@ -159,9 +152,9 @@ pub fn index_of_disparity(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "GroupDistanceOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "index_of_disparity")?;
+    let options = Options::read(options, "index_of_disparity");
     let metric = distance!(options, IndexOfDisparity::new());
-    of_all(values, &options, &|groups, [_, reference]| {
+    of_all(values, &options, REFERENCE, &|groups, [_, reference]| {
         let metric = reference.map_or(metric, |row| metric.reference(row));
         metric.estimate(groups)
     })
@@ -176,12 +169,10 @@ pub fn between_group_entropy(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "BetweenGroupEntropyOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "between_group_entropy")?;
+    let options = Options::read(options, "between_group_entropy");
     let mut metric = common!(options, BetweenGroupEntropy::new());
-    if let Some(v) = options.choice("form", EntropyForm::parse)? {
-        metric = metric.form(v);
-    }
-    of_all(values, &options, &|groups, _| metric.estimate(groups))
+    set!(metric, options: form choice);
+    of_all(values, &options, &[], &|groups, _| metric.estimate(groups))
 }
 
 /// Population attributable risk, or fraction: how the mean would change if all groups were as the best, or as a reference.
@@ -194,13 +185,10 @@ pub fn population_attributable_risk(
     #[wasm_bindgen(unchecked_optional_param_type = "PopulationAttributableRiskOptions")]
     options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "population_attributable_risk")?;
-    let mut metric = common!(options, PopulationAttributableRisk::new());
-    metric = best_and_mean!(options, metric);
-    if let Some(v) = options.choice("form", AttributableForm::parse)? {
-        metric = metric.form(v);
-    }
-    of_all(values, &options, &|groups, [_, reference]| {
+    let options = Options::read(options, "population_attributable_risk");
+    let mut metric = best_and_mean!(options, PopulationAttributableRisk::new());
+    set!(metric, options: form choice);
+    of_all(values, &options, REFERENCE, &|groups, [_, reference]| {
         let metric = reference.map_or(metric, |row| metric.reference(row));
         metric.estimate(groups)
     })

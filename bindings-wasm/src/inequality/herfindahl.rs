@@ -1,11 +1,11 @@
 //! The Herfindahl-Hirschman index.
 
-use commonweal::{HerfindahlForm, HerfindahlHirschmanIndex, HerfindahlInterval, HerfindahlScale};
+use commonweal::HerfindahlHirschmanIndex;
 use wasm_bindgen::prelude::*;
 
-use super::distribution::of_all;
-use crate::convert::Options;
 use crate::errors::Failure;
+use crate::options::{Options, set};
+use crate::results::plain;
 
 /// Herfindahl-Hirschman index: how concentrated the provision of care is among few providers.
 ///
@@ -17,16 +17,10 @@ pub fn herfindahl_hirschman_index(
     #[wasm_bindgen(unchecked_optional_param_type = "HerfindahlHirschmanIndexOptions")]
     options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "herfindahl_hirschman_index")?;
-    let mut metric = HerfindahlHirschmanIndex::new().level(options.levels()?);
-    if let Some(form) = options.choice("form", HerfindahlForm::parse)? {
-        metric = metric.form(form);
-    }
-    if let Some(scale) = options.choice("scale", HerfindahlScale::parse)? {
-        metric = metric.scale(scale);
-    }
-    if let Some(kind) = options.choice("interval", HerfindahlInterval::parse)? {
-        metric = metric.interval(kind);
-    }
-    of_all(values, &options, &|values| metric.estimate(values.values()))
+    let options = Options::read(options, "herfindahl_hirschman_index");
+    let mut metric = HerfindahlHirschmanIndex::new().level(options.levels());
+    set!(metric, options: form choice, scale choice, interval choice);
+    let columns = options.columns(&[("values", values)], &[], &[]);
+    let rows = options.rows(&columns)?;
+    plain(&rows.answer(|rows| metric.estimate(rows.column(0)))?)
 }

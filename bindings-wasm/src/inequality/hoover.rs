@@ -1,11 +1,11 @@
 //! The Hoover index.
 
-use commonweal::{HooverIndex, HooverInterval};
+use commonweal::HooverIndex;
 use wasm_bindgen::prelude::*;
 
 use super::distribution::of_all;
-use crate::convert::Options;
 use crate::errors::Failure;
+use crate::options::{Options, set};
 
 /// Hoover index: the share of the total that would have to move for all to have the same.
 ///
@@ -16,10 +16,8 @@ pub fn hoover_index(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "HooverIndexOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "hoover_index")?;
-    let mut metric = HooverIndex::new().level(options.levels()?);
-    if let Some(kind) = options.choice("interval", HooverInterval::parse)? {
-        metric = metric.interval(kind);
-    }
+    let options = Options::read(options, "hoover_index");
+    let mut metric = HooverIndex::new().level(options.levels());
+    set!(metric, options: interval choice);
     of_all(values, &options, &|values| metric.estimate(values))
 }

@@ -1,11 +1,11 @@
 //! The Kolm index.
 
-use commonweal::{IndexReport, KolmIndex, SampleInterval, missing_argument};
+use commonweal::KolmIndex;
 use wasm_bindgen::prelude::*;
 
 use super::distribution::of_all;
-use crate::convert::Options;
 use crate::errors::Failure;
+use crate::options::{Options, set};
 
 /// Kolm index: how much of what each has inequality costs, or what would be as good (or as bad) if all had it.
 ///
@@ -16,16 +16,9 @@ pub fn kolm_index(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "KolmIndexOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "kolm_index")?;
-    let kappa = options
-        .number("kappa")?
-        .ok_or_else(|| missing_argument("kappa"))?;
-    let mut metric = KolmIndex::new(kappa).level(options.levels()?);
-    if let Some(report) = options.choice("report", IndexReport::parse)? {
-        metric = metric.report(report);
-    }
-    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
-        metric = metric.interval(kind);
-    }
+    let options = Options::read(options, "kolm_index");
+    let kappa = options.needed(options.number("kappa"), "kappa");
+    let mut metric = KolmIndex::new(kappa).level(options.levels());
+    set!(metric, options: report choice, interval choice);
     of_all(values, &options, &|values| metric.estimate(values))
 }

@@ -1,10 +1,10 @@
 //! Inequality in life expectancy, from deaths and people.
 
-use commonweal::{LifeExpectancyGradient, Order, Ranks, missing_argument};
+use commonweal::{LifeExpectancyGradient, Order, Ranks};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 
 /// Slope and relative index of inequality of life expectancy, from deaths and people by age and deprivation.
@@ -17,18 +17,18 @@ pub fn life_expectancy_gradient(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] population: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "LifeExpectancyGradientOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "life_expectancy_gradient")?;
-    let mut model = LifeExpectancyGradient::new().level(options.levels()?);
-    if let Some(age) = options.number("at_age")? {
-        model = model.at_age(age);
-    }
-    let (deaths, population) = (floats(deaths, "deaths")?, floats(population, "population")?);
-    let needed = |name| {
-        let column = options.column(name)?;
-        column.ok_or_else(|| Failure::from(missing_argument(name)))
-    };
-    let (age_start, rank) = (needed("age_start")?, needed("rank")?);
-    let order = options.choice("order", Order::parse)?;
-    let order = order.ok_or_else(|| missing_argument("order"))?;
-    plain(&model.estimate(&deaths, &population, &age_start, Ranks::new(&rank, order))?)
+    let options = Options::read(options, "life_expectancy_gradient");
+    let mut model = LifeExpectancyGradient::new().level(options.levels());
+    set!(model, options: at_age number);
+    let (deaths, population) = (
+        options.data(deaths, "deaths"),
+        options.data(population, "population"),
+    );
+    let age_start = options.needed_column("age_start");
+    let (rank, order) = (
+        options.needed_column("rank"),
+        options.needed_choice::<Order>("order"),
+    );
+    options.finish()?;
+    plain(&model.estimate(deaths, population, age_start, Ranks::new(rank, order))?)
 }

@@ -1,13 +1,10 @@
 //! The change of the mean log deviation, divided by what changed.
 
-use commonweal::{
-    MeanLogDeviationChangeForm, MeanLogDeviationChangeModel, PeriodColumns, SampleInterval,
-    missing_argument,
-};
+use commonweal::{MeanLogDeviationChangeModel, PeriodColumns};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 
 /// Decomposition of the change of the mean log deviation between two periods: inequality within groups, their sizes, their means.
@@ -20,34 +17,26 @@ pub fn mean_log_deviation_change(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] after: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "MeanLogDeviationChangeOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "mean_log_deviation_change")?;
-    let mut model = MeanLogDeviationChangeModel::new().level(options.levels()?);
-    if let Some(form) = options.choice("form", MeanLogDeviationChangeForm::parse)? {
-        model = model.form(form);
-    }
-    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
-        model = model.interval(kind);
-    }
-    let texts = |name| {
-        options
-            .texts(name)?
-            .ok_or_else(|| Failure(missing_argument(name)))
-    };
-    let (groups, later) = (texts("before_group")?, texts("after_group")?);
-    let (before, after) = (floats(before, "before")?, floats(after, "after")?);
+    let options = Options::read(options, "mean_log_deviation_change");
+    let mut model = MeanLogDeviationChangeModel::new().level(options.levels());
+    set!(model, options: form choice, interval choice);
+    let texts = |name| options.needed(options.texts(name), name);
+    let (groups, later) = (texts("before_group"), texts("after_group"));
+    let (before, after) = (options.data(before, "before"), options.data(after, "after"));
     let weights = (
-        options.column("before_weights")?,
-        options.column("after_weights")?,
+        options.column("before_weights"),
+        options.column("after_weights"),
     );
+    options.finish()?;
     let first = PeriodColumns {
-        values: &before,
+        values: before,
         group: &groups.get()?,
-        weights: weights.0.as_deref(),
+        weights: weights.0,
     };
     let second = PeriodColumns {
-        values: &after,
+        values: after,
         group: &later.get()?,
-        weights: weights.1.as_deref(),
+        weights: weights.1,
     };
     plain(&model.estimate_columns(first, second)?)
 }

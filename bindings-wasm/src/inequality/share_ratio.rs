@@ -1,11 +1,11 @@
 //! Ratios of what the top and the bottom hold.
 
-use commonweal::{QuantileShareRatio, SampleInterval};
+use commonweal::QuantileShareRatio;
 use wasm_bindgen::prelude::*;
 
 use super::distribution::of_all;
-use crate::convert::Options;
 use crate::errors::Failure;
+use crate::options::{Options, set};
 
 /// Quantile share ratio: how many times as much of the total the top holds as the bottom; S80/S20 as it stands.
 ///
@@ -16,16 +16,8 @@ pub fn quantile_share_ratio(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "QuantileShareRatioOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "quantile_share_ratio")?;
-    let mut metric = QuantileShareRatio::new().level(options.levels()?);
-    if let Some(top) = options.number("top")? {
-        metric = metric.top(top);
-    }
-    if let Some(bottom) = options.number("bottom")? {
-        metric = metric.bottom(bottom);
-    }
-    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
-        metric = metric.interval(kind);
-    }
+    let options = Options::read(options, "quantile_share_ratio");
+    let mut metric = QuantileShareRatio::new().level(options.levels());
+    set!(metric, options: top number, bottom number, interval choice);
     of_all(values, &options, &|values| metric.estimate(values))
 }

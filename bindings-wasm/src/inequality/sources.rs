@@ -1,10 +1,10 @@
 //! The Gini index by source.
 
-use commonweal::{GiniSourceDecompositionModel, SampleInterval, WeightedValues, missing_argument};
+use commonweal::{GiniSourceDecompositionModel, WeightedValues};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, columns, floats};
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 use crate::survey;
 
@@ -17,22 +17,18 @@ pub fn gini_source_decomposition(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "GiniSourceDecompositionOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "gini_source_decomposition")?;
-    let mut model = GiniSourceDecompositionModel::new().level(options.levels()?);
-    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
-        model = model.interval(kind);
-    }
-    let named = options
-        .value("sources")
-        .ok_or_else(|| Failure(missing_argument("sources")))?;
-    let named = columns(&named, "sources")?;
+    let options = Options::read(options, "gini_source_decomposition");
+    let mut model = GiniSourceDecompositionModel::new().level(options.levels());
+    set!(model, options: interval choice);
+    let named = options.named_columns("sources");
     let sources: Vec<(&str, &[f64])> = named
         .iter()
         .map(|(name, column)| (name.as_str(), column.as_slice()))
         .collect();
-    let (values, weights) = (floats(values, "values")?, options.column("weights")?);
+    let (values, weights) = (options.data(values, "values"), options.column("weights"));
     let survey = survey::sample(&options, values.len())?;
-    let mut values = WeightedValues::new(&values, weights.as_deref())?;
+    options.finish()?;
+    let mut values = WeightedValues::new(values, weights)?;
     if let Some(survey) = &survey {
         values = values.with_survey(survey)?;
     }

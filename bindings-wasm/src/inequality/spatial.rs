@@ -1,10 +1,10 @@
 //! The Gini index between neighbours and others.
 
-use commonweal::{SpatialAlternative, SpatialGiniModel, WeightedValues, missing_argument};
+use commonweal::{SpatialGiniModel, WeightedValues};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 
 /// Spatial decomposition of the Gini index: how much of the inequality between places is between neighbours.
@@ -16,28 +16,17 @@ pub fn spatial_gini_decomposition(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "SpatialGiniDecompositionOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "spatial_gini_decomposition")?;
+    let options = Options::read(options, "spatial_gini_decomposition");
     let mut model = SpatialGiniModel::new();
-    if let Some(one) = options.choice("alternative", SpatialAlternative::parse)? {
-        model = model.alternative(one);
-    }
-    if let Some(count) = options.whole("permutations")? {
-        model = model.permutations(count);
-    }
-    if let Some(seed) = options.whole("seed")? {
-        model = model.seed(seed);
-    }
-    let texts = |name| {
-        options
-            .texts(name)?
-            .ok_or_else(|| Failure(missing_argument(name)))
-    };
+    set!(model, options: alternative choice, permutations whole, seed whole);
+    let texts = |name| options.needed(options.texts(name), name);
     let (place, from, to) = (
-        texts("place")?,
-        texts("neighbour_from")?,
-        texts("neighbour_to")?,
+        texts("place"),
+        texts("neighbour_from"),
+        texts("neighbour_to"),
     );
-    let (values, weights) = (floats(values, "values")?, options.column("weights")?);
-    let values = WeightedValues::new(&values, weights.as_deref())?;
+    let (values, weights) = (options.data(values, "values"), options.column("weights"));
+    options.finish()?;
+    let values = WeightedValues::new(values, weights)?;
     plain(&model.estimate(&values, &place.get()?, &from.get()?, &to.get()?)?)
 }

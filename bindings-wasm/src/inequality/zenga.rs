@@ -1,11 +1,11 @@
 //! Zenga's index.
 
-use commonweal::{SampleInterval, ZengaIndex};
+use commonweal::ZengaIndex;
 use wasm_bindgen::prelude::*;
 
 use super::distribution::of_all;
-use crate::convert::Options;
 use crate::errors::Failure;
+use crate::options::{Options, set};
 
 /// Zenga's index of 2007: how much less those below each place have than those above it; 0 is all the same.
 ///
@@ -16,10 +16,8 @@ pub fn zenga_index(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "ZengaIndexOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "zenga_index")?;
-    let mut metric = ZengaIndex::new().level(options.levels()?);
-    if let Some(kind) = options.choice("interval", SampleInterval::parse)? {
-        metric = metric.interval(kind);
-    }
+    let options = Options::read(options, "zenga_index");
+    let mut metric = ZengaIndex::new().level(options.levels());
+    set!(metric, options: interval choice);
     of_all(values, &options, &|values| metric.estimate(values))
 }

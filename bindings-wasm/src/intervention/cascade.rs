@@ -3,8 +3,9 @@
 use commonweal::{CascadeModel, Costs, Doses, Order, StageCounts, Suppression, missing_argument};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, columns};
+use crate::convert::columns;
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 use crate::texts::Texts;
 
@@ -17,69 +18,69 @@ pub fn cascade(
     #[wasm_bindgen(unchecked_param_type = "Columns")] stages: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "CascadeOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "cascade")?;
-    let stages = columns(stages, "stages")?;
+    let options = Options::read(options, "cascade");
+    let stages = options.kept(columns(stages, "stages")).unwrap_or_default();
+    let texts = |name| options.texts(name);
+    let (strata, rank, order) = (
+        texts("strata"),
+        options.column("rank"),
+        options.choice::<Order>("order"),
+    );
+    let planned = options.column("planned");
+    let dose = (texts("dose_stage"), texts("dose_unit"));
+    let dose_amount = options.column("dose_amount");
+    let cost = (texts("cost_payer"), texts("cost_stage"));
+    let (amount, years) = (
+        options.column("cost_amount"),
+        options.column("cost_price_year"),
+    );
+    let deflator = (
+        options.column("deflator_year"),
+        options.column("deflator_index"),
+        options.number("price_year"),
+    );
+    let (reached, currency) = (options.text("reached"), options.text("currency"));
+    let mut model = CascadeModel::new().level(options.levels());
+    set!(model, options: allow_entry_later flag);
+    let rule = options.parsed("suppression", &Suppression::named);
+    options.finish()?;
     let stages: Vec<(&str, &[f64])> = stages
         .iter()
         .map(|(name, column)| (name.as_str(), column.as_slice()))
         .collect();
     let mut counts = StageCounts::new(&stages)?;
-    let texts = |name: &'static str| options.texts(name);
-    let strata = texts("strata")?;
     let strata = filled(strata.as_ref())?;
     if let Some(strata) = &strata {
         counts = counts.with_strata(strata)?;
     }
-    let order = options.choice("order", Order::parse)?;
-    let rank = options.column("rank")?;
-    match (&rank, order) {
+    match (rank, order) {
         (Some(rank), Some(order)) => counts = counts.with_ranks(rank, order)?,
         (Some(_), None) => return Err(missing_argument("order").into()),
         (None, Some(_)) => return Err(missing_argument("rank").into()),
         (None, None) => {}
     }
-    let planned = options.column("planned")?;
-    if let Some(planned) = &planned {
+    if let Some(planned) = planned {
         counts = counts.with_planned(planned)?;
     }
-    let (stage, unit) = (texts("dose_stage")?, texts("dose_unit")?);
-    let (stage, unit) = (filled(stage.as_ref())?, filled(unit.as_ref())?);
-    let amount = options.column("dose_amount")?;
-    if let Some(doses) = Doses::from_given(stage.as_deref(), amount.as_deref(), unit.as_deref())? {
+    let (stage, unit) = (filled(dose.0.as_ref())?, filled(dose.1.as_ref())?);
+    if let Some(doses) = Doses::from_given(stage.as_deref(), dose_amount, unit.as_deref())? {
         counts = counts.with_doses(doses)?;
     }
-    let (payer, stage) = (texts("cost_payer")?, texts("cost_stage")?);
-    let (payer, stage) = (filled(payer.as_ref())?, filled(stage.as_ref())?);
-    let (amount, years) = (
-        options.column("cost_amount")?,
-        options.column("cost_price_year")?,
-    );
-    let (year, index) = (
-        options.column("deflator_year")?,
-        options.column("deflator_index")?,
-    );
-    let deflator = (
-        year.as_deref(),
-        index.as_deref(),
-        options.number("price_year")?,
-    );
-    let (amount, years) = (amount.as_deref(), years.as_deref());
+    let (payer, stage) = (filled(cost.0.as_ref())?, filled(cost.1.as_ref())?);
     if let Some(costs) =
         Costs::from_given(payer.as_deref(), stage.as_deref(), amount, years, deflator)?
     {
         counts = counts.with_costs(costs)?;
     }
-    let (reached, currency) = (options.text("reached")?, options.text("currency")?);
-    let mut model = CascadeModel::new().level(options.levels()?);
-    model = model.allow_entry_later(options.flag("allow_entry_later")?.unwrap_or(false));
-    model = reached
-        .as_deref()
-        .map_or(model, |stage| model.reached(stage));
-    model = currency
-        .as_deref()
-        .map_or(model, |words| model.currency(words));
-    let rule = options.choice("suppression", Suppression::named)?.flatten();
-    model = rule.map_or(model, |rule| model.suppression(rule));
+    if let Some(stage) = &reached {
+        model = model.reached(stage);
+    }
+    if let Some(words) = &currency {
+        model = model.currency(words);
+    }
+    if let Some(rule) = rule.flatten() {
+        model = model.suppression(rule);
+    }
     plain(&model.estimate(&counts)?)
 }
 

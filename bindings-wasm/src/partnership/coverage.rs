@@ -1,10 +1,10 @@
 //! Coverage by partnerships, and sums over them.
 
-use commonweal::{AreaValues, CoverageModel, Memberships, missing_argument};
+use commonweal::{AreaValues, CoverageModel, Date, Memberships};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 use crate::texts::Texts;
 
@@ -19,13 +19,15 @@ pub fn coverage(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] people: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "MembershipOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "coverage")?;
-    let (area, people) = (Texts::read(area, "area")?, floats(people, "people")?);
+    let options = Options::read(options, "coverage");
+    let (area, people) = (
+        options.text_data(area, "area"),
+        options.data(people, "people"),
+    );
+    let members = Members::read(&options)?;
     let area = area.get()?;
-    let people = AreaValues::people(&area, &people)?;
-    with(&options, &|model, members| {
-        plain(&model.estimate(&people, members)?)
-    })
+    let people = AreaValues::people(&area, people)?;
+    members.with(&|model, members| plain(&model.estimate(&people, members)?))
 }
 
 /// Amounts of areas added up by partnership; refused where two partnerships share an area.
@@ -38,32 +40,50 @@ pub fn roll_up_partnerships(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "MembershipOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "roll_up_partnerships")?;
-    let (area, values) = (Texts::read(area, "area")?, floats(values, "values")?);
+    let options = Options::read(options, "roll_up_partnerships");
+    let (area, values) = (
+        options.text_data(area, "area"),
+        options.data(values, "values"),
+    );
+    let members = Members::read(&options)?;
     let area = area.get()?;
-    let values = AreaValues::amounts(&area, &values)?;
-    with(&options, &|model, members| {
-        plain(&model.roll_up(&values, members)?)
-    })
+    let values = AreaValues::amounts(&area, values)?;
+    members.with(&|model, members| plain(&model.roll_up(&values, members)?))
 }
 
 /// What is computed from the memberships.
 type Compute<'a> = &'a dyn Fn(CoverageModel, &Memberships<'_>) -> Result<JsValue, Failure>;
 
-/// Computes with the memberships that the options hold.
-fn with(options: &Options, compute: Compute<'_>) -> Result<JsValue, Failure> {
-    let needed = |name: &'static str| {
-        options
-            .texts(name)?
-            .ok_or_else(|| Failure(missing_argument(name)))
-    };
-    let (area, partnership) = (needed("member_area")?, needed("member_partnership")?);
-    let (from, to) = (options.dates("member_from")?, options.dates("member_to")?);
-    let mut model = CoverageModel::new();
-    if let Some(day) = options.date("at")? {
-        model = model.at(day);
+/// Who belongs to which partnership, as it was given.
+struct Members {
+    area: Texts,
+    partnership: Texts,
+    from: Option<Vec<Option<Date>>>,
+    to: Option<Vec<Option<Date>>>,
+    model: CoverageModel,
+}
+
+impl Members {
+    /// The last that is read.
+    fn read(options: &Options) -> Result<Self, Failure> {
+        let needed = |name| options.needed(options.texts(name), name);
+        let mut model = CoverageModel::new();
+        set!(model, options: at date);
+        let read = Self {
+            area: needed("member_area"),
+            partnership: needed("member_partnership"),
+            from: options.dates("member_from"),
+            to: options.dates("member_to"),
+            model,
+        };
+        options.finish()?;
+        Ok(read)
     }
-    let (area, partnership) = (area.get()?, partnership.get()?);
-    let members = Memberships::new(&area, &partnership)?;
-    compute(model, &members.with_dates(from.as_deref(), to.as_deref())?)
+
+    fn with(&self, compute: Compute<'_>) -> Result<JsValue, Failure> {
+        let (area, partnership) = (self.area.get()?, self.partnership.get()?);
+        let members = Memberships::new(&area, &partnership)?;
+        let members = members.with_dates(self.from.as_deref(), self.to.as_deref())?;
+        compute(self.model, &members)
+    }
 }

@@ -1,43 +1,30 @@
 //! Life tables.
 
-use commonweal::{AgeBands, LifeExpectancy, LifeTableModel, SmallAreaRule, missing_argument};
+use commonweal::{AgeBands, LifeExpectancy, LifeTableModel};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 
-/// The columns of one population.
-pub(super) struct Columns {
-    deaths: Vec<f64>,
-    population: Vec<f64>,
-    age_start: Vec<f64>,
-    separation: Option<Vec<f64>>,
-}
-
-impl Columns {
-    pub(super) fn read(
-        deaths: &JsValue,
-        population: &JsValue,
-        options: &Options,
-    ) -> Result<Self, Failure> {
-        Ok(Self {
-            deaths: floats(deaths, "deaths")?,
-            population: floats(population, "population")?,
-            age_start: options
-                .column("age_start")?
-                .ok_or_else(|| missing_argument("age_start"))?,
-            separation: options.column("separation")?,
-        })
-    }
-
-    pub(super) fn bands(&self) -> Result<AgeBands<'_>, Failure> {
-        let bands = AgeBands::new(&self.deaths, &self.population, &self.age_start)?;
-        Ok(match &self.separation {
-            Some(separation) => bands.with_separation(separation)?,
-            None => bands,
-        })
-    }
+/// The age bands that the arguments and options describe; the last that is read.
+pub(super) fn bands<'a>(
+    deaths: &JsValue,
+    population: &JsValue,
+    options: &'a Options,
+) -> Result<AgeBands<'a>, Failure> {
+    let (deaths, population) = (
+        options.data(deaths, "deaths"),
+        options.data(population, "population"),
+    );
+    let age_start = options.needed_column("age_start");
+    let separation = options.column("separation");
+    options.finish()?;
+    let bands = AgeBands::new(deaths, population, age_start)?;
+    Ok(match separation {
+        Some(separation) => bands.with_separation(separation)?,
+        None => bands,
+    })
 }
 
 /// Life expectancy: the years that people of an age would still live at the death rates of today.
@@ -50,16 +37,10 @@ pub fn life_expectancy(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] population: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "LifeExpectancyOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "life_expectancy")?;
-    let mut metric = LifeExpectancy::new().level(options.levels()?);
-    if let Some(age) = options.number("at_age")? {
-        metric = metric.at_age(age);
-    }
-    if let Some(rule) = options.choice("suppression", SmallAreaRule::parse)? {
-        metric = metric.suppression(rule);
-    }
-    let columns = Columns::read(deaths, population, &options)?;
-    plain(&metric.estimate(&columns.bands()?)?)
+    let options = Options::read(options, "life_expectancy");
+    let mut metric = LifeExpectancy::new().level(options.levels());
+    set!(metric, options: at_age number, suppression choice);
+    plain(&metric.estimate(&bands(deaths, population, &options)?)?)
 }
 
 /// Life table: what happens, band by band, to 100,000 people who meet the death rates of today.
@@ -72,8 +53,7 @@ pub fn life_table(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] population: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "LifeTableOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "life_table")?;
-    let model = LifeTableModel::new().level(options.levels()?);
-    let columns = Columns::read(deaths, population, &options)?;
-    plain(&model.estimate(&columns.bands()?)?)
+    let options = Options::read(options, "life_table");
+    let model = LifeTableModel::new().level(options.levels());
+    plain(&model.estimate(&bands(deaths, population, &options)?)?)
 }

@@ -1,10 +1,10 @@
 //! The mean.
 
-use commonweal::{CompleteRows, Mean, MeanReport, WeightedValues};
+use commonweal::{Mean, WeightedValues};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 
 /// Mean of a sample, with limits from Student's t-distribution.
@@ -16,16 +16,12 @@ pub fn mean(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "MeanOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "mean")?;
-    let mut metric = Mean::new().level(options.levels()?);
-    if let Some(report) = options.choice("report", MeanReport::parse)? {
-        metric = metric.report(report);
-    }
-    let (values, weights) = (floats(values, "values")?, options.column("weights")?);
-    let mut columns = vec![("values", values.as_slice())];
-    columns.extend(weights.as_deref().map(|column| ("weights", column)));
-    let estimate = CompleteRows::of(&columns, options.nulls()?)?.answer(|rows| {
+    let options = Options::read(options, "mean");
+    let mut metric = Mean::new().level(options.levels());
+    set!(metric, options: report choice);
+    let columns = options.columns(&[("values", values)], &[], &["weights"]);
+    let rows = options.rows(&columns)?;
+    plain(&rows.answer(|rows| {
         metric.estimate(&WeightedValues::new(rows.column(0), rows.named("weights"))?)
-    })?;
-    plain(&estimate)
+    })?)
 }

@@ -3,8 +3,8 @@
 use commonweal::Suppression;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 
 /// Counts of people as they may be shown with their total: small ones hidden, others rounded.
@@ -16,13 +16,10 @@ pub fn suppress_counts(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] counts: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "SuppressCountsOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "suppress_counts")?;
+    let options = Options::read(options, "suppress_counts");
     let mut rule = Suppression::hes();
-    if let Some(most) = options.whole("threshold")? {
-        rule = rule.threshold(most);
-    }
-    if let Some(base) = options.whole("rounding")? {
-        rule = rule.rounding(base);
-    }
-    plain(&rule.apply(&floats(counts, "counts")?)?)
+    set!(rule, options: threshold whole, rounding whole);
+    let counts = options.data(counts, "counts");
+    options.finish()?;
+    plain(&rule.apply(counts)?)
 }

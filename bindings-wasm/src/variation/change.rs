@@ -1,15 +1,16 @@
 //! Change between two figures, and comparison with a benchmark.
 
 use commonweal::{
-    BenchmarkModel, Caution, CautionCode, ChangeModel, ChangeScale, Error, ErrorCode, Figures,
-    IntervalMethod, Level, Polarity, missing_argument,
+    BenchmarkModel, Caution, CautionCode, ChangeModel, Error, ErrorCode, Figures, IntervalMethod,
+    Level, missing_argument,
 };
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, prelude::*};
 
 use super::xmr::one_or_many;
-use crate::convert::{Options, floats, wrong_type};
+use crate::convert::{floats, wrong_type};
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 
 /// What published figures may say.
@@ -147,17 +148,10 @@ pub fn change(
     #[wasm_bindgen(unchecked_param_type = "Figures")] after: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "ChangeOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "change")?;
+    let options = Options::read(options, "change");
     let mut model = ChangeModel::new();
-    if let Some(scale) = options.choice("scale", ChangeScale::parse)? {
-        model = model.scale(scale);
-    }
-    if let Some(correlation) = options.number("correlation")? {
-        model = model.correlation(correlation);
-    }
-    if let Some(allowed) = options.flag("mixed_methods")? {
-        model = model.mixed_methods(allowed);
-    }
+    set!(model, options: scale choice, correlation number, mixed_methods flag);
+    options.finish()?;
     plain(&model.estimate(figures(before, "before")?, figures(after, "after")?)?)
 }
 
@@ -170,12 +164,11 @@ pub fn compare_with_benchmark(
     #[wasm_bindgen(unchecked_param_type = "Figures")] estimates: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "CompareWithBenchmarkOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "compare_with_benchmark")?;
+    let options = Options::read(options, "compare_with_benchmark");
     let mut model = BenchmarkModel::new();
-    if let Some(polarity) = options.choice("polarity", Polarity::parse)? {
-        model = model.polarity(polarity);
-    }
-    let benchmark = one_or_many(&options, "benchmark")?;
-    let benchmark = benchmark.ok_or_else(|| missing_argument("benchmark"))?;
-    plain(&model.compare(figures(estimates, "estimates")?, &benchmark)?)
+    set!(model, options: polarity choice);
+    let benchmark = one_or_many(&options, "benchmark");
+    let benchmark = options.needed(benchmark, "benchmark");
+    options.finish()?;
+    plain(&model.compare(figures(estimates, "estimates")?, benchmark)?)
 }

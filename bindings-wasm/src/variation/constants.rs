@@ -3,8 +3,8 @@
 use commonweal::ControlChartConstants;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
 
 /// Constants of Shewhart control charts by subgroup size.
@@ -17,10 +17,10 @@ pub fn control_chart_constants(
     #[wasm_bindgen(unchecked_optional_param_type = "ControlChartConstantsOptions")]
     options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "control_chart_constants")?;
+    let options = Options::read(options, "control_chart_constants");
     let mut constants = ControlChartConstants::new();
-    if let Some(z) = options.number("z")? {
-        constants = constants.z(z);
-    }
-    plain(&constants.at(&floats(subgroup_size, "subgroup_size")?)?)
+    set!(constants, options: z number);
+    let sizes = options.data(subgroup_size, "subgroup_size");
+    options.finish()?;
+    plain(&constants.at(sizes)?)
 }

@@ -1,19 +1,11 @@
 //! Funnels.
 
-use commonweal::{
-    CompleteRows, Counts, FunnelAxis, FunnelCurve, FunnelKind, FunnelLimits, FunnelModel,
-    FunnelScale, Overdispersion, Polarity, missing_argument,
-};
+use commonweal::{Counts, FunnelCurve, FunnelModel};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
-
-fn kind(options: &Options) -> Result<FunnelKind, Failure> {
-    let kind = options.choice("kind", FunnelKind::parse)?;
-    kind.ok_or_else(|| Failure(missing_argument("kind")))
-}
 
 /// Funnel: units of different size about one target; who differs by more than chance, or than the units' own scatter.
 ///
@@ -25,37 +17,16 @@ pub fn funnel(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] population: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "FunnelOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "funnel")?;
-    let mut model = FunnelModel::new(kind(&options)?);
-    if options.value("level").is_some() {
-        model = model.level(options.levels()?);
+    let options = Options::read(options, "funnel");
+    let mut model = FunnelModel::new(options.needed_choice("kind"));
+    set!(model, options: limits choice, target number, overdispersion choice, scale choice);
+    set!(model, options: trim number, polarity choice, per number);
+    if let Some(level) = options.given_levels("level") {
+        model = model.level(level);
     }
-    if let Some(limits) = options.choice("limits", FunnelLimits::parse)? {
-        model = model.limits(limits);
-    }
-    if let Some(target) = options.number("target")? {
-        model = model.target(target);
-    }
-    if let Some(method) = options.choice("overdispersion", Overdispersion::parse)? {
-        model = model.overdispersion(method);
-    }
-    if let Some(scale) = options.choice("scale", FunnelScale::parse)? {
-        model = model.scale(scale);
-    }
-    if let Some(trim) = options.number("trim")? {
-        model = model.trim(trim);
-    }
-    if let Some(polarity) = options.choice("polarity", Polarity::parse)? {
-        model = model.polarity(polarity);
-    }
-    if let Some(per) = options.number("per")? {
-        model = model.per(per);
-    }
-    let (events, population) = (floats(events, "events")?, floats(population, "population")?);
-    let rows = CompleteRows::of(
-        &[("events", &events), ("population", &population)],
-        options.nulls()?,
-    )?;
+    let data = [("events", events), ("population", population)];
+    let columns = options.columns(&data, &[], &[]);
+    let rows = options.rows(&columns)?;
     let counts = Counts::new(rows.column(0), rows.column(1));
     let mut result = counts
         .and_then(|counts| model.estimate(&counts))
@@ -75,30 +46,14 @@ pub fn funnel_limits(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] population: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "FunnelLimitsOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "funnel_limits")?;
-    let kind = kind(&options)?;
-    let target = options.number("target")?;
-    let mut curve = FunnelCurve::new(
-        kind,
-        target.ok_or_else(|| Failure(missing_argument("target")))?,
-    );
-    if options.value("level").is_some() {
-        curve = curve.level(options.levels()?);
+    let options = Options::read(options, "funnel_limits");
+    let target = options.needed(options.number("target"), "target");
+    let mut curve = FunnelCurve::new(options.needed_choice("kind"), target);
+    set!(curve, options: limits choice, axis choice, tau2 number, scale choice, per number);
+    if let Some(level) = options.given_levels("level") {
+        curve = curve.level(level);
     }
-    if let Some(limits) = options.choice("limits", FunnelLimits::parse)? {
-        curve = curve.limits(limits);
-    }
-    if let Some(axis) = options.choice("axis", FunnelAxis::parse)? {
-        curve = curve.axis(axis);
-    }
-    if let Some(tau2) = options.number("tau2")? {
-        curve = curve.tau2(tau2);
-    }
-    if let Some(scale) = options.choice("scale", FunnelScale::parse)? {
-        curve = curve.scale(scale);
-    }
-    if let Some(per) = options.number("per")? {
-        curve = curve.per(per);
-    }
-    plain(&curve.at(&floats(population, "population")?)?)
+    let population = options.data(population, "population");
+    options.finish()?;
+    plain(&curve.at(population)?)
 }

@@ -1,13 +1,14 @@
 //! The `XmR` chart.
 
-use commonweal::{Direction, RuleSet, Scaling, XmrModel};
+use commonweal::{RuleSet, XmrModel};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Options, floats};
+use crate::convert::floats;
 use crate::errors::Failure;
+use crate::options::{Options, set};
 use crate::results::plain;
-use crate::texts::cells;
+use crate::texts::{cells, dates};
 
 /// `XmR` chart of one indicator over time: process limits, special causes, and the icons for variation and assurance.
 ///
@@ -18,87 +19,62 @@ pub fn xmr(
     #[wasm_bindgen(unchecked_param_type = "Numbers")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "XmrOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let options = Options::read(options, "xmr")?;
-    let values = floats(values, "values")?;
+    let options = Options::read(options, "xmr");
+    let values = options.data(values, "values");
     let mut model = XmrModel::new();
-    if let Some(direction) = options.choice("direction", Direction::parse)? {
-        model = model.direction(direction);
+    set!(model, options: direction choice, scaling choice, fix_after whole, screen flag);
+    set!(model, options: lower_bound number, upper_bound number, false_alarm_series whole, seed whole);
+    if let Some(target) = one_or_many(&options, "target") {
+        model = model.targets(target);
     }
-    if let Some(scaling) = options.choice("scaling", Scaling::parse)? {
-        model = model.scaling(scaling);
+    if let Some(centre) = one_or_many(&options, "centre") {
+        model = model.centre(centre);
     }
-    if let Some(target) = one_or_many(&options, "target")? {
-        model = model.targets(&target);
+    if let Some(limits) = options.column("limits") {
+        model = model.limits(limits);
     }
-    if let Some(rebase) = options.value("rebase") {
+    let rules = options.value("rules").map(|rules| match rules.as_string() {
+        Some(one) => Ok(vec![Some(one)]),
+        None => cells(&rules, "rules"),
+    });
+    let rules = rules.and_then(|rules| options.kept(rules));
+    let (rebase, days) = (options.value("rebase"), options.dates("dates"));
+    let unit = options.text("unit");
+    options.finish()?;
+    if let Some(rebase) = rebase {
         // Days are text; whatever else it is, it is read as rows, and refused as such.
         let is_days =
             Array::is_array(&rebase) && rebase.unchecked_ref::<Array>().get(0).is_string();
         model = if is_days {
-            let days = options.dates("rebase")?.unwrap_or_default();
+            let days = dates(&rebase, "rebase")?;
             model.rebase_dates(&commonweal::complete_dates("rebase", &days)?)
         } else {
-            model.rebase(&commonweal::whole_rows(
-                "rebase",
-                &floats(&rebase, "rebase")?,
-            )?)
+            let rows = floats(&rebase, "rebase")?;
+            model.rebase(&commonweal::whole_rows("rebase", &rows)?)
         };
     }
-    if let Some(rows) = options.whole("fix_after")? {
-        model = model.fix_after(rows);
-    }
-    if let Some(centre) = one_or_many(&options, "centre")? {
-        model = model.centre(&centre);
-    }
-    if let Some(limits) = options.column("limits")? {
-        model = model.limits(&limits);
-    }
-    if let Some(screen) = options.flag("screen")? {
-        model = model.screen(screen);
-    }
-    if let Some(rules) = options.value("rules") {
-        let names = match rules.as_string() {
-            Some(one) => vec![Some(one)],
-            None => cells(&rules, "rules")?,
-        };
+    if let Some(names) = rules {
         let names: Vec<&str> = names
             .iter()
             .map(|name| name.as_deref().unwrap_or(""))
             .collect();
         model = model.rules(RuleSet::parse(&names)?);
     }
-    if let Some(bound) = options.number("lower_bound")? {
-        model = model.lower_bound(bound);
-    }
-    if let Some(bound) = options.number("upper_bound")? {
-        model = model.upper_bound(bound);
-    }
-    if let Some(series) = options.whole("false_alarm_series")? {
-        model = model.false_alarm_series(series);
-    }
-    if let Some(seed) = options.whole("seed")? {
-        model = model.seed(seed);
-    }
-    if let Some(days) = options.dates("dates")? {
+    if let Some(days) = days {
         model = model.dates(&commonweal::complete_dates("dates", &days)?);
     }
-    let unit = options.text("unit")?;
-    let chart = model.estimate(&values)?;
+    let chart = model.estimate(values)?;
     plain(&match unit {
         Some(unit) => chart.with_unit(unit),
         None => chart,
     })
 }
 
-pub(super) fn one_or_many(
-    options: &Options,
-    name: &'static str,
-) -> Result<Option<Vec<f64>>, Failure> {
-    let Some(value) = options.value(name) else {
-        return Ok(None);
-    };
+/// A column, or one number for all rows.
+pub(super) fn one_or_many<'a>(options: &'a Options, name: &'static str) -> Option<&'a [f64]> {
+    let value = options.value(name)?;
     match value.as_f64() {
-        Some(one) => Ok(Some(vec![one])),
-        None => floats(&value, name).map(Some),
+        Some(one) => Some(options.keep(vec![one])),
+        None => options.column(name),
     }
 }
