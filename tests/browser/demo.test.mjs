@@ -163,6 +163,22 @@ test(
   }),
 );
 
+/** Asks for many draws and cancels. On a busy machine the answer may be there before the button is reached: five tries. */
+async function cancelled(page) {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await page.locator("#draws").selectOption("100000");
+    await answered(page);
+    await page.locator("#draws").selectOption("10000000");
+    await page
+      .locator("#cancel")
+      .click({ timeout: 3000 })
+      .catch(() => {});
+    await answered(page);
+    if ((await text(page, "#status")).startsWith("Cancelled.")) return;
+  }
+  assert.fail("no cancel was heard");
+}
+
 test(
   "a million draws: the page never stands still, and a cancel is heard",
   visit(async (page) => {
@@ -200,9 +216,7 @@ test(
     }
     assert.ok((await page.evaluate(() => window.steps.size)) > 100);
 
-    await page.locator("#draws").selectOption("10000000");
-    await page.locator("#cancel").click();
-    await page.waitForFunction(() => document.getElementById("status").textContent.startsWith("Cancelled."));
+    await cancelled(page);
     assert.equal(await page.locator("#working").isVisible(), false);
     await page.locator("#draws").selectOption("100000");
     await page.waitForFunction(() => document.querySelector(".figure")?.innerText.includes("100,000 draws"));

@@ -33,10 +33,10 @@ export const watch = (page) =>
  */
 const STANDSTILL = 200;
 
-/** Nothing keeps the page busy while it computes; a busy machine gets three tries. */
+/** Nothing keeps the page busy while it computes; a busy machine gets six tries. Work in the page itself would fail all. */
 export async function neverStill(page, steps) {
   let longest = [];
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+  for (let attempt = 0; attempt < 6; attempt += 1) {
     await steps();
     longest = await page.evaluate((standstill) => {
       const at = (name) => performance.getEntriesByName(`commonweal:${name}`).at(-1).startTime;
