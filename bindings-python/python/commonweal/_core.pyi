@@ -73,6 +73,7 @@ from commonweal._typing import (
     SmallCounts,
     SpatialAlternative,
     Standard,
+    StandardErrorsScale,
     SurveyDesign,
     Texts,
     TrendRule,
@@ -4291,6 +4292,7 @@ def gradient(
     model: Model = "least-squares",
     scale: Scale = "linear",
     noise: Noise | None = None,
+    standard_errors_scale: StandardErrorsScale | None = None,
     variance: Variance = "hc1",
     critical: Critical = "t",
     design: SurveyDesign | None = None,
@@ -5120,6 +5122,7 @@ def relative_index(
     model: Model = "least-squares",
     scale: Scale = "linear",
     noise: Noise | None = None,
+    standard_errors_scale: StandardErrorsScale | None = None,
     variance: Variance = "hc1",
     critical: Critical = "t",
     design: SurveyDesign | None = None,
@@ -5160,6 +5163,7 @@ def relative_index_groups(
     model: Model = ...,
     scale: Scale = ...,
     noise: Noise | None = ...,
+    standard_errors_scale: StandardErrorsScale | None = ...,
     variance: Variance = ...,
     critical: Critical = ...,
     design: SurveyDesign | None = ...,
@@ -5310,6 +5314,7 @@ def slope_index(
     model: Model = "least-squares",
     scale: Scale = "linear",
     noise: Noise | None = None,
+    standard_errors_scale: StandardErrorsScale | None = None,
     variance: Variance = "hc1",
     critical: Critical = "t",
     design: SurveyDesign | None = None,
@@ -5328,7 +5333,7 @@ def slope_index(
     weighted by population is fitted; the index is its value at the least deprived end minus the most deprived. `rank` is
     numeric, and `order` says at which end of it the most deprived stand. Limits are propagated from `standard_errors`,
     `events` or published limits where one is given, and come from the scatter of the groups otherwise. `variance`,
-    `critical`, `draws` and `noise` are errors where they have no effect; a `seed` is accepted always. A simulation tells
+    `critical`, `draws`, `noise` and `standard_errors_scale` are errors where they have no effect; a `seed` is accepted always. A simulation tells
     `progress` of its draws, and hears Ctrl-C.
 
     For people drawn for a survey, a row each, `population` is their weight: give its `design`, such as dict(strata=...,
@@ -5358,6 +5363,7 @@ def slope_index_groups(
     model: Model = ...,
     scale: Scale = ...,
     noise: Noise | None = ...,
+    standard_errors_scale: StandardErrorsScale | None = ...,
     variance: Variance = ...,
     critical: Critical = ...,
     design: SurveyDesign | None = ...,

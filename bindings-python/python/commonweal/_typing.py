@@ -78,6 +78,7 @@ HooverInterval: TypeAlias = Literal["none", "linearised", "survey-design"]
 Model: TypeAlias = Literal["least-squares", "binomial", "log-binomial", "poisson"]
 Scale: TypeAlias = Literal["linear", "log", "logit"]
 Noise: TypeAlias = Scale
+StandardErrorsScale: TypeAlias = Scale
 Variance: TypeAlias = Literal["classical", "hc0", "hc1", "hc2", "hc3"]
 Critical: TypeAlias = Literal["t", "normal"]
 Orientation: TypeAlias = Literal["least-minus-most", "gap"]

@@ -74,6 +74,7 @@ choices! {
     Model("model", commonweal::Model, 0);
     Scale("scale", commonweal::Scale, 0);
     Noise("noise", commonweal::Scale, 0);
+    StandardErrorsScale("standard_errors_scale", commonweal::Scale, 0);
     Variance("variance", commonweal::Variance, 2);
     Critical("critical", commonweal::Critical, 0);
     Orientation("orientation", commonweal::Orientation, 0);

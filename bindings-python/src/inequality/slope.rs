@@ -9,8 +9,8 @@ use pyo3::types::PyDict;
 
 use crate::convert::{
     Callback, Critical, EventDistribution, Floats, Given, Levels, Model, Noise, Nulls, Order,
-    Orientation, Polarity, Real, Scale, SlopeInterval, Unit, Variance, missing, optional, part,
-    required,
+    Orientation, Polarity, Real, Scale, SlopeInterval, StandardErrorsScale, Unit, Variance,
+    missing, optional, part, required,
 };
 use crate::errors::{Failure, refuse_unknown};
 use crate::progress::Listener;
@@ -45,6 +45,7 @@ macro_rules! with_options {
                 model: Model = Model::default(),
                 scale: Scale = Scale::default(),
                 noise: Option<Noise> = None,
+                standard_errors_scale: Option<StandardErrorsScale> = None,
                 variance: Given<Variance> = Given(None),
                 critical: Given<Critical> = Given(None),
                 design: Option<Design<'py>> = None,
@@ -88,6 +89,9 @@ impl<'py> Arguments<'py> {
         // Set only where given: core refuses one that was set and has no effect.
         if let Some(noise) = self.noise {
             model = model.noise(noise.0);
+        }
+        if let Some(scale) = self.standard_errors_scale {
+            model = model.standard_errors_scale(scale.0);
         }
         if let Some(variance) = self.variance.0 {
             model = model.variance(variance.0);
@@ -244,7 +248,7 @@ macro_rules! define_function {
         #[pyo3(
             signature = (values, population, *, $($option = $default,)+ nulls=Nulls::default(), **unknown),
             // In Python's words; the test of the catalogue compares it with what acts.
-            text_signature = "(values, population, *, rank, order, level=0.95, standard_errors=None, events=None, event_distribution='poisson', lower_limits=None, upper_limits=None, limits_level=0.95, interval='automatic', model='least-squares', scale='linear', noise=None, variance='hc1', critical='t', design=None, orientation='least-minus-most', polarity='neutral', per=1.0, draws=100000, seed=1, progress=None, unit=None, nulls='raise')"
+            text_signature = "(values, population, *, rank, order, level=0.95, standard_errors=None, events=None, event_distribution='poisson', lower_limits=None, upper_limits=None, limits_level=0.95, interval='automatic', model='least-squares', scale='linear', noise=None, standard_errors_scale=None, variance='hc1', critical='t', design=None, orientation='least-minus-most', polarity='neutral', per=1.0, draws=100000, seed=1, progress=None, unit=None, nulls='raise')"
         )]
         #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]
         pub(crate) fn $name<'py>(
@@ -298,7 +302,7 @@ with_options!(define_function! {
     /// weighted by population is fitted; the index is its value at the least deprived end minus the most deprived. `rank` is
     /// numeric, and `order` says at which end of it the most deprived stand. Limits are propagated from `standard_errors`,
     /// `events` or published limits where one is given, and come from the scatter of the groups otherwise. `variance`,
-    /// `critical`, `draws` and `noise` are errors where they have no effect; a `seed` is accepted always. A simulation tells
+    /// `critical`, `draws`, `noise` and `standard_errors_scale` are errors where they have no effect; a `seed` is accepted always. A simulation tells
     /// `progress` of its draws, and hears Ctrl-C.
     ///
     /// For people drawn for a survey, a row each, `population` is their weight: give its `design`, such as dict(strata=...,

@@ -86,7 +86,7 @@ fn answer<T: Cautioned + serde::Serialize>(
     in_unit: fn(T, String) -> T,
 ) -> Result<JsValue, Failure> {
     let mut model = GradientModel::new().level(options.levels());
-    set!(model, options: model choice, interval choice, scale choice, noise choice, variance choice);
+    set!(model, options: model choice, interval choice, scale choice, noise choice, standard_errors_scale choice, variance choice);
     set!(model, options: critical choice, orientation choice, polarity choice, per number, draws whole, seed whole);
     let event_distribution = options.choice::<EventDistribution>("event_distribution");
     let limits_level = options.number("limits_level").map(Level::new).transpose();

@@ -45,6 +45,8 @@ export interface SlopeOptions {
   readonly scale?: Scale;
   /** For simulated limits, and for given limits of the groups; an error anywhere else. */
   readonly noise?: Scale;
+  /** For `standardErrors`; an error without them. */
+  readonly standardErrorsScale?: Scale;
   /** For regression limits; an error beside any other. */
   readonly variance?: "classical" | "hc0" | "hc1" | "hc2" | "hc3";
   /** For regression limits; an error beside any other. */

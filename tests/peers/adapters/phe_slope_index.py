@@ -75,7 +75,7 @@ def line(area: Mapping[str, Any], arguments: Mapping[str, Any], **options: Any) 
     if options["interval"] == "simulated":
         options["noise"] = scale
         if area["se"] is not None:
-            options["standard_errors"] = area["se"]
+            options |= {"standard_errors": area["se"], "standard_errors_scale": scale}
         else:
             options |= {"lower_limits": area["lower_cl"], "upper_limits": area["upper_cl"], "limits_level": 0.95}
     if arguments.get("multiplier", 1) < 0:

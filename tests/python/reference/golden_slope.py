@@ -97,6 +97,26 @@ def slope_cases(which: str) -> list[Case]:
                             "expect": expect,
                         }
                     )
+                # The same errors, told on the scale of the line: what they are of the values follows from its slope there.
+                told = [s / rate_of(v) for s, v in zip(se, y, strict=False)]
+                told = [mpf(float(one)) for one in told]
+                sigma = mp.sqrt(sum((w * s) ** 2 for w, s in zip(weights, told, strict=False)))
+                cases.append(
+                    {
+                        "name": f"{name}, {scale}, {order}, errors told on the scale of the line",
+                        "args": {"values": values, "population": people},
+                        "options": {
+                            "rank": rank,
+                            "order": order,
+                            "scale": scale,
+                            "per": 100,
+                            "standard_errors": [float(one) for one in told],
+                            "standard_errors_scale": scale,
+                            "interval": "propagated",
+                        },
+                        "expect": {"value": value, "standard_error": sigma, "interval.method": "propagated"},
+                    }
+                )
     # A seed where nothing is drawn, and facts about the indicator that nothing here needs, are no fault.
     intercept, slope, _, _ = line([mpf(30), mpf(25), mpf(20)], ridits([1, 2, 3], [mpf(1)] * 3, True), [mpf(1)] * 3)
     options = {"rank": [1, 2, 3], "order": "most-deprived-first"}
@@ -297,6 +317,8 @@ def slope_errors() -> list[Case]:
             *idle("draws"),
         ),
         option("noise of nothing", {"noise": "log"}, *idle("noise")),
+        option("scale of no standard errors", {"standard_errors_scale": "log"}, *idle("standard_errors_scale")),
+        option("unknown scale of standard errors", {"standard_errors_scale": "lg"}, "unknown-option", "standard_errors_scale"),
         option("noise beside standard errors", {"noise": "log", "standard_errors": [1, 1, 1]}, *idle("noise")),
         option("a kind of events that are not there", {"event_distribution": "poisson"}, "missing-argument", "events"),
         option("a level of limits that are not there", {"limits_level": 0.95}, "missing-argument", "lower_limits"),

@@ -27,6 +27,9 @@ macro_rules! slope_call {
                 .choice("noise", Scale::parse)?
                 .map_or(model, |v| model.noise(v));
             model = arguments
+                .choice("standard_errors_scale", Scale::parse)?
+                .map_or(model, |v| model.standard_errors_scale(v));
+            model = arguments
                 .choice("variance", Variance::parse)?
                 .map_or(model, |v| model.variance(v));
             model = arguments

@@ -40,6 +40,7 @@ class SlopeOptions(TypedDict, total=False):
     model: types.Model
     scale: types.Scale
     noise: types.Noise | None
+    standard_errors_scale: types.StandardErrorsScale | None
     variance: types.Variance
     critical: types.Critical
     design: types.SurveyColumns | None

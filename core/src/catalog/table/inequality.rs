@@ -83,6 +83,12 @@ const SLOPE: &[Parameter] = &[
         "the scale on which the groups' values vary; that of the fit unless given",
     ),
     option(
+        "standard_errors_scale",
+        SCALES,
+        "null",
+        "the scale that the standard errors are told on; that of the values unless given",
+    ),
+    option(
         "variance",
         Type::Choice(Variance::NAMES),
         "\"hc1\"",

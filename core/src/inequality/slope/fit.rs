@@ -163,12 +163,18 @@ impl<'g, 'a> Line<'g, 'a> {
                  or ask for interval=\"regression\"",
             )),
             Uncertainty::StandardErrors(errors) => {
+                let given = self.options.standard_errors_scale;
+                let given = given.unwrap_or(Scale::Linear);
+                given.check("values", values, per)?;
                 on.check("values", values, per)?;
-                Ok(errors
-                    .iter()
-                    .zip(values)
-                    .map(|(error, &value)| error / on.slope_at(value, per))
-                    .collect())
+                let errors = errors.iter().zip(values).map(|(&error, &value)| {
+                    if given == on {
+                        error
+                    } else {
+                        error * given.slope_at(value, per) / on.slope_at(value, per)
+                    }
+                });
+                Ok(errors.collect())
             }
             Uncertainty::Limits { lower, upper, z } => {
                 let noise = self.options.noise.unwrap_or(self.options.scale);

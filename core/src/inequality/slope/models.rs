@@ -117,6 +117,25 @@ macro_rules! slope_options {
                 self
             }
 
+            /// The scale that the groups' standard errors are told on: that of the values unless set, or of their logarithms or log
+            /// odds, as models of rates and proportions give them. `conflicting-arguments` without standard errors.
+            ///
+            /// ```
+            /// use commonweal::{GivenUncertainty, GradientModel, Order, OrderedGroups, Ranks, Scale};
+            /// let ranks = Ranks::new(&[1.0, 2.0, 3.0], Order::MostDeprivedFirst);
+            /// let rates = OrderedGroups::new(&[300.0, 250.0, 200.0], &[1.0, 1.0, 1.0], ranks)?;
+            /// let errors = Some(&[0.02, 0.04, 0.03][..]); // of the logarithms
+            /// let rates = rates.with_given(&GivenUncertainty { standard_errors: errors, ..Default::default() })?;
+            /// let slope = GradientModel::new().standard_errors_scale(Scale::Log).estimate(&rates)?.slope_index;
+            /// assert!((slope.standard_error.unwrap() - 12.727922).abs() < 1e-6); // 1.5 (6^2 + 6^2)^(1/2)
+            /// # Ok::<(), commonweal::Error>(())
+            /// ```
+            #[must_use]
+            pub fn standard_errors_scale(mut self, scale: Scale) -> Self {
+                self.options.standard_errors_scale = Some(scale);
+                self
+            }
+
             /// The variance behind regression limits (HC1 unless set); `conflicting-arguments` beside any other.
             ///
             /// ```
@@ -272,7 +291,7 @@ slope_options! {
     ///   regression (HC1, t). Persons who have something or not: `model` binomial, with `regression` for its robust variance.
     /// - Errors: those of the input; `too-few-groups` under 2 ranks (3 groups for regression limits); `out-of-range` for
     ///   values that the log or logit scale cannot hold, with the row; `missing-argument` for what an interval needs;
-    ///   `conflicting-arguments` for an option that was set and has no effect (`variance`, `critical`, `draws`, `noise`), and for
+    ///   `conflicting-arguments` for an option that was set and has no effect (`variance`, `critical`, `draws`, `noise`, `standard_errors_scale`), and for
     ///   standard errors, events or limits beside a survey design.
     /// - Sources: Preston, Haines & Pamuk 1981; Low & Low 2004, J Public Health 26:388. Under a survey design: Binder 1983, Int Stat
     ///   Rev 51:279 (coefficients with known ranks), Deville 1999, Survey Methodology 25:193 (the ranks as estimates). Robust variance

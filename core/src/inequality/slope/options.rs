@@ -21,6 +21,7 @@ pub(super) struct Options {
     pub(super) model: Model,
     pub(super) scale: Scale,
     pub(super) noise: Option<Scale>,
+    pub(super) standard_errors_scale: Option<Scale>,
     pub(super) variance: Option<Variance>,
     pub(super) critical: Option<Critical>,
     pub(super) orientation: Orientation,
@@ -38,6 +39,7 @@ impl Default for Options {
             model: Model::LeastSquares,
             scale: Scale::Linear,
             noise: None,
+            standard_errors_scale: None,
             variance: None,
             critical: None,
             orientation: Orientation::LeastMinusMost,
@@ -85,6 +87,16 @@ impl Options {
     /// the indicator (`per`, `polarity`, a unit), which hold whatever is computed, nor the seed, which a script may set once
     /// for every call: the result says which seed was used, if any.
     fn refuse_idle(&self, groups: &OrderedGroups<'_>) -> Result<()> {
+        if self.standard_errors_scale.is_some()
+            && (groups.events().is_some()
+                || !matches!(groups.uncertainty, Uncertainty::StandardErrors(_)))
+        {
+            return Err(Error::new(
+                ErrorCode::ConflictingArguments,
+                "standard_errors_scale",
+                "`standard_errors_scale` has no effect without `standard_errors`: give them, or leave it out",
+            ));
+        }
         let kind = self.kind(groups);
         let by_least_squares = self.model == Model::LeastSquares;
         let regression = kind == SlopeInterval::Regression;
@@ -208,5 +220,60 @@ impl Options {
     /// Whether the gap orientation turns the indices round: more is worse, so the gap is most over least deprived.
     pub(super) fn turned(&self) -> bool {
         self.orientation == Orientation::Gap && self.polarity == Polarity::LowerIsBetter
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        EventDistribution, GradientModel, Order, OrderedGroups, Ranks, Scale, SlopeInterval,
+    };
+
+    const RATES: [f64; 4] = [300.0, 260.0, 210.0, 205.0];
+
+    fn groups() -> OrderedGroups<'static> {
+        let ranks = Ranks::new(&[1.0, 2.0, 3.0, 4.0], Order::MostDeprivedFirst);
+        OrderedGroups::new(&RATES, &[9.0, 7.0, 8.0, 6.0], ranks).unwrap()
+    }
+
+    #[test]
+    fn errors_of_logarithms_are_those_of_the_limits_that_they_make() {
+        let errors = [0.02, 0.05, 0.04, 0.03];
+        let reach = |sign: f64| {
+            let limits = RATES.iter().zip(&errors);
+            let limits = limits.map(|(rate, error)| rate * (sign * error).exp());
+            limits.collect::<Vec<f64>>()
+        };
+        let (lower, upper) = (reach(-1.0), reach(1.0));
+        let level = crate::Level::from_z(1.0).unwrap();
+        let limits = groups().with_limits(&lower, &upper, level).unwrap();
+        let told = groups().with_standard_errors(&errors).unwrap();
+        let simulated = GradientModel::new()
+            .interval(SlopeInterval::Simulated)
+            .noise(Scale::Log);
+        for (one, other) in [
+            (simulated, simulated),
+            (GradientModel::new().noise(Scale::Log), GradientModel::new()),
+            (
+                GradientModel::new().scale(Scale::Log),
+                GradientModel::new().scale(Scale::Log),
+            ),
+        ] {
+            let by_limits = one.estimate(&limits).unwrap().slope_index;
+            let other = other.standard_errors_scale(Scale::Log);
+            let by_errors = other.estimate(&told).unwrap().slope_index;
+            let (a, b) = (by_limits.interval.unwrap(), by_errors.interval.unwrap());
+            assert!((a.lower - b.lower).abs() < 1e-9 && (a.upper - b.upper).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn a_scale_of_errors_that_nobody_gave_is_refused() {
+        let model = GradientModel::new().standard_errors_scale(Scale::Log);
+        let of_events = groups().with_events(&[30.0, 20.0, 12.0, 9.0], EventDistribution::Poisson);
+        for groups in [groups(), of_events.unwrap()] {
+            let error = model.estimate(&groups).unwrap_err();
+            assert_eq!(error.param(), Some("standard_errors_scale"));
+        }
     }
 }
