@@ -16,6 +16,7 @@ mod hoover;
 mod kolm;
 pub(crate) mod life;
 mod mld_change;
+mod poverty;
 mod profile;
 mod shapley;
 mod share_ratio;
@@ -49,6 +50,7 @@ pub(crate) use herfindahl::{herfindahl_hirschman_index, herfindahl_hirschman_ind
 pub(crate) use hoover::{hoover_index, hoover_index_groups};
 pub(crate) use kolm::{kolm_index, kolm_index_groups};
 pub(crate) use mld_change::{MeanLogDeviationChange, mean_log_deviation_change};
+pub(crate) use poverty::{poverty_index, poverty_index_groups};
 pub(crate) use profile::{InequalityProfile, LeftOut, ProfileMeasure, inequality_profile};
 pub(crate) use shapley::{ShapleyDecomposition, shapley_decomposition};
 pub(crate) use share_ratio::{quantile_share_ratio, quantile_share_ratio_groups};

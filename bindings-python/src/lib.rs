@@ -58,10 +58,10 @@ mod _core {
         index_of_disparity_groups, inequality_profile, j_divergence, j_divergence_groups,
         kolm_index, kolm_index_groups, lorenz_curve, mean_difference, mean_difference_groups,
         mean_log_deviation_change, population_attributable_risk,
-        population_attributable_risk_groups, quantile_share_ratio, quantile_share_ratio_groups,
-        relative_index, relative_index_groups, shapley_decomposition, slope_index,
-        slope_index_groups, spatial_gini_decomposition, wolfson_polarisation,
-        wolfson_polarisation_groups, zenga_index, zenga_index_groups,
+        population_attributable_risk_groups, poverty_index, poverty_index_groups,
+        quantile_share_ratio, quantile_share_ratio_groups, relative_index, relative_index_groups,
+        shapley_decomposition, slope_index, slope_index_groups, spatial_gini_decomposition,
+        wolfson_polarisation, wolfson_polarisation_groups, zenga_index, zenga_index_groups,
     };
     #[pymodule_export]
     use super::intervention::cascade::cascade;

@@ -27,6 +27,7 @@
 //! | How many times as much do those at the top have as those at the bottom? | [`QuantileShareRatio`](share_ratio::QuantileShareRatio) |
 //! | How far do values scatter, for their mean? | [`CoefficientOfVariation`](coefficient::CoefficientOfVariation) |
 //! | How much less do those below each place have than those above it? | [`ZengaIndex`](zenga::ZengaIndex) |
+//! | How many fall short of a line, such as 60 % of the median, and by how much? | [`PovertyIndex`](poverty::PovertyIndex) |
 //! | Is the middle thinning out into two camps? | [`WolfsonPolarisation`](polarisation::WolfsonPolarisation) |
 //! | The whole distribution as a curve, to draw | [`LorenzCurve`](curve::LorenzCurve) |
 //! | Is it concentrated among the worse off or the better off? | [`ConcentrationIndex`](concentration::ConcentrationIndex) |
@@ -67,6 +68,7 @@ mod identities;
 pub mod kolm;
 pub mod life_gradient;
 pub mod polarisation;
+pub mod poverty;
 pub mod profile;
 pub mod share_ratio;
 pub mod slope;

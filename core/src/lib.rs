@@ -129,6 +129,7 @@ pub use inequality::hoover::{HooverIndex, HooverInterval};
 pub use inequality::kolm::KolmIndex;
 pub use inequality::life_gradient::LifeExpectancyGradient;
 pub use inequality::polarisation::WolfsonPolarisation;
+pub use inequality::poverty::{PovertyAtLine, PovertyForm, PovertyIndex, PovertyLineOf};
 pub use inequality::profile::{
     InequalityProfile, InequalityProfileModel, LeftOut, ProfileColumns, ProfileMeasure,
     ProfileRows, ProfileScale, ProfileShape,

@@ -294,6 +294,8 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         arguments["rank"] = columns["rank"]
     if operation["name"] == "compare_concentration_indices":
         arguments["other_values"] = [4, 7, 2, 5]
+    if operation["name"] == "poverty_index":
+        arguments["line"] = 25
     if operation["name"] == "population_attributable_risk":
         arguments["polarity"] = "lower-is-better"
     if operation["name"].startswith("funnel"):

@@ -55,6 +55,9 @@ from commonweal._typing import (
     Orientation,
     Overdispersion,
     Polarity,
+    PovertyAtLine,
+    PovertyForm,
+    PovertyLineOf,
     ProfileRows,
     Progress,
     ProportionInterval,
@@ -212,6 +215,8 @@ __all__ = [
     "overlap_specification",
     "population_attributable_risk",
     "population_attributable_risk_groups",
+    "poverty_index",
+    "poverty_index_groups",
     "proportion",
     "quantile_share_ratio",
     "quantile_share_ratio_groups",
@@ -5027,6 +5032,60 @@ def population_attributable_risk_groups(
 ) -> Estimates:
     """The same for many groups: rows sorted by group, where each group starts, and marks at the rows that are named (for
     `cw.frames`)."""
+
+def poverty_index(
+    values: Floats,
+    *,
+    line: float | None = None,
+    line_share: float | None = None,
+    line_of: PovertyLineOf | None = None,
+    weights: Floats | None = None,
+    form: PovertyForm = "foster-greer-thorbecke",
+    alpha: float | None = None,
+    at_line: PovertyAtLine = "not-poor",
+    level: Levels = 0.95,
+    interval: SampleInterval = "none",
+    design: SurveyDesign | None = None,
+    nulls: Nulls = "raise",
+) -> Estimate:
+    """Poverty index: who falls short of a line, by how much, and how unequally; 0 is nobody.
+
+    Give a fixed `line`, in the unit of the values, or `line_share`, such as 0.6, of their median (line_of="mean": of their mean). Poor is
+    who is below the line; at_line="poor" counts those exactly at it too, which matters for the head count and Sen's index.
+
+    With the gap g = (z - y) / z of the poor below the line z: the mean of g^alpha over all (Foster, Greer and Thorbecke), which is the
+    head count with `alpha` 0, the default, the gap with 1, and the severity with 2; form="watts" is the mean of ln(z / y); "sen" is
+    H I + H (1 - I) G, with the head count H, the mean gap I of the poor and their Gini index G; "sen-shorrocks-thon" is H I (1 + G),
+    with the Gini index G of the gaps of all. Values below zero are for the head count alone. `weights` are the people each value stands
+    for. Values of a whole population have no interval; for a sample ask for interval="linearised", or "linearised-sampling" (rows drawn
+    with unequal chances): limits allow for a relative line that is of the same sample.
+
+    For a survey with strata and clusters, or with replicate weights, give its `design`, such as dict(strata=..., clusters=...),
+    and ask for interval="survey-design".
+
+    >>> import commonweal as cw
+    >>> income = [3, 3, 3, 5, 5, 8, 8, 8, 8, 20]
+    >>> print(f"{cw.poverty_index(income, line_share=0.6).value:.6f}")
+    0.300000
+    >>> print(f"{cw.poverty_index(income, line=6, alpha=1).value:.6f}")
+    0.183333"""
+
+def poverty_index_groups(
+    offsets: Sequence[int],
+    values: Floats,
+    *,
+    line: float | None,
+    line_share: float | None,
+    line_of: PovertyLineOf | None,
+    form: PovertyForm,
+    alpha: float | None,
+    at_line: PovertyAtLine,
+    level: Levels,
+    interval: SampleInterval,
+    weights: Floats | None = None,
+    design: SurveyDesign | None = None,
+) -> Estimates:
+    """The same for many groups: rows sorted by group, and where each group starts (for `cw.frames`)."""
 
 def proportion(
     events: Floats,

@@ -68,6 +68,9 @@ choices! {
     MeanLogDeviationChangeForm("form", commonweal::MeanLogDeviationChangeForm, 0);
     MeanReport("report", commonweal::MeanReport, 0);
     SpatialAlternative("alternative", commonweal::SpatialAlternative, 0);
+    PovertyForm("form", commonweal::PovertyForm, 0);
+    PovertyLineOf("line_of", commonweal::PovertyLineOf, 0);
+    PovertyAtLine("at_line", commonweal::PovertyAtLine, 0);
     HerfindahlForm("form", commonweal::HerfindahlForm, 0);
     HerfindahlScale("scale", commonweal::HerfindahlScale, 0);
     HerfindahlInterval("interval", commonweal::HerfindahlInterval, 0);

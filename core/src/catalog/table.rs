@@ -143,6 +143,7 @@ pub(super) const CATALOG: &[Operation] = &summed_up([
     distribution::COEFFICIENT_OF_VARIATION,
     distribution::WOLFSON_POLARISATION,
     distribution::ZENGA_INDEX,
+    distribution::POVERTY_INDEX,
     concentrated::HERFINDAHL_HIRSCHMAN_INDEX,
     distribution::LORENZ_CURVE,
     inequality::CONCENTRATION_INDEX,

@@ -13,6 +13,7 @@ mod groups;
 mod indirect;
 mod parts;
 mod people;
+mod poverty;
 mod providers;
 mod rates;
 mod shapley;
@@ -105,6 +106,7 @@ fn settings() -> Vec<Setting> {
         forms::settings(),
         providers::settings(),
         parts::changes(),
+        poverty::settings(),
     ]
     .into_iter()
     .flatten()

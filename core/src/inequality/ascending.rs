@@ -1,37 +1,9 @@
 //! Values in ascending order, and what is held up to a share of the people.
 
 use crate::input::WeightedValues;
-use crate::numeric::math::two_sum;
+pub(super) use crate::numeric::sum::Running;
 
 use super::distribution::rows;
-
-/// A running sum in a fixed order, to twice the precision of a double: an exact one would be rounded anew at every value of
-/// millions.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Running {
-    high: f64,
-    low: f64,
-}
-
-impl Running {
-    #[inline]
-    pub(super) fn add(&mut self, value: f64) {
-        let (high, error) = two_sum(self.high, value);
-        self.high = high;
-        self.low += error;
-    }
-
-    #[inline]
-    pub(super) fn value(self) -> f64 {
-        self.high + self.low
-    }
-
-    /// What is missing to a later value of the same sum.
-    #[inline]
-    pub(super) fn until(self, end: Self) -> f64 {
-        (end.high - self.high) + (end.low - self.low)
-    }
-}
 
 /// Values of zero or more in ascending order with their weights, and with equal weights in ascending order too, so that
 /// nothing depends on the order of the rows.

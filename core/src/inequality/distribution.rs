@@ -43,6 +43,15 @@ impl SampleInterval {
             Self::SurveyDesign => Drawing::Survey,
         }
     }
+
+    /// How many were drawn, for the width of a density: people, or so many rows of equal weight as would tell as much.
+    pub(super) fn drawn(self, values: &WeightedValues<'_>) -> f64 {
+        let people = values.total_weight();
+        if self == Self::Linearised {
+            return people;
+        }
+        1.0 / sum::sum_of(rows(values).map(|(_, w)| (w / people) * (w / people)))
+    }
 }
 
 named_enum! {

@@ -152,10 +152,7 @@ impl WolfsonPolarisation {
             range: (0.0, f64::INFINITY),
             steady: f64::INFINITY,
         };
-        let drawn = match self.interval {
-            SampleInterval::Linearised => values.total_weight(),
-            _ => effective(values),
-        };
+        let drawn = self.interval.drawn(values);
         let influence = || influence(values, &order, index, median, drawn);
         sampled.set(&mut estimate, values, &influence, &|again| {
             Ok(self.interval(SampleInterval::None).estimate(again)?.value)
@@ -183,12 +180,6 @@ fn median(order: &Ascending) -> f64 {
         }
     }
     half.unwrap_or(f64::NAN)
-}
-
-/// How many rows of equal weight would tell as much.
-fn effective(values: &WeightedValues<'_>) -> f64 {
-    let people = values.total_weight();
-    1.0 / sum::sum_of(rows(values).map(|(_, w)| (w / people) * (w / people)))
 }
 
 /// Influence of one unit, row by row. With `A` the mean distance from the median and `D` that between people, `P = 2 (A - D / 2) / M`;

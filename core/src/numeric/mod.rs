@@ -14,6 +14,7 @@
     clippy::cast_sign_loss
 )]
 
+pub(crate) mod density;
 pub(crate) mod glm;
 pub(crate) mod influence;
 pub(crate) mod math;

@@ -1,5 +1,8 @@
 //! Sample quantiles.
 
+use super::rank::argsort;
+use super::sum::Running;
+
 /// The nine definitions of Hyndman & Fan (1996), *Sample quantiles in statistical packages*, Amer. Statist. 50:
 /// 361-365, by their numbers. Type 7 is the default of R, NumPy and spreadsheets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,6 +108,31 @@ pub(crate) fn quantile(sorted: &[f64], p: f64, kind: QuantileType) -> f64 {
     }
 }
 
+/// The smallest value that this share of the weight does not exceed, half way to the next where exactly so much does not; NaN
+/// without any weight. Rows of weight zero count for nothing.
+pub(crate) fn weighted_quantile(values: &[f64], weights: &[f64], share: f64) -> f64 {
+    let rows = argsort(values).into_iter().filter_map(|row| {
+        let (value, weight) = (values.get(row as usize)?, weights.get(row as usize)?);
+        (*weight > 0.0).then_some((*value, *weight))
+    });
+    let mut all = Running::default();
+    rows.clone().for_each(|(_, weight)| all.add(weight));
+    let (wanted, mut below, mut found) = (share * all.value(), Running::default(), f64::NAN);
+    let mut full = false;
+    for (value, weight) in rows {
+        if full {
+            return found / 2.0 + value / 2.0;
+        }
+        below.add(weight);
+        found = value;
+        if below.value() > wanted {
+            return found;
+        }
+        full = below.value() == wanted;
+    }
+    found
+}
+
 /// Two quantiles of values in any order, as if they had been sorted, but without sorting them (the values are
 /// moved about).
 pub(crate) fn percentile_limits(
@@ -206,6 +234,27 @@ mod tests {
                 "{k}"
             );
         }
+    }
+
+    #[test]
+    fn weighted() {
+        let half = |values: &[f64], weights: &[f64]| weighted_quantile(values, weights, 0.5);
+        assert_eq!(half(&[5.0, -1.0, 3.0], &[1.0; 3]), 3.0);
+        assert_eq!(half(&[5.0, -1.0, 3.0, 4.0], &[1.0; 4]), 3.5);
+        assert_eq!(half(&[5.0, 1.0], &[0.3; 2]), 3.0);
+        assert_eq!(half(&[5.0, 1.0, 9.0], &[0.1, 0.2, 0.0]), 1.0);
+        assert_eq!(half(&[1.0, 2.0, 9.0], &[3.0, 0.0, 3.0]), 5.0);
+        assert_eq!(half(&[1e300, 1.7e308], &[1.0; 2]), 8.500_000_05e307);
+        assert_eq!(
+            weighted_quantile(&[1.0, 2.0, 3.0, 4.0], &[1.0; 4], 0.75),
+            3.5
+        );
+        assert_eq!(
+            weighted_quantile(&[1.0, 2.0, 3.0, 4.0], &[1.0; 4], 0.7),
+            3.0
+        );
+        assert_eq!(weighted_quantile(&[1.0, 2.0], &[1.0; 2], 1.0), 2.0);
+        assert!(weighted_quantile(&[], &[], 0.5).is_nan());
     }
 
     #[test]

@@ -9,10 +9,12 @@
 //! the accumulator of Neal (2015), see [`ExactSum`].
 
 mod exact;
+mod running;
 #[cfg(feature = "serde")]
 mod wire;
 
 pub(crate) use exact::ExactSum;
+pub(crate) use running::Running;
 
 /// The longest block that the extraction handles at once: long enough to hide its fixed cost, short
 /// enough to stay in the first-level cache and to leave 37 bits between the largest and smallest value.

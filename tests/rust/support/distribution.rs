@@ -7,9 +7,10 @@ use commonweal::{
     GiniIndex, GiniInterval, GiniSourceDecompositionModel, HerfindahlForm,
     HerfindahlHirschmanIndex, HerfindahlInterval, HerfindahlScale, HooverIndex, HooverInterval,
     IndexReport, JDivergence, KolmIndex, LorenzCurve, MeanLogDeviationChangeForm,
-    MeanLogDeviationChangeModel, Order, PeriodColumns, QuantileShareRatio, RankedValues, Ranks,
-    Result, SampleInterval, SpatialAlternative, SpatialGiniModel, WeightedValues,
-    WolfsonPolarisation, ZengaIndex, complete_texts, missing_argument,
+    MeanLogDeviationChangeModel, Order, PeriodColumns, PovertyAtLine, PovertyForm, PovertyIndex,
+    PovertyLineOf, QuantileShareRatio, RankedValues, Ranks, Result, SampleInterval,
+    SpatialAlternative, SpatialGiniModel, WeightedValues, WolfsonPolarisation, ZengaIndex,
+    complete_texts, missing_argument,
 };
 use serde_json::Value;
 
@@ -89,6 +90,29 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         }
         "zenga_index" => {
             let mut metric = ZengaIndex::new().level(arguments.levels()?);
+            metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
+            of_all(arguments, |values| metric.estimate(values))
+        }
+        "poverty_index" => {
+            let mut metric = PovertyIndex::new().level(arguments.levels()?);
+            metric = arguments
+                .number("line")
+                .map_or(metric, |line| metric.line(line));
+            metric = arguments
+                .number("line_share")
+                .map_or(metric, |share| metric.line_share(share));
+            metric = arguments
+                .choice("line_of", PovertyLineOf::parse)?
+                .map_or(metric, |of| metric.line_of(of));
+            metric = arguments
+                .choice("form", PovertyForm::parse)?
+                .map_or(metric, |form| metric.form(form));
+            metric = arguments
+                .number("alpha")
+                .map_or(metric, |alpha| metric.alpha(alpha));
+            metric = arguments
+                .choice("at_line", PovertyAtLine::parse)?
+                .map_or(metric, |at_line| metric.at_line(at_line));
             metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
             of_all(arguments, |values| metric.estimate(values))
         }

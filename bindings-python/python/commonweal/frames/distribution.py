@@ -306,6 +306,43 @@ def zenga_index(
 
 
 @operation
+def poverty_index(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    line: float | None = None,
+    line_share: float | None = None,
+    line_of: types.PovertyLineOf | None = None,
+    weights: str | None = None,
+    by: By = None,
+    form: types.PovertyForm = "foster-greer-thorbecke",
+    alpha: float | None = None,
+    at_line: types.PovertyAtLine = "not-poor",
+    level: types.Levels = 0.95,
+    interval: types.SampleInterval = "none",
+    design: types.SurveyColumns | None = None,
+    nulls: types.Nulls = "raise",
+    on_error: types.OnError = "raise",
+) -> IntoDataFrameT:
+    """Poverty index, one for each group of `by`. See `cw.poverty_index` for the method and all options.
+
+    A relative line is that of each group; where one line is meant for all, give it as `line`.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"place": ["north"] * 2 + ["south"] * 2, "income": [3, 9, 8, 20]})
+    >>> cw.frames.poverty_index(df, value="income", line=6, by="place")["value"].round(6).to_list()
+    [0.5, 0.0]
+    """
+    options = {"line": line, "line_share": line_share, "line_of": line_of, "form": form, "alpha": alpha}
+    options |= {"at_line": at_line, "level": level, "interval": interval}
+    native = _core.poverty_index_groups
+    table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, design, native, options)
+    return table
+
+
+@operation
 def herfindahl_hirschman_index(
     df: IntoDataFrameT,
     *,

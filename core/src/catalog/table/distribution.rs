@@ -4,7 +4,8 @@ use super::super::{Family, Operation, Parameter, Type};
 use super::inequality::WEIGHTS;
 use super::{LEVEL, NULLS, data, option, required};
 use crate::{
-    AtkinsonDecompositionForm, Divisor, GiniDecompositionForm, IndexReport, Order, SampleInterval,
+    AtkinsonDecompositionForm, Divisor, GiniDecompositionForm, IndexReport, Order, PovertyAtLine,
+    PovertyForm, PovertyLineOf, SampleInterval,
 };
 
 const SAMPLE: Parameter = option(
@@ -287,6 +288,58 @@ pub(super) const ZENGA_INDEX: Operation = Operation {
     ],
     result: "Estimate",
     citation: "zenga-2007",
+};
+
+pub(super) const POVERTY_INDEX: Operation = Operation {
+    name: "poverty_index",
+    family: Family::Inequality,
+    summary: "how many fall short of a line, by how much, and how unequally: head count, gap, severity, Watts, Sen and Sen-Shorrocks-Thon",
+    parameters: &[
+        data("values", "what each unit has"),
+        option(
+            "line",
+            Type::Number,
+            "null",
+            "a fixed line, in the unit of the values; this or line_share is needed",
+        ),
+        option(
+            "line_share",
+            Type::Number,
+            "null",
+            "a relative line: this share of the median or the mean of the values, such as 0.6",
+        ),
+        option(
+            "line_of",
+            Type::Choice(PovertyLineOf::NAMES),
+            "null",
+            "what a relative line is a share of; the median unless given",
+        ),
+        WEIGHTS,
+        option(
+            "form",
+            Type::Choice(PovertyForm::NAMES),
+            "\"foster-greer-thorbecke\"",
+            "what of those below the line is counted",
+        ),
+        option(
+            "alpha",
+            Type::Number,
+            "null",
+            "the power of the gaps of Foster, Greer and Thorbecke: 0, unless given, is the head count, 1 the gap, 2 the severity",
+        ),
+        option(
+            "at_line",
+            Type::Choice(PovertyAtLine::NAMES),
+            "\"not-poor\"",
+            "whether those exactly at the line are poor",
+        ),
+        LEVEL,
+        SAMPLE,
+        DESIGN,
+        NULLS,
+    ],
+    result: "Estimate",
+    citation: "foster-greer-thorbecke-1984",
 };
 
 pub(super) const LORENZ_CURVE: Operation = Operation {

@@ -5,8 +5,8 @@ use crate::numeric::math::{exp, ln};
 use crate::numeric::rng::Rng;
 use crate::{
     AtkinsonIndex, ConcentrationIndex, ConcentrationInterval, Estimate, GeneralisedEntropyIndex,
-    GiniIndex, GiniInterval, RankedValues, Ranks, ReplicateMethod, Result, SampleInterval,
-    SurveyDesign, SurveySample, WeightedValues,
+    GiniIndex, GiniInterval, PovertyIndex, RankedValues, Ranks, ReplicateMethod, Result,
+    SampleInterval, SurveyDesign, SurveySample, WeightedValues,
 };
 
 /// Two strata: their sizes in the population, the scale of their values, and what share of the clusters comes from each.
@@ -126,7 +126,7 @@ fn by_regression(sample: &Sample, survey: &SurveySample) -> Result<Estimate> {
         .estimate(&values.with_survey(survey)?)
 }
 
-fn known() -> [Known; 4] {
+fn known() -> [Known; 5] {
     [
         Known {
             measure: "Gini index",
@@ -164,6 +164,17 @@ fn known() -> [Known; 4] {
                 let values = RankedValues::new(&sample.values, ranks)?;
                 let values = values.with_weights(&sample.weights)?;
                 ConcentrationIndex::new().estimate(&values.with_survey(survey)?)
+            },
+        },
+        Known {
+            // Half of all are below 1.9208, by halving.
+            measure: "poverty head count, 60 % of the median",
+            truth: 0.355_174_359_948_755,
+            estimate: |sample, survey| {
+                let values = WeightedValues::new(&sample.values, Some(&sample.weights))?;
+                let index = PovertyIndex::new().line_share(0.6);
+                let index = index.interval(SampleInterval::SurveyDesign);
+                index.estimate(&values.with_survey(survey)?)
             },
         },
     ]

@@ -2,7 +2,7 @@
 
 use super::SampleInterval;
 use super::spread::{Drawing, Spread, Surveyed};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::estimate::{Caution, CautionCode, Estimate, Interval, IntervalMethod, Level, Levels};
 use crate::input::WeightedValues;
 use crate::numeric::special::t;
@@ -64,6 +64,11 @@ impl Limits {
     pub(in crate::inequality) fn set(self, estimate: &mut Estimate, spread: &Spread) -> Result<()> {
         let (value, error, method) = (estimate.value, spread.error, spread.method);
         let (low, high) = self.range;
+        // The range would hide it.
+        if !error.is_finite() {
+            let what = format!("the standard error of the {}", estimate.measure);
+            return Err(Error::overflow("values", &what));
+        }
         let intervals = self.levels.iter().map(|level| {
             let reach = spread.critical(level) * error;
             let (lower, upper) = if method == IntervalMethod::LinearisedLogit {
