@@ -14,8 +14,8 @@ use crate::survey::Design;
 
 /// Poverty index: who falls short of a line, by how much, and how unequally; 0 is nobody.
 ///
-/// Give a fixed `line`, in the unit of the values, or `line_share`, such as 0.6, of their median (line_of="mean": of their mean). Poor is
-/// who is below the line; at_line="poor" counts those exactly at it too, which matters for the head count and Sen's index.
+/// Give a fixed `line`, in the unit of the values, or `line_share`, such as 0.6, of their median (`line_of="mean"`: of their mean). Poor is
+/// who is below the line; `at_line="poor"` counts those exactly at it too, which matters for the head count and Sen's index.
 ///
 /// With the gap g = (z - y) / z of the poor below the line z: the mean of g^alpha over all (Foster, Greer and Thorbecke), which is the
 /// head count with `alpha` 0, the default, the gap with 1, and the severity with 2; form="watts" is the mean of ln(z / y); "sen" is

@@ -45,8 +45,8 @@ use shortfall::Shortfall;
 /// - Range: 0 (nobody poor) to 1; Watts' has no upper end. Unit: share of people for the head count, otherwise none.
 /// - Interval: none by default, since values of a whole population have no sampling error; for a sample see [`SampleInterval`]. Limits
 ///   allow for a relative line that is of the same sample: through the mean, or through the median and how dense values are there and at
-///   the line (a Gaussian kernel, with the width of Silverman 1986, equation 3.31). Where few fall short of a fixed line, the limits of a
-///   [`Proportion`](crate::Proportion) suit a head count better.
+///   the line (a Gaussian kernel, with the width of Silverman 1986, equation 3.31). A caution tells where few stand on one side of the
+///   line; with a fixed one, the limits of a [`Proportion`](crate::Proportion) suit the head count of a simple sample better then.
 /// - Errors: those of the input; `missing-argument` without a line; `conflicting-arguments` for two of them and for options without an
 ///   effect; `out-of-range` for a line or share that is not above 0, or an `alpha` below 0; `negative-value` with its row, but for the head
 ///   count; `not-computable` where a relative line is not above zero, for a zero with Watts' index (with its row), and for limits with a

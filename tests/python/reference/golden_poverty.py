@@ -98,7 +98,7 @@ def influence(y: Column, w: Column, asked: Asked, units: mpf) -> Column:
         else:
             middle = median(y, w)
             line = [-share * ((a <= middle) - mpf(1) / 2) / density(y, w, units, middle) for a in y]
-        # Between two values the index has a derivative by the line; those who then become poor are told from the density.
+        # Between two values the index has a derivative by the line; who then becomes poor is told from the density.
         step = mpf(10) ** -20
         slope = (at(y, w, z + step, asked) - at(y, w, z - step, asked)) / (2 * step)
         if form is None and asked.get("alpha", 0) == 0:
@@ -195,7 +195,9 @@ def bad() -> list[Case]:
         error("nor a logarithm", {"values": [3, -1]}, watts, "negative-value", "values", 1),
         error("a zero has no logarithm", {"values": [3, 0]}, watts, "not-computable", "values", 1),
         error("a median of zero", {"values": [0, 0, 3]}, {"line_share": 0.6}, "not-computable", "values"),
-        error("a mean below zero", {"values": [-9, 3]}, {"line_share": 1, "line_of": "mean"}, "not-computable", "values"),
+        error(
+            "a debt on average", {"values": [-9, 3]}, {"line_share": 1, "line_of": "mean"}, "not-computable", "values"
+        ),
         error(
             "a power between 0 and 1 and a line that moves",
             few,
@@ -226,7 +228,8 @@ def main() -> None:
                 asked: Asked = {**line, **form}
                 cases += answers(table, asked, f"{table[0]}, {asked}")
     here = ([3.0, 3, 3, 5, 5, 8, 8, 8, 8, 20], None)
-    for form in [{}, {"form": "sen"}]:
+    counted: list[Asked] = [{}, {"form": "sen"}]
+    for form in counted:
         for at_line in ["not-poor", "poor"]:
             asked = {"line": 5, **form, "at_line": at_line}
             cases += answers(here, asked, f"at the line, {asked}")

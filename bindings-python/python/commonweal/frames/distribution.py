@@ -335,8 +335,8 @@ def poverty_index(
     >>> cw.frames.poverty_index(df, value="income", line=6, by="place")["value"].round(6).to_list()
     [0.5, 0.0]
     """
-    options = {"line": line, "line_share": line_share, "line_of": line_of, "form": form, "alpha": alpha}
-    options |= {"at_line": at_line, "level": level, "interval": interval}
+    lines = {"line": line, "line_share": line_share, "line_of": line_of, "at_line": at_line}
+    options: dict[str, Any] = {**lines, "form": form, "alpha": alpha, "level": level, "interval": interval}
     native = _core.poverty_index_groups
     table: IntoDataFrameT = _distribution(df, value, weights, by, nulls, design, native, options)
     return table
