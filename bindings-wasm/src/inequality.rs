@@ -18,6 +18,7 @@ pub mod kolm;
 pub mod life;
 pub mod mld_change;
 pub mod polarisation;
+pub mod poverty;
 pub mod profile;
 pub mod shapley;
 pub mod share_ratio;

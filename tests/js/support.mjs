@@ -73,7 +73,10 @@ const DATES = {
 };
 
 /** Columns that go together in one operation only. */
-const OWN = { life_expectancy_gradient: { rank: [1, 1, 2, 2], ageStart: [0, 15, 0, 15] } };
+const OWN = {
+  life_expectancy_gradient: { rank: [1, 1, 2, 2], ageStart: [0, 15, 0, 15] },
+  poverty_index: { line: 25 },
+};
 
 /** Options without which an operation has no result for these columns. */
 const NEEDED = {
@@ -99,6 +102,7 @@ const COMPANIONS = {
 /** The same where an operation has limits of its own. */
 const OWN_COMPANIONS = {
   concentration_decomposition: { draws: { interval: "bootstrap" } },
+  recentred_influence_regression: { draws: { interval: "bootstrap" } },
   shapley_decomposition: { draws: { interval: "bootstrap" } },
 };
 

@@ -179,6 +179,24 @@ export interface WolfsonPolarisationOptions {
   readonly nulls?: Nulls;
 }
 
+export interface PovertyIndexOptions {
+  /** A fixed line, in the unit of the values; this or `lineShare` is needed. */
+  readonly line?: number;
+  /** A relative line: this share of the median or the mean of the values. */
+  readonly lineShare?: number;
+  /** For `lineShare`; an error without. */
+  readonly lineOf?: "median" | "mean";
+  readonly weights?: Numbers;
+  readonly form?: "foster-greer-thorbecke" | "watts" | "sen" | "sen-shorrocks-thon";
+  /** For the form of Foster, Greer and Thorbecke; an error beside another. */
+  readonly alpha?: number;
+  readonly atLine?: "not-poor" | "poor";
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "linearised" | "linearised-sampling" | "survey-design";
+  readonly design?: SurveyDesign;
+  readonly nulls?: Nulls;
+}
+
 export interface ZengaIndexOptions {
   readonly weights?: Numbers;
   readonly level?: Level | readonly Level[];
