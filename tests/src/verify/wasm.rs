@@ -146,7 +146,7 @@ fn glue(session: &Session, command: &str) -> super::process::Task {
 }
 
 /// How the module is shrunk.
-const SHRINKING: [&str; 15] = [
+const SHRINKING: [&str; 14] = [
     // A value that is computed again compresses better than one that is kept in a local variable, and a table of data better
     // in one piece than cut at every few zeros.
     "--skip-pass=local-cse",
@@ -161,8 +161,6 @@ const SHRINKING: [&str; 15] = [
     "-Oz",
     // The lowest kilobyte is the end of a stack of one megabyte: nothing has an address there.
     "--low-memory-unused",
-    // What traps on purpose says so; nothing waits for a read to fail.
-    "--ignore-implicit-traps",
     // A function with one caller compresses better apart from it.
     "--one-caller-inline-max-function-size=0",
     // So does a small function in place of its call.
