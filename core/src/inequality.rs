@@ -70,6 +70,7 @@ pub mod life_gradient;
 pub mod polarisation;
 pub mod poverty;
 pub mod profile;
+pub mod recentred;
 pub mod share_ratio;
 pub mod slope;
 pub mod sources;

@@ -134,6 +134,9 @@ pub use inequality::profile::{
     InequalityProfile, InequalityProfileModel, LeftOut, ProfileColumns, ProfileMeasure,
     ProfileRows, ProfileScale, ProfileShape,
 };
+pub use inequality::recentred::{
+    RecentredIndex, RecentredInfluence, RecentredInfluenceModel, RecentredInterval,
+};
 pub use inequality::share_ratio::QuantileShareRatio;
 pub use inequality::slope::{
     Critical, Gradient, GradientModel, Model, Orientation, RelativeIndex, Scale, SlopeIndex,

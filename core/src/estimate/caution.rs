@@ -223,6 +223,7 @@ cautioned!(
     crate::Funnel,
     crate::Gradient,
     crate::InequalityProfile,
+    crate::RecentredInfluence,
     crate::ShapleyDecomposition,
     crate::ShareCurve,
     crate::Trend,

@@ -16,6 +16,7 @@ mod people;
 mod poverty;
 mod providers;
 mod rates;
+mod recentred;
 mod shapley;
 mod slope;
 mod survey;
@@ -101,6 +102,7 @@ fn settings() -> Vec<Setting> {
         change::settings(),
         explained::settings(),
         shapley::settings(),
+        recentred::settings(),
         dominance::settings(),
         parts::settings(),
         forms::settings(),

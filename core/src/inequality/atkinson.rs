@@ -152,24 +152,7 @@ impl AtkinsonIndex {
     /// # Errors
     /// See the type.
     pub fn estimate(&self, values: &WeightedValues<'_>) -> Result<Estimate> {
-        if self.epsilon != 0.0 {
-            option_above(
-                "epsilon",
-                self.epsilon,
-                0.0,
-                "a finite number of zero or more",
-            )?;
-        }
-        let alpha = 1.0 - self.epsilon;
-        let entropy = Entropy::new(values, alpha, "`epsilon` of 1 or more")?;
-        if !entropy.value.is_finite() {
-            return Err(Error::overflow("values", "Atkinson index"));
-        }
-        // The mean of r^a is 1 + a (a - 1) GE(a).
-        let log = match alpha {
-            0.0 => -entropy.value,
-            _ => math::ln_1p(alpha * (alpha - 1.0) * entropy.value) / alpha,
-        };
+        let (entropy, log) = self.entropy(values)?;
         // Less than zero, not the negative: no index is "-0".
         let (index, rest) = (0.0 - math::exp_m1(log), math::exp(log));
         let whole = self.report == IndexReport::Index;
@@ -195,8 +178,7 @@ impl AtkinsonIndex {
         };
         let mut estimate = finding.estimate(values)?;
         let range = (0.0, if whole { 1.0 } else { f64::INFINITY });
-        // The derivative of the index by the entropy.
-        let slope = self.epsilon * math::exp(self.epsilon * log);
+        let slope = self.slope(log);
         let mean = entropy.mean;
         let influence = || {
             let moved = entropy.influence(values).into_iter().map(|u| slope * u);
@@ -218,6 +200,42 @@ impl AtkinsonIndex {
             Ok(self.interval(SampleInterval::None).estimate(again)?.value)
         })?;
         Ok(estimate)
+    }
+
+    /// The index, and how far one more person at each row would move it.
+    pub(super) fn with_influence(&self, values: &WeightedValues<'_>) -> Result<(f64, Vec<f64>)> {
+        let (entropy, log) = self.entropy(values)?;
+        let slope = self.slope(log);
+        let moved = entropy.influence(values).into_iter().map(|u| slope * u);
+        Ok((0.0 - math::exp_m1(log), moved.collect()))
+    }
+
+    /// The entropy that the index is made of, and the logarithm of what it leaves of the mean.
+    fn entropy(&self, values: &WeightedValues<'_>) -> Result<(Entropy, f64)> {
+        if self.epsilon != 0.0 {
+            option_above(
+                "epsilon",
+                self.epsilon,
+                0.0,
+                "a finite number of zero or more",
+            )?;
+        }
+        let alpha = 1.0 - self.epsilon;
+        let entropy = Entropy::new(values, alpha, "`epsilon` of 1 or more")?;
+        if !entropy.value.is_finite() {
+            return Err(Error::overflow("values", "Atkinson index"));
+        }
+        // The mean of r^a is 1 + a (a - 1) GE(a).
+        let log = match alpha {
+            0.0 => -entropy.value,
+            _ => math::ln_1p(alpha * (alpha - 1.0) * entropy.value) / alpha,
+        };
+        Ok((entropy, log))
+    }
+
+    /// The derivative of the index by the entropy.
+    fn slope(&self, log: f64) -> f64 {
+        self.epsilon * math::exp(self.epsilon * log)
     }
 }
 

@@ -36,6 +36,9 @@ pub use comparison::{ConcentrationComparison, ConcentrationComparisonModel};
 pub use decomposition::{
     ConcentrationDecomposition, ConcentrationDecompositionModel, DecompositionInterval,
 };
+pub(super) use decomposition::{
+    Draws, Limited, Moments, Simulated, WORK_CAP, cholesky, each_named, enough_draws, fitted, ratio,
+};
 pub use index::ConcentrationIndex;
 pub use shapley::{
     ShapleyColumns, ShapleyDecomposition, ShapleyDecompositionModel, ShapleyIndex, ShapleyRemoval,

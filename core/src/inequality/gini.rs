@@ -257,11 +257,7 @@ impl GiniIndex {
             return Err(Error::new(ErrorCode::TooFewGroups, "values", message));
         }
         let order = Ascending::new(values);
-        let plain = sum::sum_of(
-            order
-                .steps()
-                .map(|step| step.gap * self.loss(step.below, step.above)),
-        ) / mean;
+        let plain = self.plain(&order, mean);
         let method = match (self.nu == 2.0, self.correction) {
             (true, GiniCorrection::None) => {
                 Text::Borrowed("covariance with the mid-rank, over the mean")
@@ -317,6 +313,20 @@ impl GiniIndex {
         };
         limits.set(&mut estimate, &spread)?;
         Ok(estimate)
+    }
+
+    /// The index without a correction.
+    fn plain(&self, order: &Ascending, mean: f64) -> f64 {
+        let gaps = order.steps();
+        sum::sum_of(gaps.map(|step| step.gap * self.loss(step.below, step.above))) / mean
+    }
+
+    /// The index without a correction, and how far one more person at each row would move it.
+    pub(super) fn with_influence(&self, values: &WeightedValues<'_>) -> Result<(f64, Vec<f64>)> {
+        let mean = mean_of_shares(values)?;
+        let order = Ascending::new(values);
+        let index = self.plain(&order, mean);
+        Ok((index, self.influence(values, &order, mean, index)))
     }
 
     /// What a gap costs, given the shares of people below and above it: `above - above^nu`, without losing digits.

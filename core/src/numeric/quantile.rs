@@ -133,6 +133,42 @@ pub(crate) fn weighted_quantile(values: &[f64], weights: &[f64], share: f64) -> 
     found
 }
 
+/// The smallest value that a share of the people do not exceed, with the shares of them at or below it, and at it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Lower {
+    pub(crate) value: f64,
+    pub(crate) reached: f64,
+    pub(crate) at: f64,
+}
+
+/// Weighted quantile of the first kind: the inverse of the distribution function. None without any weight.
+pub(crate) fn lower_quantile(values: &[f64], weights: &[f64], share: f64) -> Option<Lower> {
+    let mut rows = argsort(values)
+        .into_iter()
+        .filter_map(|row| {
+            let (value, weight) = (values.get(row as usize)?, weights.get(row as usize)?);
+            (*weight > 0.0).then_some((*value, *weight))
+        })
+        .peekable();
+    let total = super::sum::sum_of(weights.iter().copied());
+    let mut reached = 0.0;
+    while let Some((value, weight)) = rows.next() {
+        let mut at = weight;
+        while let Some((_, more)) = rows.next_if(|(next, _)| *next == value) {
+            at += more;
+        }
+        reached += at;
+        // A share of the people that was meant to be whole is not missed by its rounding; the last value holds all.
+        let last = rows.peek().is_none();
+        let reached = if last { 1.0 } else { reached / total };
+        if last || reached >= share * (1.0 - 4.0 * f64::EPSILON) {
+            let at = at / total;
+            return Some(Lower { value, reached, at });
+        }
+    }
+    None
+}
+
 /// Two quantiles of values in any order, as if they had been sorted, but without sorting them (the values are
 /// moved about).
 pub(crate) fn percentile_limits(
@@ -309,5 +345,17 @@ mod tests {
             let kind = TYPES[kind];
             prop_assert!(quantile(&values, a.min(b), kind) <= quantile(&values, a.max(b), kind));
         }
+    }
+
+    #[test]
+    fn lower_quantiles_with_weights() {
+        let of = |values: &[f64], weights: &[f64], p| lower_quantile(values, weights, p).unwrap();
+        let ten: Vec<f64> = (1..=10).map(f64::from).collect();
+        assert_eq!(of(&ten, &[0.1; 10], 0.3).value, 3.0);
+        assert_eq!(of(&ten, &[1.0; 10], 0.31).value, 4.0);
+        assert_eq!(of(&ten, &[1.0; 10], 1.0).value, 10.0);
+        let found = of(&[5.0, 2.0, 5.0, 7.0], &[1.0, 3.0, 2.0, 0.0], 0.9);
+        assert_eq!((found.value, found.reached, found.at), (5.0, 1.0, 0.5));
+        assert_eq!(lower_quantile(&[1.0], &[0.0], 0.5), None);
     }
 }

@@ -21,12 +21,15 @@ mod result;
 #[cfg(test)]
 mod tests;
 
-pub(super) use bootstrap::{Sample, WORK_CAP};
+pub(super) use bootstrap::Sample;
+pub(in crate::inequality) use bootstrap::{Draws, WORK_CAP, enough_draws};
 pub use choices::DecompositionInterval;
-pub(super) use estimate::{NO_LIMITS, Rows, check, drawn_only_anew, part, ratio, with_wholes};
-pub(super) use limits::{Limited, Linearised, Simulated};
+pub(super) use estimate::{NO_LIMITS, Rows, check, drawn_only_anew, part, with_wholes};
+pub(in crate::inequality) use estimate::{each_named, fitted, ratio};
+pub(super) use limits::Linearised;
+pub(in crate::inequality) use limits::{Limited, Simulated};
 pub(super) use linear::Linear;
-pub(super) use moments::{Moments, cholesky};
+pub(in crate::inequality) use moments::{Moments, cholesky};
 pub use result::ConcentrationDecomposition;
 
 use super::choices::ConcentrationForm;

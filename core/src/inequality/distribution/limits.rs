@@ -24,15 +24,16 @@ impl Spread {
 
     /// The caution that little stands behind the limits, if so.
     pub(in crate::inequality) fn few(&self) -> Option<Caution> {
+        let of_rows = self.degrees.is_none() || self.method == IntervalMethod::RegressionHc1;
         let message = match self.degrees {
-            Some(degrees) if degrees < FEW_DEGREES => format!(
-                "the limits rest on {degrees} degrees of freedom (clusters less strata), fewer than 30: they are too narrow, above \
-                 all upwards; read them as a rough guide"
-            ),
-            None if self.units < 30.0 => {
+            _ if of_rows && self.units < 30.0 => {
                 "a sample of fewer than 30: limits by linearisation are too narrow; read them as a rough guide"
                     .to_owned()
             }
+            Some(degrees) if !of_rows && degrees < FEW_DEGREES => format!(
+                "the limits rest on {degrees} degrees of freedom (clusters less strata), fewer than 30: they are too narrow, above \
+                 all upwards; read them as a rough guide"
+            ),
             _ => return None,
         };
         Some(Caution::new(CautionCode::FewGroups, message))

@@ -17,7 +17,7 @@ use crate::numeric::rng::Rng;
 use crate::numeric::sum;
 
 /// The most products of draws, rows and squared columns: about ten seconds.
-pub(in crate::inequality::concentration) const WORK_CAP: u128 = 20_000_000_000;
+pub(in crate::inequality) const WORK_CAP: u128 = 20_000_000_000;
 /// The most products between two reports of progress: about a fiftieth of a second.
 const REPORT_WORK: u128 = 1 << 25;
 /// From the absolute index and the mean to the factor of the form; none where the form has no value.
@@ -42,9 +42,9 @@ pub(in crate::inequality::concentration) struct Sample<'s> {
 }
 
 /// The parts in each draw: contributions, then what they come to, the residual and the index.
-pub(in crate::inequality::concentration) struct Draws {
-    columns: Vec<Vec<f64>>,
-    pub(in crate::inequality::concentration) rows: usize,
+pub(in crate::inequality) struct Draws {
+    pub(in crate::inequality) columns: Vec<Vec<f64>>,
+    pub(in crate::inequality) rows: usize,
 }
 
 impl<'s> Sample<'s> {
@@ -151,18 +151,7 @@ impl<'s> Sample<'s> {
             );
             return Err(Error::new(ErrorCode::TooMuchWork, "draws", message));
         }
-        // A limit that ten draws lie beyond, at least.
-        let needed = levels
-            .iter()
-            .map(|level| 10.0 / level.tail())
-            .fold(200.0, f64::max)
-            .ceil();
-        if f64::from(draws) < needed || draws > 1_000_000 {
-            let message = format!(
-                "`draws` is {draws}: limits at this `level` need from {needed} to 1,000,000"
-            );
-            return Err(Error::new(ErrorCode::OutOfRange, "draws", message));
-        }
+        enough_draws(draws, levels)?;
         Ok(one)
     }
 
@@ -228,6 +217,21 @@ impl<'s> Sample<'s> {
     }
 }
 
+/// A limit that ten draws lie beyond, at least.
+pub(in crate::inequality) fn enough_draws(draws: u32, levels: Levels) -> Result<()> {
+    let needed = levels
+        .iter()
+        .map(|level| 10.0 / level.tail())
+        .fold(200.0, f64::max)
+        .ceil();
+    if (needed..=1_000_000.0).contains(&f64::from(draws)) {
+        return Ok(());
+    }
+    let message =
+        format!("`draws` is {draws}: limits at this `level` need from {needed} to 1,000,000");
+    Err(Error::new(ErrorCode::OutOfRange, "draws", message))
+}
+
 /// The parts of a regression: each coefficient times the index of its determinant.
 pub(super) fn by_regression(moments: &mut Moments) -> Option<(f64, Vec<f64>)> {
     let last = moments.columns - 1;
@@ -249,7 +253,7 @@ impl Draws {
     }
 
     /// Standard deviation over the draws.
-    pub(in crate::inequality::concentration) fn standard_error(&self, place: usize) -> f64 {
+    pub(in crate::inequality) fn standard_error(&self, place: usize) -> f64 {
         let draws = &self.columns[place];
         let mean = sum::sum(draws) / draws.len() as f64;
         let squares = sum::sum_of(draws.iter().map(|draw| (draw - mean) * (draw - mean)));
@@ -257,11 +261,7 @@ impl Draws {
     }
 
     /// Percentiles of the draws.
-    pub(in crate::inequality::concentration) fn limits(
-        &mut self,
-        place: usize,
-        level: Level,
-    ) -> (f64, f64) {
+    pub(in crate::inequality) fn limits(&mut self, place: usize, level: Level) -> (f64, f64) {
         let (low, high) = (level.tail(), 1.0 - level.tail());
         percentile_limits(&mut self.columns[place], low, high, QuantileType::Type7)
     }

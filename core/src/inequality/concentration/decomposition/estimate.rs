@@ -95,7 +95,7 @@ pub(super) fn estimate(
         contribution: &found.contribution,
         standard_error: &mut found.standard_error,
         intervals: &mut found.intervals,
-        wholes: [&mut found.explained, &mut found.residual, &mut found.index],
+        wholes: vec![&mut found.explained, &mut found.residual, &mut found.index],
         cautions: &mut found.cautions,
         found: Simulated::INDEX,
     };
@@ -205,9 +205,23 @@ pub(in crate::inequality::concentration) fn with_wholes(
     parts.into_iter().map(|moved| linear.told(moved)).collect()
 }
 
-/// Each determinant has a name of its own and a number for every row.
+/// People or rows, each with determinants.
 pub(in crate::inequality::concentration) fn check(
     ranked: &RankedValues<'_>,
+    determinants: &[(&str, &[f64])],
+) -> Result<()> {
+    each_named(ranked.len(), determinants)?;
+    if ranked.standard_errors().is_none() {
+        return Ok(());
+    }
+    let message = "a decomposition is of people or rows: leave `standard_errors` and `events` out";
+    let code = ErrorCode::ConflictingArguments;
+    Err(Error::new(code, "standard_errors", message))
+}
+
+/// Each determinant has a name of its own and a number for every row.
+pub(in crate::inequality) fn each_named(
+    rows: usize,
     determinants: &[(&str, &[f64])],
 ) -> Result<()> {
     let refuse = |code, message| Err(Error::new(code, "determinants", message));
@@ -221,15 +235,6 @@ pub(in crate::inequality::concentration) fn check(
             "determinants",
             determinants.len() as f64,
             &most,
-        ));
-    }
-    if ranked.standard_errors().is_some() {
-        let message =
-            "a decomposition is of people or rows: leave `standard_errors` and `events` out";
-        return Err(Error::new(
-            ErrorCode::ConflictingArguments,
-            "standard_errors",
-            message,
         ));
     }
     for (place, &(name, column)) in determinants.iter().enumerate() {
@@ -246,7 +251,7 @@ pub(in crate::inequality::concentration) fn check(
             return refuse(ErrorCode::DuplicateKey, message);
         }
         let told = |error: Error| about(&error, name);
-        same_length("determinants", column, "values", ranked.len()).map_err(told)?;
+        same_length("determinants", column, "values", rows).map_err(told)?;
         finite("determinants", column).map_err(told)?;
     }
     Ok(())
@@ -264,7 +269,7 @@ fn about(error: &Error, name: &str) -> Error {
         .map_or_else(|| told.clone(), |row| told.clone().at(row))
 }
 
-pub(in crate::inequality::concentration) fn ratio(part: f64, whole: f64) -> f64 {
+pub(in crate::inequality) fn ratio(part: f64, whole: f64) -> f64 {
     let ratio = part / whole;
     if ratio.is_finite() { ratio } else { f64::NAN }
 }
@@ -306,38 +311,12 @@ impl<'a> Rows<'a> {
         &self,
         determinants: &[(&str, &[f64])],
     ) -> Result<WeightedFit> {
-        let used = self.walk.weights.iter().filter(|w| **w > 0.0).count();
-        let needed = self.columns.len() + 2;
-        if used < needed {
-            let message = format!(
-                "{} determinants need at least {needed} rows with weight, and there are {used}: give fewer determinants",
-                self.columns.len()
-            );
-            return Err(Error::new(ErrorCode::TooFewGroups, "values", message));
-        }
-        let ones = vec![1.0; self.walk.values.len()];
-        // Column by column, so that the one that the others explain can be named.
-        let design = |columns: usize| {
-            let mut design = vec![&ones[..]];
-            design.extend(self.columns.iter().take(columns).map(Vec::as_slice));
-            WeightedFit::fit(&design, &self.walk.values, &self.walk.weights)
-        };
-        if let Some(fit) = design(self.columns.len()) {
-            return Ok(fit);
-        }
-        let last = (1..=self.columns.len()).find(|columns| design(*columns).is_none());
-        let name = last
-            .and_then(|columns| determinants.get(columns - 1))
-            .map_or("", |(name, _)| *name);
-        let message = format!(
-            "determinant \"{name}\" does not vary or is a combination of those before it: leave it out; of a category's columns leave \
-             the one out that the others are compared with"
-        );
-        Err(Error::new(
-            ErrorCode::NotComputable,
-            "determinants",
-            message,
-        ))
+        fitted(
+            &self.columns,
+            &self.walk.values,
+            &self.walk.weights,
+            determinants,
+        )
     }
 
     pub(in crate::inequality::concentration) fn r_squared(&self, fit: &WeightedFit) -> f64 {
@@ -349,6 +328,47 @@ impl<'a> Rows<'a> {
         };
         1.0 - ratio(squares(&fit.residuals, 0.0), squares(&walk.values, above))
     }
+}
+
+/// Least squares of values on determinants, which are given less their means, and an intercept.
+pub(in crate::inequality) fn fitted(
+    columns: &[Vec<f64>],
+    values: &[f64],
+    weights: &[f64],
+    determinants: &[(&str, &[f64])],
+) -> Result<WeightedFit> {
+    let used = weights.iter().filter(|w| **w > 0.0).count();
+    let needed = columns.len() + 2;
+    if used < needed {
+        let message = format!(
+            "{} determinants need at least {needed} rows with weight, and there are {used}: give fewer determinants",
+            columns.len()
+        );
+        return Err(Error::new(ErrorCode::TooFewGroups, "values", message));
+    }
+    let ones = vec![1.0; values.len()];
+    // Column by column, so that the one that the others explain can be named.
+    let design = |first: usize| {
+        let mut design = vec![&ones[..]];
+        design.extend(columns.iter().take(first).map(Vec::as_slice));
+        WeightedFit::fit(&design, values, weights)
+    };
+    if let Some(fit) = design(columns.len()) {
+        return Ok(fit);
+    }
+    let last = (1..=columns.len()).find(|first| design(*first).is_none());
+    let name = last
+        .and_then(|first| determinants.get(first - 1))
+        .map_or("", |(name, _)| *name);
+    let message = format!(
+        "determinant \"{name}\" does not vary or is a combination of those before it: leave it out; of a category's columns leave \
+         the one out that the others are compared with"
+    );
+    Err(Error::new(
+        ErrorCode::NotComputable,
+        "determinants",
+        message,
+    ))
 }
 
 /// A part of the index, told as the index is.

@@ -5,42 +5,42 @@ use crate::error::{Error, Result};
 use crate::estimate::{
     Caution, CautionCode, Estimate, Interval, IntervalColumn, IntervalMethod, Levels,
 };
-use crate::inequality::distribution::{Drawing, Limits, Surveyed};
+use crate::inequality::distribution::{Drawing, Limits, Spread, Surveyed};
 use crate::input::{AllAgain, RankedValues};
 
 /// The fields of a decomposition that limits are set in.
-pub(in crate::inequality::concentration) struct Limited<'f> {
-    pub(in crate::inequality::concentration) contribution: &'f [f64],
-    pub(in crate::inequality::concentration) standard_error: &'f mut Vec<f64>,
-    pub(in crate::inequality::concentration) intervals: &'f mut Vec<IntervalColumn>,
-    /// What the parts come to, what is left, and the whole: as they are drawn after the parts.
-    pub(in crate::inequality::concentration) wholes: [&'f mut Estimate; 3],
-    pub(in crate::inequality::concentration) cautions: &'f mut Vec<Caution>,
-    pub(in crate::inequality::concentration) found: Simulated,
+pub(in crate::inequality) struct Limited<'f> {
+    pub(in crate::inequality) contribution: &'f [f64],
+    pub(in crate::inequality) standard_error: &'f mut Vec<f64>,
+    pub(in crate::inequality) intervals: &'f mut Vec<IntervalColumn>,
+    /// What the parts come to and what is left, where there are such, and the whole: as they are drawn after the parts.
+    pub(in crate::inequality) wholes: Vec<&'f mut Estimate>,
+    pub(in crate::inequality) cautions: &'f mut Vec<Caution>,
+    pub(in crate::inequality) found: Simulated,
 }
 
 /// When limits are known to be too narrow, by simulation: see the coverage table.
 #[derive(Clone, Copy)]
-pub(in crate::inequality::concentration) struct Simulated {
+pub(in crate::inequality) struct Simulated {
     /// Below so many rows or people.
-    pub(in crate::inequality::concentration) few: f64,
+    pub(in crate::inequality) few: f64,
     /// Below so many degrees of freedom of a design.
-    pub(in crate::inequality::concentration) few_degrees: f64,
+    pub(in crate::inequality) few_degrees: f64,
     /// Whether what noise predicts adds to each part and never offsets it, so that no sample has less than nothing.
-    pub(in crate::inequality::concentration) one_sided: bool,
+    pub(in crate::inequality) one_sided: bool,
 }
 
 impl Simulated {
-    pub(in crate::inequality::concentration) const INDEX: Self = Self {
+    pub(in crate::inequality) const INDEX: Self = Self {
         few: 50.0,
         few_degrees: 30.0,
         one_sided: false,
     };
-    pub(in crate::inequality::concentration) const GINI: Self = Self {
+    pub(in crate::inequality) const GINI: Self = Self {
         one_sided: true,
         ..Self::INDEX
     };
-    pub(in crate::inequality::concentration) const VARIANCE: Self = Self {
+    pub(in crate::inequality) const VARIANCE: Self = Self {
         few: 100.0,
         few_degrees: 60.0,
         one_sided: true,
@@ -97,12 +97,23 @@ impl Limited<'_> {
         let mut values = self.contribution.to_vec();
         values.extend(self.wholes.iter().map(|whole| whole.value));
         let spreads = rows.spreads(sample.drawing, &values, influences, again)?;
+        self.spread(&spreads, sample.levels, sample.range)?;
+        Ok(true)
+    }
+
+    /// Limits from the errors of all parts, then of the wholes, of which the last has a range.
+    pub(in crate::inequality) fn spread(
+        self,
+        spreads: &[Spread],
+        levels: Levels,
+        range: (f64, f64),
+    ) -> Result<()> {
         if spreads.iter().any(|spread| !spread.error.is_finite()) {
             return Err(Error::overflow("values", "a standard error"));
         }
         let (parts, wholes) = spreads.split_at(self.contribution.len());
         *self.standard_error = parts.iter().map(|spread| spread.error).collect();
-        for level in sample.levels.iter() {
+        for level in levels.iter() {
             let side = |sign: f64| {
                 let each = self.contribution.iter().zip(parts);
                 each.map(|(value, spread)| value + sign * spread.critical(level) * spread.error)
@@ -115,19 +126,19 @@ impl Limited<'_> {
                 method: parts.iter().map(|spread| spread.method).collect(),
             });
         }
-        let anywhere = (f64::NEG_INFINITY, f64::INFINITY);
-        let ranges = [anywhere, anywhere, sample.range];
-        for ((whole, spread), range) in self.wholes.into_iter().zip(wholes).zip(ranges) {
-            let levels = sample.levels;
+        let last = wholes.len() - 1;
+        for (place, (whole, spread)) in self.wholes.into_iter().zip(wholes).enumerate() {
+            let anywhere = (f64::NEG_INFINITY, f64::INFINITY);
+            let range = if place == last { range } else { anywhere };
             Limits { levels, range }.set(whole, spread)?;
         }
         let rests = parts.first();
         let few = rests.and_then(|one| self.found.caution(one.units, one.degrees));
         self.cautions.extend(few);
-        Ok(true)
+        Ok(())
     }
 
-    pub(in crate::inequality::concentration) fn set(
+    pub(in crate::inequality) fn set(
         self,
         draws: &mut Draws,
         levels: Levels,
@@ -197,8 +208,9 @@ impl Limited<'_> {
             }
         }
         if let Some(caution) = self.found.caution(draws.rows as f64, None) {
-            let [_, _, index] = wholes;
-            index.add_caution(caution.clone());
+            if let Some(index) = wholes.last_mut() {
+                index.add_caution(caution.clone());
+            }
             self.cautions.push(caution);
         }
         Ok(())

@@ -13,19 +13,19 @@ const CONSTANT: f64 = 1e-13;
 const COLLINEAR: f64 = 1e-10;
 
 /// Moments of one draw, and the regression by them.
-pub(in crate::inequality::concentration) struct Moments {
-    pub(in crate::inequality::concentration) weights: Vec<f64>,
-    pub(super) counts: Vec<f64>,
-    pub(in crate::inequality::concentration) columns: usize,
-    pub(in crate::inequality::concentration) mean: Vec<f64>,
+pub(in crate::inequality) struct Moments {
+    pub(in crate::inequality) weights: Vec<f64>,
+    pub(in crate::inequality) counts: Vec<f64>,
+    pub(in crate::inequality) columns: usize,
+    pub(in crate::inequality) mean: Vec<f64>,
     /// Absolute indices.
-    pub(in crate::inequality::concentration) index: Vec<f64>,
+    pub(in crate::inequality) index: Vec<f64>,
     /// Covariances by rows, below the diagonal; the outcome last.
-    pub(in crate::inequality::concentration) square: Vec<f64>,
+    pub(in crate::inequality) square: Vec<f64>,
 }
 
 impl Moments {
-    pub(super) fn new(columns: usize, rows: usize) -> Self {
+    pub(in crate::inequality) fn new(columns: usize, rows: usize) -> Self {
         Self {
             weights: vec![0.0; rows],
             counts: Vec::with_capacity(rows),
@@ -36,7 +36,7 @@ impl Moments {
         }
     }
 
-    pub(super) fn sum(&mut self, table: &[f64]) {
+    pub(in crate::inequality) fn sum(&mut self, table: &[f64]) {
         let n = self.columns;
         for column in [&mut self.mean, &mut self.index, &mut self.square] {
             column.fill(0.0);
@@ -74,7 +74,7 @@ impl Moments {
 /// Coefficients of a regression from covariances (by rows, the outcome last), which become their Cholesky factor; false where the
 /// other columns leave less than `least` of one unexplained. One that does not vary in this sample has an index of zero and adds
 /// nothing, whatever its coefficient.
-pub(in crate::inequality::concentration) fn cholesky(
+pub(in crate::inequality) fn cholesky(
     square: &mut [f64],
     means: &[f64],
     least: Option<f64>,

@@ -91,7 +91,7 @@ pub(super) fn estimate(
         contribution: &found.contribution,
         standard_error: &mut found.standard_error,
         intervals: &mut found.intervals,
-        wholes: [&mut found.explained, &mut found.residual, &mut found.index],
+        wholes: vec![&mut found.explained, &mut found.residual, &mut found.index],
         cautions: &mut found.cautions,
         found: simulated(model.index),
     };
