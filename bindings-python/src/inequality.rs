@@ -18,6 +18,7 @@ pub(crate) mod life;
 mod mld_change;
 mod poverty;
 mod profile;
+mod recentred;
 mod shapley;
 mod share_ratio;
 mod simple;
@@ -52,6 +53,7 @@ pub(crate) use kolm::{kolm_index, kolm_index_groups};
 pub(crate) use mld_change::{MeanLogDeviationChange, mean_log_deviation_change};
 pub(crate) use poverty::{poverty_index, poverty_index_groups};
 pub(crate) use profile::{InequalityProfile, LeftOut, ProfileMeasure, inequality_profile};
+pub(crate) use recentred::{RecentredInfluence, recentred_influence_regression};
 pub(crate) use shapley::{ShapleyDecomposition, shapley_decomposition};
 pub(crate) use share_ratio::{quantile_share_ratio, quantile_share_ratio_groups};
 pub(crate) use simple::{

@@ -33,6 +33,7 @@
 //! | Is it concentrated among the worse off or the better off? | [`ConcentrationIndex`](concentration::ConcentrationIndex) |
 //! | What explains it: age, illness, income? | [`ConcentrationDecompositionModel`](concentration::ConcentrationDecompositionModel) |
 //! | The same whatever the order of the determinants, of the Gini index and the variance too | [`ShapleyDecompositionModel`](concentration::ShapleyDecompositionModel) |
+//! | What goes with more of an index, or with a higher quantile? | [`RecentredInfluenceModel`](recentred::RecentredInfluenceModel) |
 //! | Is one thing more concentrated than another among the same people? | [`ConcentrationComparisonModel`](concentration::ConcentrationComparisonModel) |
 //! | Where along deprivation is it concentrated, as a curve to draw? | [`ConcentrationCurve`](curve::ConcentrationCurve) |
 //! | Does one curve lie above another beyond chance, so that every index agrees? | [`CurveDominanceModel`](curve::CurveDominanceModel) |

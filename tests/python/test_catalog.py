@@ -70,6 +70,7 @@ COMPANIONS: dict[str, dict[str, Any]] = {
 OWN_COMPANIONS: dict[tuple[str, str], dict[str, Any]] = {
     ("concentration_decomposition", "draws"): {"interval": "bootstrap"},
     ("shapley_decomposition", "draws"): {"interval": "bootstrap"},
+    ("recentred_influence_regression", "draws"): {"interval": "bootstrap"},
 }
 
 

@@ -63,6 +63,12 @@ def results() -> dict[str, Any]:
             draws=10_000,
             level=[0.95, 0.998],
         ),
+        "RecentredInfluence": cw.recentred_influence_regression(
+            YEARS,
+            determinants={MARKUP: [1, 5, 2, 7, 3, 3, 8, 1, 4, 9]},
+            draws=10_000,
+            level=[0.95, 0.998],
+        ),
         "CurveDominance": cw.curve_dominance(YEARS, **DECILES, at=[0.2, 0.6], level=[0.95, 0.998]),
         "ShareCurve": cw.lorenz_curve([1, 2, 5], at=[0.3, 0.7], interval="linearised", level=[0.95, 0.998]),
         "Gradient without relative index": withheld,
@@ -114,7 +120,8 @@ def test_nothing_can_be_changed(result: Any) -> None:
 def test_to_dict_holds_plain_values_of_every_field(result: Any) -> None:
     facts = result.to_dict()
     assert json.loads(json.dumps(facts, allow_nan=False)) == facts
-    of_rows = (cw.Estimates, cw.ShareCurve, cw.ConcentrationDecomposition, cw.CurveDominance, cw.ShapleyDecomposition)
+    explained = (cw.ConcentrationDecomposition, cw.RecentredInfluence, cw.ShapleyDecomposition)
+    of_rows = (cw.Estimates, cw.ShareCurve, cw.CurveDominance, *explained)
     derived = {"interval", "caution_codes"} if isinstance(result, of_rows) else set()
     derived |= {"sentences"} if isinstance(result, cw.InequalityProfile) else set()
     kept = {"per"} if isinstance(result, cw.Gradient) else set()

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         | _core.CurveDominance
         | _core.SpatialGini
         | _core.MeanLogDeviationChange
+        | _core.RecentredInfluence
         | _core.ShapleyDecomposition
         | _core.Trend
     )
@@ -201,7 +202,7 @@ def _parts(result: Result) -> Parts:
         return _display_change.parts(result)
     divided = (_core.EntropyDecomposition, _core.GroupDecomposition, _core.SourceDecomposition)
     explained = (_core.ConcentrationComparison, _core.ConcentrationDecomposition, _core.ShapleyDecomposition)
-    others = (_core.CurveDominance, _core.SpatialGini, _core.MeanLogDeviationChange)
+    others = (_core.CurveDominance, _core.SpatialGini, _core.MeanLogDeviationChange, _core.RecentredInfluence)
     if isinstance(result, (*divided, *explained, *others)):
         from commonweal import _display_explained  # noqa: PLC0415 - only where one is shown
 

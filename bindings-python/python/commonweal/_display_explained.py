@@ -19,6 +19,7 @@ def parts(
         | _core.CurveDominance
         | _core.GroupDecomposition
         | _core.SourceDecomposition
+        | _core.RecentredInfluence
         | _core.ShapleyDecomposition
         | _core.SpatialGini
         | _core.MeanLogDeviationChange
@@ -35,6 +36,8 @@ def parts(
         return _dominance(result)
     if isinstance(result, _core.ShapleyDecomposition):
         return _shapley(result)
+    if isinstance(result, _core.RecentredInfluence):
+        return _recentred(result)
     if isinstance(result, _core.SpatialGini):
         return _spatial(result)
     if isinstance(result, _core.MeanLogDeviationChange):
@@ -124,17 +127,31 @@ def _shapley(parts: _core.ShapleyDecomposition) -> Parts:
     return _of_parts(parts, columns)
 
 
+def _recentred(found: _core.RecentredInfluence) -> Parts:
+    columns: dict[str, list[Cell]] = {
+        "coefficient": _display.cells(found.coefficient),
+        "p-value": _display.cells(found.p_value),
+        "mean": _display.cells(found.mean),
+        "contribution": _display.cells(found.contribution),
+    }
+    return _of_parts(found, columns)
+
+
 def _of_parts(
-    parts: _core.ConcentrationDecomposition | _core.ShapleyDecomposition, columns: dict[str, list[Cell]]
+    parts: _core.ConcentrationDecomposition | _core.RecentredInfluence | _core.ShapleyDecomposition,
+    columns: dict[str, list[Cell]],
 ) -> Parts:
     columns = {"determinant": list(parts.determinant), **columns}
     for interval in parts.intervals:
         columns[f"{_display.percent(interval.level)} lower"] = _display.cells(interval.lower)
         columns[f"{_display.percent(interval.level)} upper"] = _display.cells(interval.upper)
-    ends = (("explained", parts.explained), ("residual", parts.residual))
-    facts = [(name, _display.estimate_line(one)) for name, one in ends]
+    if isinstance(parts, _core.RecentredInfluence):
+        first, left = parts.intercept, [("intercept", parts.intercept)]
+    else:
+        first, left = parts.explained, [("explained", parts.explained), ("residual", parts.residual)]
+    facts = [(name, _display.estimate_line(one)) for name, one in left]
     heading = f"{parts.index.measure} by {len(parts)} {'determinant' if len(parts) == 1 else 'determinants'}"
-    facts += _display.estimate_facts(parts.explained) + _display.cautions(parts.cautions)
+    facts += _display.estimate_facts(first) + _display.cautions(parts.cautions)
     return f"{heading}: {_display.estimate_line(parts.index)}", facts, _display.shortened(columns)
 
 

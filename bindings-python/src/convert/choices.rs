@@ -61,6 +61,8 @@ choices! {
     AttributableForm("form", commonweal::AttributableForm, 0);
     DecompositionInterval("interval", commonweal::DecompositionInterval, 0);
     ComparedWith("compared_with", commonweal::ComparedWith, 0);
+    RecentredIndex("index", commonweal::RecentredIndex, 0);
+    RecentredInterval("interval", commonweal::RecentredInterval, 1);
     ShapleyIndex("index", commonweal::ShapleyIndex, 0);
     ShapleyRemoval("removal", commonweal::ShapleyRemoval, 0);
     DominanceRule("rule", commonweal::DominanceRule, 0);

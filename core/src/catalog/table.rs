@@ -12,6 +12,7 @@ mod life;
 mod partnership;
 mod profile;
 mod rates;
+mod recentred;
 mod shapley;
 mod system;
 mod variation;
@@ -149,6 +150,7 @@ pub(super) const CATALOG: &[Operation] = &summed_up([
     inequality::CONCENTRATION_INDEX,
     explained::CONCENTRATION_DECOMPOSITION,
     shapley::SHAPLEY_DECOMPOSITION,
+    recentred::RECENTRED_INFLUENCE_REGRESSION,
     explained::COMPARE_CONCENTRATION_INDICES,
     distribution::CONCENTRATION_CURVE,
     dominance::CURVE_DOMINANCE,

@@ -48,7 +48,7 @@ impl Default for RecentredInfluenceModel {
             alpha: None,
             epsilon: None,
             levels: Levels::default(),
-            interval: RecentredInterval::Robust,
+            interval: RecentredInterval::Bootstrap,
             draws: None,
             seed: 1,
         }

@@ -12,6 +12,7 @@ mod groups;
 mod life;
 mod profile;
 mod rates;
+mod recentred;
 mod shapley;
 mod slope;
 mod survey;
@@ -183,6 +184,7 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         "mean_log_deviation_change" => distribution::mld_change(arguments),
         "spatial_gini_decomposition" => distribution::spatial(arguments),
         "shapley_decomposition" => shapley::call(arguments),
+        "recentred_influence_regression" => recentred::call(arguments),
         "group_difference"
         | "group_ratio"
         | "between_group_variance"

@@ -44,6 +44,7 @@ from commonweal.frames.dominance import curve_dominance
 from commonweal.frames.explained import (
     compare_concentration_indices,
     concentration_decomposition,
+    recentred_influence_regression,
     shapley_decomposition,
 )
 from commonweal.frames.fingertips import read_fingertips
@@ -138,6 +139,7 @@ __all__ = [
     "proportion",
     "quantile_share_ratio",
     "read_fingertips",
+    "recentred_influence_regression",
     "reconcile",
     "relative_index",
     "restate",

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from commonweal import _typing as types
     from commonweal.frames._rows import By
 
-    _Decomposition = _core.ConcentrationDecomposition | _core.ShapleyDecomposition
+    _Decomposition = _core.ConcentrationDecomposition | _core.RecentredInfluence | _core.ShapleyDecomposition
 
 # Facts of a determinant, which what is left and the whole do not have.
 OF_DETERMINANTS = ("coefficient", "mean", "elasticity", "concentration_index", "contribution", "share")
 OF_PLAYERS = ("contribution", "share", "first", "last")
+OF_INFLUENCE = ("coefficient", "mean", "contribution")
 
 
 class DecompositionOptions(TypedDict, total=False):
@@ -130,6 +131,56 @@ def shapley_decomposition(
     names |= {param: (param, name) for param, name in given.items() if name is not None}
     native = partial(_core.shapley_decomposition, order=order, groups=groups, **options)
     table: IntoDataFrameT = _decomposed(df, names, determinants, by, design, nulls, progress, native, OF_PLAYERS)
+    return table
+
+
+class RecentredOptions(TypedDict, total=False):
+    """Options handed on as they are given."""
+
+    index: types.RecentredIndex
+    quantile: float | None
+    alpha: float | None
+    epsilon: float | None
+    level: types.Levels
+    interval: types.RecentredInterval
+    draws: int
+    seed: int
+
+
+@handing_on(RecentredOptions)
+def recentred_influence_regression(
+    df: IntoDataFrameT,
+    *,
+    value: str,
+    determinants: Sequence[str],
+    weights: str | None = None,
+    by: By = None,
+    on_error: types.OnError = "raise",
+    design: types.SurveyColumns | None = None,
+    progress: types.Progress | None = None,
+    nulls: types.Nulls = "raise",
+    **options: Unpack[RecentredOptions],
+) -> IntoDataFrameT:
+    """What goes with more of an index: a row for each determinant, the intercept and the whole, by group.
+
+    `determinants` lists columns of numbers. Columns: those of `by`, then part ("determinant", "intercept", "total"),
+    determinant, coefficient, mean, contribution and, for a sample, standard error, limits (of coefficients, of the
+    intercept and of the index), p-value and cautions. For a survey the groups of `by` are domains of the sample of its
+    `design`. A bootstrap starts from the same seed in every group; `progress` is told how many samples of all groups
+    are drawn of how many. See `cw.recentred_influence_regression`.
+
+    Examples
+    --------
+    >>> import commonweal as cw, polars as pl
+    >>> df = pl.DataFrame({"visits": [5, 6, 3, 4, 2, 1], "ill": [1, 1, 0, 1, 0, 0]})
+    >>> table = cw.frames.recentred_influence_regression(df, value="visits", determinants=["ill"], interval="none")
+    >>> dict(zip(table["part"], [round(value, 6) for value in table["contribution"]]))
+    {'determinant': -0.07672, 'intercept': 0.354497, 'total': 0.277778}
+    """
+    names = {"values": ("value", value)}
+    names |= {} if weights is None else {"weights": ("weights", weights)}
+    native = partial(_core.recentred_influence_regression, **options)
+    table: IntoDataFrameT = _decomposed(df, names, determinants, by, design, nulls, progress, native, OF_INFLUENCE)
     return table
 
 
@@ -246,7 +297,7 @@ def _of_all(progress: types.Progress, place: int, groups: int) -> Callable[[int,
 
 def _long(found: list[_Decomposition], facts: tuple[str, ...]) -> dict[str, Any]:
     whole: dict[str, Any] = {
-        "part": [part for one in found for part in [*["determinant"] * len(one), "residual", "total"]],
+        "part": [part for one in found for part in [*["determinant"] * len(one), _last(one)[0], "total"]],
         "determinant": [name for one in found for name in [*one.determinant, "", ""]],
     }
     for name in facts:
@@ -255,7 +306,7 @@ def _long(found: list[_Decomposition], facts: tuple[str, ...]) -> dict[str, Any]
     levels = found[0].intervals
     if not levels:
         return whole
-    errors = [[*one.standard_error, one.residual.standard_error, one.index.standard_error] for one in found]
+    errors = [[*one.standard_error, _last(one)[1].standard_error, one.index.standard_error] for one in found]
     whole["standard_error"] = np.array(errors, dtype=float).ravel()
     for place, limits in enumerate(levels):
         suffix = f"_{_table.level_name(limits.level)}" if len(levels) > 1 else ""
@@ -263,14 +314,16 @@ def _long(found: list[_Decomposition], facts: tuple[str, ...]) -> dict[str, Any]
             rows = [
                 [
                     *getattr(one.intervals[place], side),
-                    getattr(one.residual.intervals[place], side),
+                    getattr(_last(one)[1].intervals[place], side),
                     getattr(one.index.intervals[place], side),
                 ]
                 for one in found
             ]
             whole[f"{side}{suffix}"] = np.array(rows, dtype=float).ravel()
+    if isinstance(found[0], _core.RecentredInfluence):
+        whole["p_value"] = np.concatenate([[*getattr(one, "p_value"), *_no_ends(one)] for one in found])  # noqa: B009
     whole["cautions"] = [
-        codes for one in found for codes in [*one.caution_codes, _codes(one.residual), _codes(one.index)]
+        codes for one in found for codes in [*one.caution_codes, _codes(_last(one)[1]), _codes(one.index)]
     ]
     return whole
 
@@ -279,11 +332,18 @@ def _codes(estimate: _core.Estimate) -> str:
     return ", ".join(caution.code for caution in estimate.cautions)
 
 
+def _last(one: _Decomposition) -> tuple[str, _core.Estimate]:
+    """What is left beside the determinants."""
+    if isinstance(one, _core.RecentredInfluence):
+        return "intercept", one.intercept
+    return "residual", one.residual
+
+
 def _ends(one: _Decomposition) -> list[float]:
-    return [one.residual.value, one.index.value]
+    return [_last(one)[1].value, one.index.value]
 
 
-def _end_shares(one: _Decomposition) -> list[float]:
+def _end_shares(one: Any) -> list[float]:
     return [one.residual_share, 1.0 if one.index.value else np.nan]
 
 
