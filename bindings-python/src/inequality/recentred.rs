@@ -73,7 +73,7 @@ frozen! {
 /// >>> import commonweal as cw
 /// >>> found = cw.recentred_influence_regression([5, 6, 3, 4, 2, 1], determinants={"ill": [1, 1, 0, 1, 0, 0]}, interval="none")
 /// >>> print(f"{found.coefficient[0]:.6f}, {found.contribution[0]:.6f} of {found.index.value:.6f}")
-/// -0.153439, -0.076720 of 0.277778
+/// -0.238095, -0.119048 of 0.277778
 #[pyfunction]
 #[pyo3(signature = (values, *, determinants=None, index=RecentredIndex::default(), quantile=None, alpha=None, epsilon=None, weights=None, level=Levels::default(), interval=RecentredInterval::default(), draws=Given(None), seed=Real::Number(1.0), design=None, progress=None, nulls=Nulls::default(), **unknown), text_signature = "(values, *, determinants, index='gini', quantile=None, alpha=None, epsilon=None, weights=None, level=0.95, interval='bootstrap', draws=2000, seed=1, design=None, progress=None, nulls='raise')")]
 #[expect(clippy::too_many_arguments, reason = "Python passes options by name")]

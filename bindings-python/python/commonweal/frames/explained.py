@@ -175,7 +175,7 @@ def recentred_influence_regression(
     >>> df = pl.DataFrame({"visits": [5, 6, 3, 4, 2, 1], "ill": [1, 1, 0, 1, 0, 0]})
     >>> table = cw.frames.recentred_influence_regression(df, value="visits", determinants=["ill"], interval="none")
     >>> dict(zip(table["part"], [round(value, 6) for value in table["contribution"]]))
-    {'determinant': -0.07672, 'intercept': 0.354497, 'total': 0.277778}
+    {'determinant': -0.119048, 'intercept': 0.396825, 'total': 0.277778}
     """
     names = {"values": ("value", value)}
     names |= {} if weights is None else {"weights": ("weights", weights)}

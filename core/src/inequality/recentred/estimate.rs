@@ -192,12 +192,22 @@ pub(super) fn estimate(
         limited.spread(&spreads, model.levels, measure.range())?;
         let tested = found.coefficient.iter().zip(&spreads);
         found.p_value = tested.map(|(b, spread)| p_value(*b, spread)).collect();
-        let known = spreads
-            .iter()
-            .all(|spread| spread.method != IntervalMethod::ReplicateWeights);
-        if known && matches!(measure, Measure::Quantile(_)) {
-            let message = "limits of coefficients take the quantile and the density at it as known: they are too narrow, the more so near \
-                the ends; ask for interval=\"bootstrap\"";
+    }
+    if let Measure::Quantile(share) = measure
+        && let Some(spread) = spreads.first()
+    {
+        let anew = model.interval == RecentredInterval::Bootstrap
+            || spread.method == IntervalMethod::ReplicateWeights;
+        let message = if !anew {
+            "limits of coefficients take the quantile and the density at it as known: they are too narrow, the more so near the ends; ask \
+             for interval=\"bootstrap\""
+        } else if spread.units * share.min(1.0 - share) < 30.0 {
+            "fewer than 30 rows lie beyond the quantile: limits of coefficients are too narrow; read them as a rough guide, or ask for a \
+             quantile nearer to the middle"
+        } else {
+            ""
+        };
+        if !message.is_empty() {
             found
                 .cautions
                 .push(Caution::new(CautionCode::NarrowLimits, message));
