@@ -59,11 +59,10 @@ mod _core {
         kolm_index, kolm_index_groups, lorenz_curve, mean_difference, mean_difference_groups,
         mean_log_deviation_change, population_attributable_risk,
         population_attributable_risk_groups, poverty_index, poverty_index_groups,
-        quantile_share_ratio, quantile_share_ratio_groups, relative_index, relative_index_groups,
-        population_attributable_risk_groups, quantile_share_ratio, quantile_share_ratio_groups,
-        recentred_influence_regression, relative_index, relative_index_groups,
-        shapley_decomposition, slope_index, slope_index_groups, spatial_gini_decomposition,
-        wolfson_polarisation, wolfson_polarisation_groups, zenga_index, zenga_index_groups,
+        quantile_share_ratio, quantile_share_ratio_groups, recentred_influence_regression,
+        relative_index, relative_index_groups, shapley_decomposition, slope_index,
+        slope_index_groups, spatial_gini_decomposition, wolfson_polarisation,
+        wolfson_polarisation_groups, zenga_index, zenga_index_groups,
     };
     #[pymodule_export]
     use super::intervention::cascade::cascade;

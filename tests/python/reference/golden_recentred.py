@@ -50,15 +50,11 @@ def lower(y: Column, w: Column, share: mpf) -> mpf:
 
 
 def quantile(option: Case, y: Column, w: Column) -> tuple[mpf, Column]:
-    """The quantile, and its influence by the density of a Gaussian kernel with the bandwidth of Silverman (1986, eq. 3.31)."""
-    q, m = lower(y, w, mpf(str(option.get("quantile", 0.5)))), mean(y, w)
-    n = sum(w) ** 2 / sum(v * v for v in w)
-    deviation = mp.sqrt(mean([(v - m) ** 2 for v in y], w) * n / (n - 1))
-    distance = (lower(y, w, mpf("0.75")) - lower(y, w, mpf("0.25"))) / mpf("1.349")
-    width = mpf("0.9") * (min(deviation, distance) if distance > 0 else deviation) * n ** mpf("-0.2")
-    density = mean([mp.npdf(v, q, width) for v in y], w)
+    """The quantile, and its influence by the density there, of as many rows as would estimate a mean as well."""
+    q = lower(y, w, mpf(str(option.get("quantile", 0.5))))
+    there = density(y, w, sum(w) ** 2 / sum(v * v for v in w), q)
     reached = mean([mpf(v <= q) for v in y], w)
-    return q, [(reached - mpf(v <= q)) / density for v in y]
+    return q, [(reached - mpf(v <= q)) / there for v in y]
 
 
 def moved(kind: str, option: Case, y: Column, w: Column) -> tuple[mpf, Column]:

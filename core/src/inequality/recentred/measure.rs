@@ -8,7 +8,8 @@ use crate::inequality::distribution::{Finding, mean, option_above, rows};
 use crate::inequality::entropy::{Entropy, GeneralisedEntropyIndex};
 use crate::inequality::gini::GiniIndex;
 use crate::input::WeightedValues;
-use crate::numeric::density::{density_at, lower_quantiles};
+use crate::numeric::density::Density;
+use crate::numeric::quantile::lower_quantile;
 use crate::numeric::sum;
 
 /// The largest share of the people at the quantile itself with which its influence is told without a caution.
@@ -162,11 +163,13 @@ fn quantile(
     share: f64,
     caution: &mut Option<Caution>,
 ) -> Result<(f64, Vec<f64>)> {
-    let found = lower_quantiles(values.values(), values.weights(), &[share]);
-    let found = found.first().copied();
+    let (column, weights) = (values.values(), values.weights());
     // There is one wherever there is weight.
-    let q = found.ok_or_else(|| Error::empty("values"))?;
-    let density = density_at(values.values(), values.weights(), q.value);
+    let q = lower_quantile(column, weights, share).ok_or_else(|| Error::empty("values"))?;
+    // As many rows of one weight would estimate a mean as well (Kish 1965): the scale of the weights does not count.
+    let total = values.total_weight();
+    let drawn = sum::sum_of(weights.iter().map(|w| (w / total) * (w / total))).recip();
+    let density = Density::new(column, weights, drawn).map_or(0.0, |all| all.at(q.value));
     if !(density > 0.0 && density.is_finite()) {
         let message = format!(
             "`values` have no density at the quantile {}: they are all the same, or too far apart; ask for another index",
