@@ -75,8 +75,8 @@ mod tests {
     fn a_sum_of_kernels() {
         let values = [1.0, 2.0, 4.0, 8.0, 16.0];
         // Quartiles of 2 and 8, which are nearer than the standard deviation of 5.455.
-        let width = 0.9 * (6.0 / 1.34) * 5f64.powf(-0.2);
-        let kernels = values.map(|y| (-0.5 * ((y - 3.0) / width).powi(2)).exp());
+        let width = 0.9 * (6.0 / 1.34) * math::pow(5.0, -0.2);
+        let kernels = values.map(|y| math::exp(-0.5 * ((y - 3.0) / width) * ((y - 3.0) / width)));
         let expected =
             kernels.iter().sum::<f64>() / (5.0 * width * (2.0 * std::f64::consts::PI).sqrt());
         let found = at(&values, &[1.0; 5], 5.0, 3.0);

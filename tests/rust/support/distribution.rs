@@ -93,29 +93,6 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
             metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
             of_all(arguments, |values| metric.estimate(values))
         }
-        "poverty_index" => {
-            let mut metric = PovertyIndex::new().level(arguments.levels()?);
-            metric = arguments
-                .number("line")
-                .map_or(metric, |line| metric.line(line));
-            metric = arguments
-                .number("line_share")
-                .map_or(metric, |share| metric.line_share(share));
-            metric = arguments
-                .choice("line_of", PovertyLineOf::parse)?
-                .map_or(metric, |of| metric.line_of(of));
-            metric = arguments
-                .choice("form", PovertyForm::parse)?
-                .map_or(metric, |form| metric.form(form));
-            metric = arguments
-                .number("alpha")
-                .map_or(metric, |alpha| metric.alpha(alpha));
-            metric = arguments
-                .choice("at_line", PovertyAtLine::parse)?
-                .map_or(metric, |at_line| metric.at_line(at_line));
-            metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
-            of_all(arguments, |values| metric.estimate(values))
-        }
         "herfindahl_hirschman_index" => {
             let mut metric = HerfindahlHirschmanIndex::new().level(arguments.levels()?);
             metric = arguments
@@ -140,6 +117,30 @@ pub(super) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
             panic!("the tests cannot call {other}: add it to tests/rust/support/distribution.rs")
         }
     }
+}
+
+pub(super) fn poverty(arguments: &Arguments) -> Result<Value> {
+    let mut metric = PovertyIndex::new().level(arguments.levels()?);
+    metric = arguments
+        .number("line")
+        .map_or(metric, |line| metric.line(line));
+    metric = arguments
+        .number("line_share")
+        .map_or(metric, |share| metric.line_share(share));
+    metric = arguments
+        .choice("line_of", PovertyLineOf::parse)?
+        .map_or(metric, |of| metric.line_of(of));
+    metric = arguments
+        .choice("form", PovertyForm::parse)?
+        .map_or(metric, |form| metric.form(form));
+    metric = arguments
+        .number("alpha")
+        .map_or(metric, |alpha| metric.alpha(alpha));
+    metric = arguments
+        .choice("at_line", PovertyAtLine::parse)?
+        .map_or(metric, |at_line| metric.at_line(at_line));
+    metric = sampled(arguments)?.map_or(metric, |kind| metric.interval(kind));
+    of_all(arguments, |values| metric.estimate(values))
 }
 
 pub(super) fn decomposition(operation: &str, arguments: &Arguments) -> Result<Value> {

@@ -169,9 +169,9 @@ pub(crate) fn call(operation: &str, arguments: &Arguments) -> Result<Value> {
         | "j_divergence"
         | "wolfson_polarisation"
         | "zenga_index"
-        | "poverty_index"
         | "herfindahl_hirschman_index"
         | "coefficient_of_variation" => distribution::call(operation, arguments),
+        "poverty_index" => distribution::poverty(arguments),
         "entropy_decomposition" | "gini_decomposition" | "atkinson_decomposition" => {
             distribution::decomposition(operation, arguments)
         }
