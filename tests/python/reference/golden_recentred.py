@@ -98,9 +98,7 @@ def facts(values: list[float], w: Column, kind: str, option: Case, named: Named)
     columns = [[mpf(v) for v in column] for _, column in named]
     index, fitted, rif = regression(kind, option, y, w, columns)
     expect: Case = {"index.value": index, "intercept.value": fitted[0]}
-    predicted = [
-        fitted[0] + sum(b * x[row] for b, x in zip(fitted[1:], columns, strict=True)) for row in range(len(y))
-    ]
+    predicted = [fitted[0] + sum(b * x[row] for b, x in zip(fitted[1:], columns, strict=True)) for row in range(len(y))]
     left = [v - p for v, p in zip(rif, predicted, strict=True)]
     expect["r_squared"] = 1 - mean([e * e for e in left], w) / mean([(v - index) ** 2 for v in rif], w)
     for place, ((label, _), b, x) in enumerate(zip(named, fitted[1:], columns, strict=True)):
@@ -175,7 +173,10 @@ def main() -> None:
         for kind, option in kinds
         for named, weighted, interval in ((one, False, "none"), (two, True, "robust"), (two, False, "robust"))
     ]
-    cases += [plain(APART, "gini", {}, signs, True, "robust"), plain([-2, 5, 4, -1, 3, 6], "variance", {}, two, True, "none")]
+    cases += [
+        plain(APART, "gini", {}, signs, True, "robust"),
+        plain([-2, 5, 4, -1, 3, 6], "variance", {}, two, True, "none"),
+    ]
     designs = ("strata and clusters", "rows, degrees of freedom", "jackknife", "Fay")
     cases += [drawn(kind, option, told) for kind, option in kinds[:4] for told in designs]
     cases += [drawn("gini", {}, told) for told in ("clusters, fractions", "a cluster alone, average", "bootstrap")]
