@@ -11,6 +11,7 @@ from typing import Any
 import survey_cases
 from golden_concentration import PEOPLE, VISITS
 from golden_explained import AGE, CHANGE, ILL, SURVEY_AGE, SURVEY_ILL, least_squares
+from golden_poverty import density
 from mpmath import mp, mpf
 from reference_tools import Case, case, error, t_of, write
 
