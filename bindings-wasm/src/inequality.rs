@@ -20,6 +20,7 @@ pub mod mld_change;
 pub mod polarisation;
 pub mod poverty;
 pub mod profile;
+pub mod recentred;
 pub mod shapley;
 pub mod share_ratio;
 pub mod slope;

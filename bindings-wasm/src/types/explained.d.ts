@@ -75,6 +75,45 @@ export interface ConcentrationDecompositionOptions {
   readonly nulls?: Nulls;
 }
 
+/** What goes with more of an index, a row each determinant. */
+export interface RecentredInfluence {
+  readonly index: Estimate;
+  /** What contributions leave of the index. */
+  readonly intercept: Estimate;
+  readonly determinant: string[];
+  readonly coefficient: number[];
+  readonly mean: number[];
+  /** The coefficient times the mean: with the intercept, these come to the index. */
+  readonly contribution: number[];
+  /** null without limits. */
+  readonly standardError: (number | null)[];
+  /** null without limits. */
+  readonly pValue: (number | null)[];
+  readonly intervals: IntervalColumn[];
+  readonly noIntervalReason: string | null;
+  /** null where the recentred influence does not vary. */
+  readonly rSquared: number | null;
+  readonly cautions: Caution[];
+}
+
+export interface RecentredInfluenceRegressionOptions {
+  readonly determinants: Columns;
+  readonly index?: "gini" | "variance" | "quantile" | "generalised-entropy" | "atkinson";
+  /** For a quantile; an error beside another index, as are the next two. */
+  readonly quantile?: number;
+  readonly alpha?: number;
+  readonly epsilon?: number;
+  readonly weights?: Numbers;
+  readonly level?: Level | readonly Level[];
+  readonly interval?: "none" | "robust" | "bootstrap" | "survey-design";
+  /** For a bootstrap; an error without. */
+  readonly draws?: number;
+  readonly seed?: number;
+  readonly design?: SurveyDesign;
+  readonly progress?: (done: number, total: number) => unknown;
+  readonly nulls?: Nulls;
+}
+
 /** Two curves point by point, and whether one lies above the other. */
 export interface CurveDominance {
   /** How the curves lie to each other, by the rule, at the first level: the first above, below, both or neither. */
