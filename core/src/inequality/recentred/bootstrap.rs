@@ -96,7 +96,7 @@ impl Sample {
         scratch.counts.resize(rows, 0.0);
         let mut without = 0_u32;
         for draw in 0..=draws {
-            if (draw as usize % every == 0 || draw == draws) && !progress(draw, draws) {
+            if ((draw as usize).is_multiple_of(every) || draw == draws) && !progress(draw, draws) {
                 let message = "the bootstrap was cancelled by its caller";
                 return Err(Error::general(ErrorCode::Cancelled, message));
             }

@@ -111,12 +111,7 @@ pub(super) fn estimate(
     };
     let sample = Surveyed::of(values);
     sample.check(drawing)?;
-    if model.draws.is_some() && model.interval != RecentredInterval::Bootstrap {
-        let message =
-            "`draws` has an effect only with interval=\"bootstrap\": ask for that, or leave it out";
-        let code = ErrorCode::ConflictingArguments;
-        return Err(Error::new(code, "draws", message));
-    }
+    only_drawn(model)?;
     let moved = measure.of(values)?;
     let regression = Regression::new(values, &moved, determinants)?;
     let coefficient = regression.coefficients().to_vec();
@@ -193,10 +188,32 @@ pub(super) fn estimate(
         let tested = found.coefficient.iter().zip(&spreads);
         found.p_value = tested.map(|(b, spread)| p_value(*b, spread)).collect();
     }
+    warned(&mut found, measure, model.interval, &spreads);
+    Ok(found)
+}
+
+/// Draws have an effect only where something is drawn.
+fn only_drawn(model: &RecentredInfluenceModel) -> Result<()> {
+    if model.draws.is_some() && model.interval != RecentredInterval::Bootstrap {
+        let message =
+            "`draws` has an effect only with interval=\"bootstrap\": ask for that, or leave it out";
+        let code = ErrorCode::ConflictingArguments;
+        return Err(Error::new(code, "draws", message));
+    }
+    Ok(())
+}
+
+/// Cautions of limits that are known to be too narrow.
+fn warned(
+    found: &mut RecentredInfluence,
+    measure: Measure,
+    interval: RecentredInterval,
+    spreads: &[Spread],
+) {
     if let Measure::Quantile(share) = measure
         && let Some(spread) = spreads.first()
     {
-        let anew = model.interval == RecentredInterval::Bootstrap
+        let anew = interval == RecentredInterval::Bootstrap
             || spread.method == IntervalMethod::ReplicateWeights;
         let message = if !anew {
             "limits of coefficients take the quantile and the density at it as known: they are too narrow, the more so near the ends; ask \
@@ -213,9 +230,9 @@ pub(super) fn estimate(
                 .push(Caution::new(CautionCode::NarrowLimits, message));
         }
     }
-    let last = told.len() - 1;
+    let last = spreads.len() - 1;
     // Squares rest on the extremes; a bootstrap sees no more of them than the sample has.
-    let few = match (measure, model.interval) {
+    let few = match (measure, interval) {
         (Measure::Variance, _) => 60.0,
         (_, RecentredInterval::Bootstrap) => 25.0,
         _ => 10.0,
@@ -227,7 +244,6 @@ pub(super) fn estimate(
             _ => {}
         }
     }
-    Ok(found)
 }
 
 /// The errors of coefficients and intercept as MacKinnon & White (1985) make them of drawn rows.
