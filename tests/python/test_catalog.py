@@ -293,6 +293,8 @@ def example(operation: dict[str, Any]) -> dict[str, Any]:
         arguments |= {name: columns[name] for name in ("rank", "population")}
     if operation["name"] in ("curve_dominance", "shapley_decomposition"):
         arguments["rank"] = columns["rank"]
+    if operation["name"] == "recentred_influence_regression":  # samples of four rows have no regression
+        arguments |= {"values": range(1, 31), "determinants": {"age": [row * 7 % 31 for row in range(30)]}}
     if operation["name"] == "compare_concentration_indices":
         arguments["other_values"] = [4, 7, 2, 5]
     if operation["name"] == "poverty_index":
