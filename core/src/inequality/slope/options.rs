@@ -241,7 +241,7 @@ mod tests {
         let errors = [0.02, 0.05, 0.04, 0.03];
         let reach = |sign: f64| {
             let limits = RATES.iter().zip(&errors);
-            let limits = limits.map(|(rate, error)| rate * (sign * error).exp());
+            let limits = limits.map(|(rate, error)| rate * crate::numeric::math::exp(sign * error));
             limits.collect::<Vec<f64>>()
         };
         let (lower, upper) = (reach(-1.0), reach(1.0));
