@@ -244,8 +244,8 @@ pub fn unknown_design_part(name: &str) -> Error {
 /// The error for a name that is none of those known, with the one that was probably meant.
 ///
 /// ```
-/// let error = commonweal::unknown_among("titel", "no option of this chart", &["title", "subtitle"]);
-/// assert_eq!(error.to_string(), "`titel` is no option of this chart: did you mean `title`?");
+/// let error = commonweal::unknown_among("titles", "no option of this chart", &["title", "subtitle"]);
+/// assert_eq!(error.to_string(), "`titles` is no option of this chart: did you mean `title`?");
 /// ```
 #[must_use]
 pub fn unknown_among(name: &str, what: &str, known: &[&str]) -> Error {

@@ -31,8 +31,8 @@ def by_hand(index: str) -> np.ndarray[Any, Any]:
         q = np.quantile(VISITS, 0.7, weights=WEIGHTS, method="inverted_cdf")
         n = WEIGHTS.sum() ** 2 / (WEIGHTS**2).sum()
         low, high = np.quantile(VISITS, [0.25, 0.75], weights=WEIGHTS, method="inverted_cdf")
-        deviation = np.sqrt(p @ (VISITS - mean) ** 2 * n / (n - 1))
-        width = 0.9 * min(deviation, (high - low) / 1.349) * n**-0.2
+        deviation = np.sqrt(p @ (VISITS - mean) ** 2)
+        width = 0.9 * min(deviation, (high - low) / 1.34) * n**-0.2
         density = p @ np.exp(-(((VISITS - q) / width) ** 2) / 2) / width / np.sqrt(2 * np.pi)
         return q + ((p @ (q >= VISITS)) - (q >= VISITS)) / density
     # 2 y / m (F - (1 + G) / 2) + 2 ((1 - G) / 2 - L) + G, with F the mid-rank and L half-way up the Lorenz curve.

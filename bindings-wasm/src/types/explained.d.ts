@@ -105,7 +105,7 @@ export interface RecentredInfluenceRegressionOptions {
   readonly epsilon?: number;
   readonly weights?: Numbers;
   readonly level?: Level | readonly Level[];
-  readonly interval?: "none" | "robust" | "bootstrap" | "survey-design";
+  readonly interval?: "robust" | "bootstrap" | "survey-design" | "none";
   /** For a bootstrap; an error without. */
   readonly draws?: number;
   readonly seed?: number;

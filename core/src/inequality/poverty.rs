@@ -20,6 +20,7 @@ use super::distribution::{Finding, SampleInterval, Sampled};
 use crate::error::{Error, ErrorCode, Result};
 use crate::estimate::{Estimate, Levels};
 use crate::input::WeightedValues;
+use crate::words;
 use shortfall::Shortfall;
 
 /// Poverty index: who falls short of a line, by how much, and how unequally: the head count, the gap and the severity of Foster, Greer &
@@ -282,16 +283,18 @@ impl PovertyIndex {
             "below"
         };
         let share = match (self.line_share, relative) {
-            (Some(share), Some(relative)) => format!("{share} of the {}, ", relative.of),
-            _ => String::new(),
+            (Some(share), Some(relative)) => {
+                format!("{share} of the {}, {}", relative.of, words::figure(line))
+            }
+            _ => line.to_string(),
         };
         let finding = Finding {
             measure,
             value: shortfall.value(),
             method: if citation.starts_with("foster") {
-                format!("shortfall {side} {share}{line}, alpha = {alpha}").into()
+                format!("shortfall {side} {share}, alpha = {alpha}").into()
             } else {
-                format!("shortfall {side} {share}{line}").into()
+                format!("shortfall {side} {share}").into()
             },
             citation,
             unit: if heads { "share of people" } else { "index" },

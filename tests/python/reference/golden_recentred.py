@@ -1,7 +1,7 @@
 """Golden cases of regressions of recentred influence.
 
-The influence of a row is by definition what the index moves with one more person there: a central difference in 50 digits, so that no
-formula of an influence function stands here, but for that of a quantile, which has steps.
+The influence of a row is by definition what the index moves with one more person there: a central difference in 50
+digits, so that no formula of an influence function stands here, but for that of a quantile, which has steps.
 """
 
 from __future__ import annotations

@@ -97,7 +97,7 @@ def slope_cases(which: str) -> list[Case]:
                             "expect": expect,
                         }
                     )
-                # The same errors, told on the scale of the line: what they are of the values follows from its slope there.
+                # The same errors, told on the scale of the line: what they are of the values follows from its slope.
                 told = [s / rate_of(v) for s, v in zip(se, y, strict=False)]
                 told = [mpf(float(one)) for one in told]
                 sigma = mp.sqrt(sum((w * s) ** 2 for w, s in zip(weights, told, strict=False)))
@@ -318,7 +318,12 @@ def slope_errors() -> list[Case]:
         ),
         option("noise of nothing", {"noise": "log"}, *idle("noise")),
         option("scale of no standard errors", {"standard_errors_scale": "log"}, *idle("standard_errors_scale")),
-        option("unknown scale of standard errors", {"standard_errors_scale": "lg"}, "unknown-option", "standard_errors_scale"),
+        option(
+            "unknown scale of standard errors",
+            {"standard_errors_scale": "lg"},
+            "unknown-option",
+            "standard_errors_scale",
+        ),
         option("noise beside standard errors", {"noise": "log", "standard_errors": [1, 1, 1]}, *idle("noise")),
         option("a kind of events that are not there", {"event_distribution": "poisson"}, "missing-argument", "events"),
         option("a level of limits that are not there", {"limits_level": 0.95}, "missing-argument", "lower_limits"),
