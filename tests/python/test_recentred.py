@@ -30,7 +30,8 @@ def by_hand(index: str) -> np.ndarray[Any, Any]:
     if index == "quantile":
         q = np.quantile(VISITS, 0.7, weights=WEIGHTS, method="inverted_cdf")
         n = WEIGHTS.sum() ** 2 / (WEIGHTS**2).sum()
-        low, high = np.quantile(VISITS, [0.25, 0.75], weights=WEIGHTS, method="inverted_cdf")
+        everyone = np.repeat(VISITS, WEIGHTS.astype(int))
+        low, high = np.quantile(everyone, [0.25, 0.75], method="averaged_inverted_cdf")
         deviation = np.sqrt(p @ (VISITS - mean) ** 2)
         width = 0.9 * min(deviation, (high - low) / 1.34) * n**-0.2
         density = p @ np.exp(-(((VISITS - q) / width) ** 2) / 2) / width / np.sqrt(2 * np.pi)
