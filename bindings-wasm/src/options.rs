@@ -116,7 +116,7 @@ impl Options {
                 .filter_map(|key| key.as_string())
             {
                 if !asked.iter().any(|name| camel(name) == key) {
-                    let what = format!("{}{}", self.kind, self.operation);
+                    let what = format!("{}{}", self.kind, camel(self.operation));
                     return Err(Failure(unknown_among(&key, &what, &asked)));
                 }
             }
