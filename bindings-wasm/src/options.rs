@@ -1,6 +1,6 @@
 //! What a call was given by name.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use commonweal::{
     CompleteRows, Error, ErrorCode, Level, Levels, Named, Nulls, missing_argument, place_of_name,
@@ -39,17 +39,33 @@ pub(crate) struct Options {
     columns: Kept,
 }
 
-/// Columns that stay where they are until the call ends.
-#[derive(Default)]
-struct Kept(OnceCell<(Vec<f64>, Box<Kept>)>);
+/// Columns that stay where they are until the call ends: in blocks, each twice as large as the one before.
+struct Kept {
+    block: Vec<OnceCell<Vec<f64>>>,
+    used: Cell<usize>,
+    next: OnceCell<Box<Kept>>,
+}
 
 impl Kept {
+    fn of(size: usize) -> Self {
+        Self {
+            block: vec![OnceCell::new(); size],
+            used: Cell::new(0),
+            next: OnceCell::new(),
+        }
+    }
+
     fn keep(&self, column: Vec<f64>) -> &[f64] {
         let mut place = self;
-        while let Some((_, next)) = place.0.get() {
-            place = next;
+        loop {
+            let at = place.used.get();
+            if let Some(cell) = place.block.get(at) {
+                place.used.set(at + 1);
+                return cell.get_or_init(|| column);
+            }
+            let next = || Box::new(Self::of(2 * place.block.len()));
+            place = place.next.get_or_init(next);
         }
-        &place.0.get_or_init(|| (column, Box::default())).0
     }
 }
 
@@ -70,7 +86,7 @@ impl Options {
             operation,
             asked: RefCell::default(),
             wrong: RefCell::default(),
-            columns: Kept::default(),
+            columns: Kept::of(8),
         };
         if operation.is_empty() && !options.is_object() {
             let wanted = "an object, such as { strata, clusters }";

@@ -188,6 +188,10 @@ test("an XmR chart has a mark a value, says its icons, and is the same after JSO
     ["H", "F", "H", "F"],
   );
   assert.equal(facts(() => xmrIcons([result], { title: "Waits", names: [] })).code, "length-mismatch");
+  // Nothing grows with the number of charts but the grid.
+  const names = Array.from({ length: 5000 }, (_, at) => `Trust ${at}`);
+  const many = xmrIcons(Array(names.length).fill(result), { title: "Waits", names });
+  assert.equal(many.datasets.rows.length, names.length);
   assert.equal(facts(() => xmrChart({}, { title: "Waits" })).code, "wrong-type");
 });
 
