@@ -1,7 +1,8 @@
 //! The concentration index.
 
 use commonweal::{
-    ConcentrationForm, ConcentrationIndex, EventDistribution, Order, RankedValues, Ranks,
+    CompleteRows, ConcentrationForm, ConcentrationIndex, EventDistribution, Order, RankedValues,
+    Ranks,
 };
 use wasm_bindgen::prelude::*;
 
@@ -30,10 +31,7 @@ pub fn concentration_index(
     let columns = options.columns(&[("values", values)], &["rank"], &given);
     let order: Order = options.needed_choice("order");
     let estimate = survey::answer(&options, &columns, &mut |rows, survey| {
-        let mut ranked = RankedValues::new(rows.column(0), Ranks::new(rows.column(1), order))?;
-        if let Some(weights) = rows.named("weights") {
-            ranked = ranked.with_weights(weights)?;
-        }
+        let ranked = ranked(rows, order)?;
         let (errors, events) = (rows.named("standard_errors"), rows.named("events"));
         let ranked = ranked.with_given(errors, events, distribution)?;
         match survey {
@@ -45,5 +43,17 @@ pub fn concentration_index(
         // The other forms have no unit.
         Some(unit) if form.is_generalised() => plain(&estimate.with_unit(unit)),
         _ => plain(&estimate),
+    }
+}
+
+/// The values in the order of their ranks, with their weights: the first two columns, and one of that name.
+pub(super) fn ranked<'a>(
+    rows: &'a CompleteRows<'_>,
+    order: Order,
+) -> commonweal::Result<RankedValues<'a>> {
+    let ranked = RankedValues::new(rows.column(0), Ranks::new(rows.column(1), order))?;
+    match rows.named("weights") {
+        Some(weights) => ranked.with_weights(weights),
+        None => Ok(ranked),
     }
 }

@@ -1,8 +1,9 @@
 //! Lorenz and concentration curves.
 
-use commonweal::{ConcentrationCurve, LorenzCurve, Order, RankedValues, Ranks};
+use commonweal::{ConcentrationCurve, LorenzCurve, Order};
 use wasm_bindgen::prelude::*;
 
+use super::concentration::ranked;
 use super::distribution::of_rows;
 use crate::errors::Failure;
 use crate::options::{Options, set};
@@ -45,10 +46,7 @@ pub fn concentration_curve(
     let columns = options.columns(&[("values", values)], &["rank"], &["weights"]);
     let order: Order = options.needed_choice("order");
     plain(&options.rows(&columns)?.answer(|rows| {
-        let mut ranked = RankedValues::new(rows.column(0), Ranks::new(rows.column(1), order))?;
-        if let Some(weights) = rows.named("weights") {
-            ranked = ranked.with_weights(weights)?;
-        }
+        let ranked = ranked(rows, order)?;
         model.estimate(&ranked)
     })?)
 }

@@ -2,10 +2,11 @@
 
 use commonweal::{
     ConcentrationComparisonModel, ConcentrationDecompositionModel, ConcentrationIndex, Order,
-    RankedValues, Ranks, SampleInterval,
+    SampleInterval,
 };
 use wasm_bindgen::prelude::*;
 
+use super::concentration::ranked;
 use crate::errors::Failure;
 use crate::options::{Options, set};
 use crate::progress::Progress;
@@ -33,10 +34,7 @@ pub fn concentration_decomposition(
         .map(|(_, column)| ("determinants", &column[..]));
     columns.splice(2..2, determinants);
     let parts = survey::answer(&options, &columns, &mut |rows, survey| {
-        let mut ranked = RankedValues::new(rows.column(0), Ranks::new(rows.column(1), order))?;
-        if let Some(weights) = rows.named("weights") {
-            ranked = ranked.with_weights(weights)?;
-        }
+        let mut ranked = ranked(rows, order)?;
         if let Some(survey) = survey {
             ranked = ranked.with_survey(survey)?;
         }
